@@ -11,12 +11,13 @@ const maxThreads = 64;
 
 /**
  * @typedef {object} Parsed
- * @property {"run" | "check" | "sweep" | "predict" | "import" | "summary" | "convert"} command
+ * @property {"run" | "check" | "sweep" | "predict" | "import" | "python" | "summary" | "convert"} command
  * @property {string} experiment a path, or a link; of predict the path of a run, of import of a script or notebook, of
  *   summary and convert of a model
  * @property {string[]} files
  * @property {number} [threads]
  * @property {boolean} json
+ * @property {boolean} [notebook] a notebook in place of a script
  * @property {string} [save]
  * @property {string} [prepared]
  * @property {string} [predictions] where those of `part` are written
@@ -38,6 +39,7 @@ const options = {
   part: { type: "string" },
   baselines: { type: "string" },
   out: { type: "string" },
+  notebook: { type: "boolean" },
   set: { type: "string", multiple: true },
   seeds: { type: "string" },
   random: { type: "string" },
@@ -63,11 +65,12 @@ const optionsOf = {
   sweep: ["threads", "set", "seeds", "random"],
   predict: ["threads", "out"],
   import: [],
+  python: ["notebook"],
   summary: [],
   convert: [],
 };
 /** Those that take one path and no more. */
-const alone = ["check", "import", "summary"];
+const alone = ["check", "import", "python", "summary"];
 /** What is said where that is missing. @type {Record<string, string>} */
 const nothingFor = { import: "cli.import-nothing", summary: "cli.summary-nothing" };
 const commands = Object.keys(optionsOf);
@@ -148,7 +151,17 @@ export function parse({ values, positionals, tokens }) {
   }
   if (command === "sweep" && !set && !seeds) throw new UsageError("cli.sweep-nothing");
   return {
-    ...{ command, experiment, files, json, save, prepared, predictions, out },
+    ...{
+      command,
+      experiment,
+      files,
+      json,
+      notebook: values.notebook ?? false,
+      save,
+      prepared,
+      predictions,
+      out,
+    },
     ...{ ...threadsOf(threads), ...partOf(part) },
     baselines: values.baselines ? baselinesIn(values.baselines) : [],
     ...(set && { set: setOf(set) }),

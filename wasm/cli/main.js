@@ -9,11 +9,12 @@ import { convert } from "./convert.js";
 import { importPython } from "./import.js";
 import { UsageError, languageOf, speaking, textOf } from "./language.js";
 import { predict } from "./predict.js";
+import { python } from "./python.js";
 import { run } from "./run.js";
 import { summary } from "./summary.js";
 import { sweep } from "./sweep.js";
 
-const commands = { check, run, sweep, predict, import: importPython, summary, convert };
+const commands = { check, run, sweep, predict, import: importPython, python, summary, convert };
 
 const given = read(process.argv.slice(2));
 const say = speaking(languageOf(given.values.lang, process.env));

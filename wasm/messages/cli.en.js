@@ -8,6 +8,7 @@ export const cli = {
        minibatch sweep EXPERIMENT [FILES…] --set SETTING=VALUE,… [--seeds N,…] [--random N] [--threads N] [--json]
        minibatch predict RUN.minibatch FILES… [--out OUT.csv] [--threads N]
        minibatch import NOTEBOOK [--json]
+       minibatch python EXPERIMENT [--notebook]
        minibatch summary MODEL [--json]
        minibatch convert MODEL OUT [--json]
 
@@ -26,6 +27,7 @@ Commands
                 and the probability of every class.
   import        Print the experiment that a Keras script or notebook (.py, .ipynb) describes; one line on standard error
                 for each mistake, leak and part that is left out. The code is parsed, never run.
+  python        Print the Keras program that does the same, as a script or with --notebook as a notebook.
   summary       Print the layers of a model from Keras (.keras, .h5) or of a .minibatch file, as Keras's summary() does.
   convert       Write a model as OUT, a .keras, .h5 or .weights.h5 file that Keras loads.
 
@@ -61,9 +63,10 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
 `,
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} See minibatch --help.",
-  "cli.no-command": "A command is missing: run, check, sweep, predict, import, summary or convert.",
+  "cli.no-command":
+    "A command is missing: run, check, sweep, predict, import, python, summary or convert.",
   "cli.unknown-command":
-    'There is no command "{command}".{command?known} The commands are run, check, sweep, predict, import, summary and convert.',
+    'There is no command "{command}".{command?known} The commands are run, check, sweep, predict, import, python, summary and convert.',
   "cli.no-experiment": "{command} needs an experiment: a JSON file or a link.",
   "cli.check-takes-no": "check takes one experiment, but also received {received}.",
   "cli.takes-no": "{command} does not take {received}.",

@@ -121,5 +121,9 @@ export const python = {
   "python.no-model": "There is no model in this code: nothing was changed.",
   "python.no-notebook":
     "This begins as a notebook, but its JSON cannot be read: nothing was changed.",
+  "python.needs-model":
+    "The experiment has no model of its own, so there is none to write as Python: choose one first.",
+  "python.several":
+    "A model of several inputs or outputs cannot be written as a whole program yet.",
   "python.refused": "The experiment cannot have this ({path}): {fault}",
 };

@@ -61,6 +61,20 @@ export class Experiment {
   }
 
   /**
+   * The Keras program that does the same, as a script or as a notebook: it reads the same file, prepares it with pandas,
+   * scikit-learn and imbalanced-learn, and builds, trains and tests the model. `experiment.fromPython()` reads it back.
+   * A step that Python's libraries do not have stands there as a comment.
+   *
+   * Rejects with `invalid-argument` where the experiment has no model of its own, or several inputs or outputs.
+   * @param {{ notebook?: boolean }} [options] `notebook`: the JSON of an .ipynb file
+   * @returns {Promise<string>}
+   */
+  async toPython(options = {}) {
+    const writer = await import("./to-python.js");
+    return writer.toPython(this.json, options);
+  }
+
+  /**
    * Reads the data, prepares it, trains the model and tests it on the test rows. The same experiment gives the
    * same bits everywhere, at any number of threads.
    *

@@ -164,6 +164,14 @@ function scaling(ev, left, right, node) {
   }
   if (isStat(left.right, "mean") && isStat(right, "std")) {
     const byColumn = left.right.byColumn && right.byColumn;
+    if (byColumn === "channel") {
+      return data.after({
+        class_name: "Normalization",
+        config: {},
+        place: node,
+        fittedOn: left.right.data,
+      });
+    }
     const step = { place: node, fittedOn: left.right.data, formula: true };
     return data.form === "table" || byColumn
       ? data.after({ class_name: "StandardScaler", config: {}, ...step })
@@ -183,6 +191,9 @@ function fixOf(ev, left, right) {
 /** @param {Data} data @param {Stat} stat @param {Syntax} place @param {boolean} [isWrong] */
 function minMaxed(data, stat, place, isWrong = false) {
   const step = { place, fittedOn: stat.data, formula: true };
+  if (stat.byColumn === "channel" && !isWrong) {
+    return data.after({ class_name: "Normalization", config: { method: "min-max" }, ...step });
+  }
   if (data.form === "table" || stat.byColumn) {
     const config = isWrong ? { feature_range: [-1, 0] } : {};
     return data.after({ class_name: "MinMaxScaler", config, ...step });

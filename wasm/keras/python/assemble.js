@@ -79,6 +79,7 @@ export function assemble(ev) {
   /** @type {Json} */
   const json = {
     minibatch: 1,
+    ...(ev.title && { title: ev.title }),
     ...dataOf(x, prepared),
     ...prepared.json,
     ...(model && { model: modelJson(ev, model, x) }),

@@ -1,11 +1,10 @@
 /** pandas' and NumPy's methods of rows: each is a step, or nothing that matters. */
 
 import { reshaped } from "./reshape.js";
-import { Ref, Stat } from "./values.js";
+import { Data, Ref, Selected, Stat } from "./values.js";
 
 /** @typedef {import("./expressions.js").Args} Args */
 /** @typedef {import("./syntax.js").Syntax} Syntax */
-/** @typedef {import("./values.js").Data} Data */
 
 /** @param {Data} data */
 export const asArray = (data) => data.with({ form: data.form === "column" ? "column" : "array" });
@@ -62,9 +61,36 @@ function fillna(data, args, node) {
   return data.after({ class_name: "", config: {}, place: node });
 }
 
+/**
+ * x.drop(columns=columns).join(encoder.transform(x[columns])): the step of the columns in their place.
+ * @param {Data} data
+ * @param {Args} args
+ * @param {Syntax} node
+ */
+function join(data, args, node) {
+  const [other] = args.list;
+  const step =
+    other instanceof Data && other.source === data.source ? other.steps.at(-1) : undefined;
+  const last = data.steps.at(-1);
+  const dropped = last?.class_name === "DropColumns" ? last.config.columns : null;
+  if (!step || !step.fittedOn) return lost(data, args, node);
+  if (other.selected && data.selected)
+    return data.with({ steps: [...data.steps, step], selected: null, form: "table" });
+  if (!dropped || JSON.stringify(dropped) !== JSON.stringify(other.columns))
+    return lost(data, args, node);
+  const own = { ...step, config: { columns: dropped, ...step.config } };
+  const parts = {
+    dropped: data.dropped.filter((name) => !dropped.includes(name)),
+    form: /** @type {const} */ ("table"),
+    columns: null,
+  };
+  return data.with({ ...parts, steps: [...data.steps.slice(0, -1), own] });
+}
+
 /** @param {Data} data @param {Args} args @param {Syntax} node */
 function drop(data, args, node) {
   const { values } = args.bound(["labels", "axis", "index", "columns"]);
+  if (values.columns instanceof Selected) return data.with({ selected: values.columns });
   const isColumns = values.columns !== undefined || values.axis === 1 || values.axis === "columns";
   const names = [values.columns ?? values.labels].flat();
   if (!isColumns || !names.every((name) => typeof name === "string")) {
@@ -139,7 +165,10 @@ export const dataMethods = {
       node,
     );
   },
-  drop_duplicates: step("DropDuplicates", ["subset"], (values) => said(values, ["subset", "keep"])),
+  drop_duplicates: step("DropDuplicates", ["subset"], ({ keep, ...values }) => ({
+    ...said(values, ["subset"]),
+    ...(keep !== undefined && { keep: keep === false ? "none" : keep }),
+  })),
   fillna,
   drop,
   replace,
@@ -172,8 +201,18 @@ export const dataMethods = {
   interpolate: lost,
   ffill: lost,
   bfill: lost,
-  select_dtypes: lost,
-  join: lost,
+  select_dtypes: (data, args) => {
+    const { include, exclude } = args.bound(["include", "exclude"]).values;
+    const numbers = include !== undefined && JSON.stringify(include).includes("number");
+    const type = numbers
+      ? "number"
+      : exclude !== undefined || include !== undefined
+        ? "text"
+        : "all";
+    return data.with({ selected: new Selected(type) });
+  },
+  join,
+  reindex: same,
   merge: lost,
   assign: lost,
 };

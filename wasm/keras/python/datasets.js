@@ -76,4 +76,53 @@ export const sampleFiles = {
     ],
   },
   "co2.csv": { sample: "co2", columns: ["year", "month", "co2"] },
+  ...Object.fromEntries(
+    ["circle", "xor", "gauss", "spiral"].map((sample) => [
+      `${sample}.csv`,
+      { sample, columns: ["x1", "x2", "colour"] },
+    ]),
+  ),
+  "plane.csv": { sample: "plane", columns: ["x1", "x2", "value"] },
 };
+
+/**
+ * Samples of images: their files, as the page and the package have them.
+ * @type {Record<string, Record<string, any>>}
+ */
+export const imageFiles = {
+  "fashion-mnist": {
+    x: "train-images-idx3-ubyte.gz",
+    y: "train-labels-idx1-ubyte.gz",
+    testX: "t10k-images-idx3-ubyte.gz",
+    testY: "t10k-labels-idx1-ubyte.gz",
+    grey: true,
+  },
+  digits: { x: "digits-images-idx3-ubyte.gz", y: "digits-labels-idx1-ubyte.gz", grey: true },
+  signs: { x: "signs-images-idx4-ubyte.gz", y: "signs-labels-idx1-ubyte.gz" },
+};
+
+/** @type {Record<string, KnownDataset>} */
+const imageSamples = {
+  "fashion-mnist": { sample: "fashion-mnist", ...grey },
+  digits: { sample: "digits", shape: [8, 8, 1], classes: 10 },
+  signs: { sample: "signs", shape: [32, 32, 3], classes: 5 },
+};
+
+/**
+ * What a file of a sample of images holds.
+ * @param {string} file
+ */
+export function imageFile(file) {
+  for (const [sample, files] of Object.entries(imageFiles)) {
+    const [key] = Object.entries(files).find(([, name]) => name === file) ?? [];
+    if (!key) continue;
+    const role = /** @type {"x" | "y"} */ (key.at(-1)?.toLowerCase());
+    const part = key.startsWith("test") ? "test" : files.testX ? "train" : "all";
+    return {
+      known: imageSamples[sample],
+      role,
+      part: /** @type {"test" | "train" | "all"} */ (part),
+    };
+  }
+  return null;
+}

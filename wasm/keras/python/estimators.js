@@ -100,6 +100,7 @@ export function estimatorOf(ev, path, args, node) {
  * @param {Syntax} node
  */
 export function callEstimator(ev, estimator, method, args, node) {
+  if (method === "set_output") return estimator;
   const { values } = args.bound(["X", "y"]);
   const data = values.X ?? values.x ?? (values.y instanceof Data ? values.y : undefined);
   if (/^fit_(re)?sample$/.test(method)) return resampled(estimator, values, node);

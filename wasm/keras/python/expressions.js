@@ -6,6 +6,7 @@ import { Findings } from "./findings.js";
 import { callLayer } from "./layers.js";
 import { callMethod, memberOf } from "./methods.js";
 import { lookUp } from "./scope.js";
+import { readIdx } from "./sources.js";
 import { assignInto, indexOf } from "./tables.js";
 import { Class, Data, Entry, Func, Method, Model, Ref, Unknown } from "./values.js";
 
@@ -64,6 +65,8 @@ export class Expressions {
     this.assigned = [];
     /** What the notebook imports, by its first name. @type {Set<string>} */
     this.imports = new Set();
+    /** What the first line says. */
+    this.title = "";
     this.steps = 0;
     this.depth = 0;
   }
@@ -217,7 +220,9 @@ export class Expressions {
     const args = this.args(node.args);
     if (callee instanceof Ref) return callRef(this, callee.path, args, node);
     if (callee instanceof Method) return callMethod(this, callee, args, node);
-    if (callee instanceof Func) return this.callFunction(callee, args, node);
+    if (callee instanceof Func) {
+      return readIdx(callee, args, node) ?? this.callFunction(callee, args, node);
+    }
     if (callee instanceof Class)
       return new Entry("class", callee.name, { bases: callee.bases }, node);
     if (callee instanceof Entry || callee instanceof Model)

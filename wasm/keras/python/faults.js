@@ -109,6 +109,7 @@ const ofModel = [
       loss !== "categorical_crossentropy" ||
       !y ||
       y.encoding === "one-hot" ||
+      y.encoding === "eye" ||
       y.source.kind === "given"
     )
       return;

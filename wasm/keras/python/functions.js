@@ -7,7 +7,7 @@ import { estimatorOf, isEstimator, split } from "./estimators.js";
 import { reshaped } from "./reshape.js";
 import { kindOfModule } from "./names.js";
 import { functional, input, merging, sequential } from "./layers.js";
-import { Data, Dim, Entry, Stat, Tensor, Unknown } from "./values.js";
+import { Data, Dim, Entry, Eye, Stat, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -81,7 +81,9 @@ function getDummies(_ev, args, node) {
 /** @param {Stat["name"]} name @returns {Call} */
 const statistic = (name) => (_ev, args, node) => {
   const [data, axis = args.named.get("axis")] = args.list;
-  return data instanceof Data ? new Stat(name, data, axis === 0, node) : new Unknown(node);
+  return data instanceof Data
+    ? new Stat(name, data, Array.isArray(axis) ? "channel" : axis === 0, node)
+    : new Unknown(node);
 };
 
 /** np.stack of scaled channels is the scaling of each channel. @type {Call} */
@@ -116,14 +118,22 @@ const functions = {
   "builtins.tuple": same,
   "builtins.sorted": same,
   "builtins.enumerate": (_e, args, node) =>
-    Array.isArray(first(args))
-      ? first(args).map((/** @type {any} */ one, /** @type {number} */ i) => [i, one])
-      : new Unknown(node),
+    first(args) === "balanced"
+      ? "balanced"
+      : Array.isArray(first(args))
+        ? first(args).map((/** @type {any} */ one, /** @type {number} */ i) => [i, one])
+        : new Unknown(node),
   "builtins.zip": (_e, { list }, node) =>
     list.every(Array.isArray)
       ? list[0].map((/** @type {any} */ _, /** @type {number} */ i) => list.map((one) => one[i]))
       : new Unknown(node),
-  "builtins.dict": (_e, args) => new Map(args.named),
+  "builtins.dict": (_e, args) => (first(args) === "balanced" ? "balanced" : new Map(args.named)),
+  "sklearn.utils.class_weight.compute_class_weight": (_e, args, node) =>
+    [first(args), args.named.get("class_weight")].includes("balanced")
+      ? "balanced"
+      : new Unknown(node),
+  "numpy.eye": () => new Eye(),
+  "numpy.identity": () => new Eye(),
   "builtins.round": same,
   "builtins.set": (_e, args, node) =>
     first(args) instanceof Data ? new Unique(first(args)) : new Unknown(node),

@@ -9,6 +9,19 @@ import { parsePython } from "./statements.js";
 import { Class } from "./values.js";
 
 export { looksLikePython } from "./source.js";
+export { notebookOf, scriptOf } from "./write-cells.js";
+export { programOf } from "./write.js";
+
+/** What a program may not be able to say. */
+export const unsaidKeys = [
+  "title",
+  "data",
+  "reading",
+  "target",
+  "inputs",
+  "preparation",
+  "compile",
+];
 
 /** @typedef {import("./findings.js").Finding} Finding */
 
@@ -60,8 +73,10 @@ export function readPython(given, options = {}) {
     );
   }
   notParsed(ev, errors);
+  ev.title = titleOf(body);
   ev.run(body);
   const json = assemble(ev);
+  if (json) Object.assign(json, unsaidIn(whole));
   checkWhole(ev);
   noModel(ev, json, whole);
   const findings = ev.findings.sorted().map((one) => atPlace(one, back, text));
@@ -81,6 +96,25 @@ export function readPython(given, options = {}) {
     if (edit) finding.fix = [edit];
   }
   return { experiment: json, findings, text };
+}
+
+/** A first line that says what the program is. @param {import("./syntax.js").Syntax[]} body */
+function titleOf([first]) {
+  const text = first?.type === "expression" ? first.value.value : "";
+  return typeof text === "string" && text.length <= 200 && !text.includes("\n") ? text : "";
+}
+
+/** What our own programs say of the experiment beside the code. @param {string} text @returns {Record<string, any>} */
+function unsaidIn(text) {
+  const [, json = "{}"] = /^# minibatch: (\{.*\})$/m.exec(text) ?? [];
+  try {
+    const parts = JSON.parse(json);
+    return Object.fromEntries(
+      unsaidKeys.filter((key) => Object.hasOwn(parts, key)).map((key) => [key, parts[key]]),
+    );
+  } catch {
+    return {};
+  }
 }
 
 /** Lines that are no Python, one finding each. @param {Evaluator} ev @param {{ from: number, to: number }[]} errors */

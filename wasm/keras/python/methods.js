@@ -15,6 +15,7 @@ import {
   Method,
   Model,
   Ref,
+  Selected,
   Stat,
   Unknown,
 } from "./values.js";
@@ -46,7 +47,7 @@ const attributes = {
   values: asArray,
   T: (data) => data,
   ndim: (data) => shapeOf(data).length,
-  columns: (data) => columnsOf(data) ?? new Dim("columns"),
+  columns: (data) => data.selected ?? columnsOf(data) ?? new Selected("all"),
   data: (data) => data,
 };
 
@@ -96,7 +97,8 @@ const statistics = {
 function callData(ev, data, { name }, args, node) {
   if (Object.hasOwn(statistics, name)) {
     const axis = args.list[0] ?? args.named.get("axis");
-    return new Stat(statistics[name], data, axis === 0 || data.form === "table", node);
+    const by = Array.isArray(axis) ? "channel" : axis === 0 || data.form === "table";
+    return new Stat(statistics[name], data, by, node);
   }
   if (name === "pop") return popped(ev, data, args, node);
   if (name === "applymap") {

@@ -125,10 +125,10 @@ function stepJson(ev, step, { x, targets, before, isImage }) {
 }
 
 /** @param {Step} step @param {Data} x @param {string[]} targets @returns {Json | null} */
-function columnsStep({ class_name, config }, x, targets) {
+function columnsStep({ class_name, config, byPlace }, x, targets) {
   const columns = config.columns.filter((/** @type {string} */ name) => !targets.includes(name));
   if (columns.length === 0) return null;
-  if (class_name === "SelectColumns") {
+  if (class_name === "SelectColumns" && byPlace) {
     const all = x.source.columns?.filter((name) => !targets.includes(name));
     if (all && all.length === columns.length && all.every((name) => columns.includes(name)))
       return null;

@@ -1,6 +1,6 @@
 /** Where rows come from: files, and the data sets of Keras and scikit-learn. */
 
-import { kerasDatasets, sampleFiles, sklearnDatasets } from "./datasets.js";
+import { imageFile, kerasDatasets, sampleFiles, sklearnDatasets } from "./datasets.js";
 import { Data, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -111,3 +111,29 @@ export const loadSklearn = (name) => (_ev, args, node) => {
     ]),
   );
 };
+
+/** One source a sample, however many of its files are read. @type {WeakMap<object, import("./values.js").Source>} */
+const sampleSources = new WeakMap();
+
+/**
+ * The function with which our own programs read the samples' images.
+ * @param {import("./values.js").Func} func
+ * @param {Args} args
+ * @param {Syntax} node
+ */
+export function readIdx({ name }, { list: [path] }, node) {
+  const found = name === "read_idx" && typeof path === "string" ? imageFile(path) : null;
+  if (!found) return null;
+  const { known, role, part } = found;
+  const source = sampleSources.get(known) ?? {
+    kind: /** @type {const} */ ("dataset"),
+    name: String(known.sample),
+    place: node,
+    columns: null,
+    reading: {},
+    known,
+  };
+  sampleSources.set(known, source);
+  const shape = role === "y" ? [] : (known.shape ?? null);
+  return new Data(source, { role, part, shape, form: "array" });
+}

@@ -1,6 +1,6 @@
 /** Rows and columns that are taken from a table, and what is assigned into one. */
 
-import { Data, Entry, Formula, Method, Model, Stat, Unknown } from "./values.js";
+import { Data, Entry, Eye, Formula, Method, Model, Selected, Stat, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./syntax.js").Syntax} Syntax */
@@ -49,7 +49,10 @@ function byPlace(data, index, place) {
         : sliced(names, index);
     if (!chosen || chosen.includes(undefined)) return new Unknown(place);
     const one = byName(data, /** @type {string[]} */ (chosen), place, isOne);
-    return one.with({ form: isOne ? "column" : data.form });
+    const steps = one.steps.map((step, i) =>
+      i === one.steps.length - 1 ? { ...step, byPlace: true } : step,
+    );
+    return one.with({ form: isOne ? "column" : data.form, steps });
   }
   if (Array.isArray(index)) return data.after({ class_name: "", config: {}, place });
   const positions = isOne ? index : { first: index.first ?? 0, last: index.last ?? null };
@@ -70,6 +73,9 @@ export function indexOf(ev, object, node) {
   }
   if (object instanceof Map) return object.has(index) ? object.get(index) : new Unknown(node);
   if (object instanceof Stat) return object;
+  if (object instanceof Eye)
+    return index instanceof Data ? index.with({ encoding: "eye" }) : new Unknown(node);
+  if (object instanceof Data && index instanceof Selected) return object.with({ selected: index });
   if (object instanceof Model && typeof index === "number")
     return object.layers.at(index) ?? new Unknown(node);
   if (!(object instanceof Data)) return new Unknown(node, ev.findings.textOf(node));
@@ -160,8 +166,18 @@ export function assignInto(ev, target, value, place) {
     }
     return;
   }
+  if (names[0] instanceof Selected)
+    return ev.assign(target.object, ofType(base, value, target), place);
   if (!names.every((name) => typeof name === "string")) return;
   ev.assign(target.object, assigned(base, names, value, target), place);
+}
+
+/** Columns of one type in the place of what they were. @param {Data} base @param {any} value @param {Syntax} place */
+function ofType(base, value, place) {
+  const own = value instanceof Data && value.source === base.source ? beyond(value, base) : null;
+  return own
+    ? base.with({ steps: [...base.steps, ...own], selected: null })
+    : base.after({ class_name: "", config: {}, place });
 }
 
 /** @param {Data} base @param {string[]} names @param {any} value @param {Syntax} place */

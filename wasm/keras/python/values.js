@@ -127,9 +127,20 @@ export class Estimator {
   }
 }
 
+/** np.eye(n): its rows by class are one-hot rows. */
+export class Eye {}
+
+/** The columns of one type: x.select_dtypes("number").columns. */
+export class Selected {
+  /** @param {"number" | "text" | "all"} type */
+  constructor(type) {
+    this.type = type;
+  }
+}
+
 /** A number of the data: x_train.max(). */
 export class Stat {
-  /** @param {"min" | "max" | "mean" | "std" | "median" | "mode"} name @param {Data} data @param {boolean} byColumn @param {Place} place */
+  /** @param {"min" | "max" | "mean" | "std" | "median" | "mode"} name @param {Data} data @param {boolean | "channel"} byColumn @param {Place} place */
   constructor(name, data, byColumn, place) {
     this.name = name;
     this.data = data;
@@ -159,6 +170,7 @@ export class Formula {
  * @property {boolean} [onTarget]
  * @property {any} [from] the estimator
  * @property {boolean} [formula]
+ * @property {boolean} [byPlace] columns that were chosen by their places
  */
 
 /**
@@ -196,7 +208,7 @@ export class Data {
     this.shape = null;
     /** @type {number | null} */
     this.rows = null;
-    /** @type {"one-hot" | "integer" | null} */
+    /** "eye" is one-hot by np.eye(). @type {"one-hot" | "eye" | "integer" | null} */
     this.encoding = null;
     /** The split that made it. @type {Step | null} */
     this.split = null;
@@ -208,6 +220,8 @@ export class Data {
     this.sliced = false;
     /** The LabelEncoder of a column. @type {Estimator | null} */
     this.encoder = null;
+    /** Columns of one type only. @type {Selected | null} */
+    this.selected = null;
     /** The scaler of a target. @type {"StandardScaler" | "MinMaxScaler" | null} */
     this.scaling = null;
     Object.assign(this, parts);

@@ -1,0 +1,60 @@
+/** An experiment as the Keras program that does the same. Loaded when the first is written. */
+
+import { MinibatchError } from "../../messages/error.js";
+import {
+  notebookOf,
+  programOf,
+  readPython,
+  scriptOf,
+  unsaidKeys,
+} from "../../keras/python/index.js";
+import { addTexts } from "../../messages/en.js";
+import { python } from "../../messages/python.en.js";
+import { sorted } from "./canonical.js";
+import { say } from "./faults.js";
+import { readExperiment } from "./read.js";
+
+/** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
+
+addTexts(python);
+
+/** @param {unknown} value */
+const text = (value) => JSON.stringify(sorted(value ?? null));
+
+/**
+ * What the program cannot say of the experiment, found by reading it again.
+ * @param {CompleteExperiment} json
+ * @param {string} script
+ */
+function unsaid(json, script) {
+  const { experiment } = readPython(script);
+  /** @type {any} */
+  let again = {};
+  try {
+    again = experiment ? readExperiment(experiment) : {};
+  } catch {
+    // Then everything is said beside it.
+  }
+  const wanted = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (json));
+  return Object.fromEntries(
+    unsaidKeys
+      .filter((key) => text(wanted[key]) !== text(again[key]))
+      .map((key) => [key, wanted[key] ?? null]),
+  );
+}
+
+/**
+ * @param {CompleteExperiment} json
+ * @param {{ notebook?: boolean }} options
+ */
+export function toPython(json, { notebook = false }) {
+  if (!json.model) throw new MinibatchError("invalid-argument", say("python.needs-model"));
+  if (json.target.outputs || json.inputs)
+    throw new MinibatchError("invalid-argument", say("python.several"));
+  const { cells } = programOf(json);
+  const rest = unsaid(json, scriptOf(cells));
+  const [head, ...others] = cells;
+  const line = Object.keys(rest).length > 0 ? `\n# minibatch: ${JSON.stringify(rest)}` : "";
+  const whole = [head + line, ...others];
+  return notebook ? notebookOf(whole, json.title) : scriptOf(whole);
+}

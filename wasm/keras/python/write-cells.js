@@ -1,0 +1,141 @@
+/** The cells of a program that are the same for all data: compile(), fit(), what came of it; and the file they are in. */
+
+import { call, literal } from "./write-values.js";
+
+/** @typedef {import("./write-steps.js").Writer} Writer */
+/** @typedef {Record<string, any>} Json */
+
+/** @param {Json} compile @param {string} guess the loss where none is said */
+export function compileLine(compile, guess) {
+  const {
+    optimizer = "adam",
+    loss,
+    loss_weights: weights,
+    metrics,
+    weighted_metrics: weighted,
+  } = compile;
+  const said = [
+    `optimizer=${literal(optimizer, "optimizer")}`,
+    `loss=${literal(loss ?? guess, "loss")}`,
+    ...(weights === undefined ? [] : [`loss_weights=${literal(weights)}`]),
+    ...(metrics === undefined ? [] : [`metrics=${listed(metrics)}`]),
+    ...(weighted === undefined ? [] : [`weighted_metrics=${listed(weighted)}`]),
+  ];
+  return `model.compile(${said.join(", ")})`;
+}
+
+/** As the page chooses it. @param {Json} json @param {boolean} isRegression */
+export function guessedLoss({ model, target = {} }, isRegression) {
+  const last = model.config.layers.at(-1)?.config ?? {};
+  if (isRegression) return "mean_squared_error";
+  if (target.encoding === "one-hot") return "categorical_crossentropy";
+  return last.activation === "sigmoid" || last.units === 1
+    ? "binary_crossentropy"
+    : "sparse_categorical_crossentropy";
+}
+
+/** @param {any} metrics */
+const listed = (metrics) =>
+  Array.isArray(metrics) && metrics.length === 0 ? "[]" : literal(metrics, "metric");
+
+/** @param {Json} fit */
+export function fitLines({
+  epochs,
+  batch_size: size,
+  validation_split: share,
+  validation_batch_size: other,
+  shuffle,
+  callbacks,
+  class_weight: weights,
+}) {
+  const made = callbacks.map((/** @type {any} */ one) => {
+    /** @type {Record<string, Record<string, string>>} */
+    const paths = {
+      ModelCheckpoint: {
+        filepath: one.config.save_weights_only ? '"best.weights.h5"' : '"best.keras"',
+      },
+      CSVLogger: { filename: '"log.csv"' },
+    };
+    return `        ${call("callback", one, paths[one.class_name] ?? {})},`;
+  });
+  const balanced = weights === "balanced";
+  return [
+    ...(balanced
+      ? [
+          "from sklearn.utils.class_weight import compute_class_weight",
+          "",
+          'weights = compute_class_weight("balanced", classes=np.unique(y_train), y=y_train)',
+        ]
+      : []),
+    "history = model.fit(",
+    "    x_train,",
+    "    y_train,",
+    `    epochs=${epochs},`,
+    `    batch_size=${size},`,
+    ...(share ? [`    validation_split=${share},`] : []),
+    ...(other === undefined ? [] : [`    validation_batch_size=${other},`]),
+    ...(shuffle === false ? ["    shuffle=False,"] : []),
+    ...(made.length > 0 ? ["    callbacks=[", ...made, "    ],"] : []),
+    ...(balanced
+      ? ["    class_weight=dict(enumerate(weights)),"]
+      : weights
+        ? [`    class_weight=${literal(weights)},`]
+        : []),
+    "    verbose=2,",
+    ")",
+    "model.summary()",
+  ];
+}
+
+/** @param {Writer} writer @param {boolean} isRegression @param {boolean} isOneHot @param {Json} json */
+export function resultLines({ hasTest }, isRegression, isOneHot, { fit }) {
+  const curves = [
+    'plt.plot(history.history["loss"], label="loss")',
+    ...(fit.validation_split ? ['plt.plot(history.history["val_loss"], label="val_loss")'] : []),
+    'plt.xlabel("epoch")',
+    "plt.legend()",
+    "plt.show()",
+  ];
+  if (!hasTest) return curves;
+  const scores = [
+    "print(model.evaluate(x_test, y_test, verbose=0, return_dict=True))",
+    "predicted = model.predict(x_test, verbose=0)",
+  ];
+  if (isRegression)
+    return [
+      ...scores,
+      "print(mean_absolute_error(np.reshape(y_test, (len(y_test), -1)), predicted))",
+      ...curves,
+    ];
+  return [
+    ...scores,
+    "labels = predicted.argmax(axis=1) if predicted.shape[1] > 1 else (predicted > 0.5).astype(int)",
+    `print(classification_report(${isOneHot ? "y_test.argmax(axis=1)" : "y_test"}, labels))`,
+    ...curves,
+  ];
+}
+
+/** @param {string[]} cells */
+export const scriptOf = (cells) => `${cells.join("\n\n")}\n`;
+
+/** @param {string[]} cells @param {string} title */
+export function notebookOf(cells, title) {
+  const source = (/** @type {string} */ text) =>
+    text.split("\n").map((line, i, all) => (i < all.length - 1 ? `${line}\n` : line));
+  const heading = title
+    ? [{ id: `cell-0`, cell_type: "markdown", metadata: {}, source: [`# ${title}`] }]
+    : [];
+  const code = cells.map((text, i) => ({
+    id: `cell-${i + 1}`,
+    cell_type: "code",
+    execution_count: null,
+    metadata: {},
+    outputs: [],
+    source: source(text),
+  }));
+  const metadata = {
+    kernelspec: { display_name: "Python 3", language: "python", name: "python3" },
+    language_info: { name: "python" },
+  };
+  return `${JSON.stringify({ cells: [...heading, ...code], metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
+}
