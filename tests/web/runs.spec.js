@@ -1,6 +1,7 @@
 // The Runs tab: what changed in words, curves over each other, two compared, restored, removed, and sweeps.
 
 import { readFileSync } from "node:fs";
+import { loadModel } from "minibatch";
 import {
   button,
   chooseSample,
@@ -119,6 +120,15 @@ test("a run is named, starred, pinned, removed and back, and all of it is there 
   const runs = JSON.parse(readFileSync(await jsonFile.path(), "utf8"));
   expect(runs.map((/** @type {any} */ { experiment }) => experiment.seed)).toEqual([7, 42]);
   expect(runs[0].fingerprint).toMatch(/^[0-9a-f]{64}$/);
+
+  // The model, with the weights of the last run, as Keras loads it.
+  const [modelFile] = await Promise.all([
+    page.waitForEvent("download"),
+    panel.getByRole("button", { name: "Model as .keras" }).click(),
+  ]);
+  const net = await loadModel(readFileSync(await modelFile.path()));
+  expect(await net.fingerprint()).toBe(runs[0].fingerprint);
+  net.dispose();
 
   await panel.getByRole("button", { name: "Remove run 1" }).click();
   await expect(rows(page)).toHaveCount(1);

@@ -6,6 +6,7 @@ import { StoreElement } from "../components/store-element.js";
 import { changeText } from "../experiment/changes.js";
 import { changesBefore, runsJson, runsTable } from "../experiment/runs-file.js";
 import { lookAtRuns, undoRemoveRun } from "../experiment/runs.js";
+import { saveModel } from "../experiment/model-file.js";
 import { fileName, saveFile } from "../experiment/save.js";
 import { base, controls, panel } from "../styles/shared.js";
 import { argumentsText, nameOfRun } from "./run-name.js";
@@ -19,10 +20,17 @@ import "./tree-view.js";
 
 /** @import { Run } from "../experiment/types.js" */
 
+/** What a model is saved as. */
+const formats = /** @type {const} */ (["keras", "h5"]);
+
 /** The runs of this session: a table, the curves of those that are chosen, two compared, and sweeps. */
 class RunsPane extends StoreElement {
   static areas = ["runs"];
-  static properties = { sweeps: { state: true }, compares: { state: true } };
+  static properties = {
+    sweeps: { state: true },
+    compares: { state: true },
+    refused: { state: true },
+  };
 
   static styles = [
     base,
@@ -58,6 +66,8 @@ class RunsPane extends StoreElement {
     super();
     this.sweeps = false;
     this.compares = false;
+    /** Why the model could not be saved. @type {any} */
+    this.refused = null;
   }
 
   render() {
@@ -97,7 +107,13 @@ class RunsPane extends StoreElement {
                 </button>
                 <button class="small" @click=${() => this.#save("json")}>
                   ${this.t("runs.saveAs", { format: "JSON" })}
-                </button>`
+                </button>
+                ${formats.map(
+                  (format) =>
+                    html`<button class="small" @click=${() => this.#saveModel(format)}>
+                      ${this.t("runs.saveModel", { format: `.${format}` })}
+                    </button>`,
+                )}`
             : nothing
         }
         <button
@@ -117,6 +133,11 @@ class RunsPane extends StoreElement {
           ${this.t("runs.baselines")}
         </button>
       </div>
+      ${
+        this.refused === null
+          ? nothing
+          : html`<mb-notice kind="error">${this.language.message(this.refused)}</mb-notice>`
+      }
       ${compares ? html`<mb-baselines-panel></mb-baselines-panel>` : nothing}
       ${isOpen ? html`<mb-sweep-panel></mb-sweep-panel>` : nothing}
       ${
@@ -148,6 +169,16 @@ class RunsPane extends StoreElement {
   #toggleBaselines(isOpen) {
     this.compares = !isOpen;
     if (isOpen) this.store.patch("runs", { baselines: null });
+  }
+
+  /** @param {(typeof formats)[number]} format */
+  async #saveModel(format) {
+    this.refused = null;
+    try {
+      await saveModel(this.playground, format, this.t("runs.noModel"));
+    } catch (error) {
+      this.refused = error;
+    }
   }
 
   /** @param {"csv" | "json"} format */
