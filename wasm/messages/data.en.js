@@ -82,6 +82,7 @@ export const data = {
     'target.{key} is for classes, but column "{column}" is predicted as a number (task "regression").',
   "target.of-images":
     "Images are always predicted by class: of the target's settings, only encoding, positive_class and class_names can be set.",
+
   // The inputs of a model.
   "inputs.unclear":
     "The model has several inputs: {inputs}. Which columns each of them takes is not clear from the numbers they take. Say it in inputs. There are these columns: {columns}.",

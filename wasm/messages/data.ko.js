@@ -86,6 +86,7 @@ export const data = {
     'target.{key}{:은} 클래스에만 쓰는데 "{column}" 열은 수로 예측합니다(task "regression").',
   "target.of-images":
     "이미지는 항상 클래스로 예측합니다. 타깃의 설정 중 encoding, positive_class, class_names만 정할 수 있습니다.",
+
   // The inputs of a model.
   "inputs.unclear":
     "모델에 입력이 여러 개 있는데({inputs}) 받는 수의 개수만으로는 어느 열을 어느 입력에 넣을지 알 수 없습니다. inputs에 적으세요. 쓸 수 있는 열: {columns}.",

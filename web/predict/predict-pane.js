@@ -11,6 +11,7 @@ import { isTraining } from "../experiment/store.js";
 import { base, controls, panel } from "../styles/shared.js";
 import { predictedClass } from "../experiment/results.js";
 import { predictImage, predictTestImage } from "../experiment/prediction.js";
+import "./camera.js";
 import "./row-form.js";
 import "./window-form.js";
 
@@ -162,6 +163,7 @@ class PredictPane extends StoreElement {
       >
         ${this.t("predict.testImage")}
       </button>
+      <mb-camera></mb-camera>
       <input type="file" accept="image/*" hidden @change=${this.#chosen} />
     </div>`;
   }
