@@ -157,6 +157,8 @@ const functions = {
       return values.data.get("data");
     return values.data instanceof Data ? values.data : new Unknown(node);
   },
+  // Files are read so: a few words among numbers are missing.
+  "pandas.to_numeric": same,
   "pandas.concat": (_e, args, node) => new Unknown(node, "pd.concat"),
   "sklearn.model_selection.train_test_split": split,
   "numpy.array": same,

@@ -32,6 +32,14 @@ const readIdx = [
   "    return np.frombuffer(data, dtype=np.uint8, offset=4 + 4 * data[3]).reshape(shape)",
 ];
 
+/** The reader's rule for columns of numbers with a few words among them. */
+const withNumbers = [
+  "for name in table.columns:  # up to one cell in ten may be no number: it is missing then",
+  '    numbers = pd.to_numeric(table[name], errors="coerce")',
+  "    if numbers.notna().sum() >= 0.9 * table[name].notna().sum():",
+  "        table[name] = numbers",
+];
+
 /** @param {Json | null} reading */
 function readArguments(reading) {
   const { names, header, ...config } = reading?.config ?? {};
@@ -81,8 +89,10 @@ function dataLines(json, writer) {
     writer.isSplit = true;
     return [`(x_train, y_train), (x_test, y_test) = keras.datasets.${own}.load_data()`];
   }
-  if (!images)
-    return [`table = pd.read_csv(${literal(nameOfFile(json))}${readArguments(json.reading)})`];
+  if (!images) {
+    const read = `table = pd.read_csv(${literal(nameOfFile(json))}${readArguments(json.reading)})`;
+    return [read, ...withNumbers];
+  }
   const channel = images.grey ? "[..., np.newaxis]" : "";
   const lines = [...readIdx, "", ""];
   const pair = (/** @type {string} */ part, /** @type {string} */ x, /** @type {string} */ y) => [
