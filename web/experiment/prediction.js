@@ -106,6 +106,39 @@ export async function predictImage(playground, { path, blob }, invert = false) {
   });
 }
 
+/** What one draws on: as light or dark as the borders of the training images. @param {Playground} playground */
+export const drawingGround = ({ handles }) =>
+  (handles.prepared?.description.preparation.border?.mean ?? 0) < 128 ? "black" : "white";
+
+/**
+ * Predicts what is being drawn, stroke by stroke: each is not announced.
+ * @param {Playground} playground
+ * @param {Blob} blob
+ */
+export const predictDrawing = (playground, blob) =>
+  predict(
+    playground,
+    /** @type {any} */ ({ id: "predict.drawing" }),
+    async () => {
+      const { handles, store } = playground;
+      const row = await handles.prepared.transform(
+        new File([blob], "drawing.png", { type: blob.type }),
+      );
+      try {
+        const data = byOutput(playground, await handles.net.predict(row, {}));
+        const { x } = await row.take([0]);
+        return { data, picture: pictureOf(x, store.state.data.prepared?.inputShape ?? []) };
+      } finally {
+        row.dispose();
+      }
+    },
+    false,
+  );
+
+/** Takes away what was predicted. @param {Playground} playground */
+export const forgetPrediction = ({ store }) =>
+  store.patch("prediction", { result: null, error: null, name: "" });
+
 /**
  * Predicts a row as it is typed.
  * @param {Playground} playground

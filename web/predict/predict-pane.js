@@ -12,6 +12,7 @@ import { base, controls, panel } from "../styles/shared.js";
 import { predictedClass } from "../experiment/results.js";
 import { predictImage, predictTestImage } from "../experiment/prediction.js";
 import "./camera.js";
+import "./draw-pad.js";
 import "./row-form.js";
 import "./window-form.js";
 
@@ -38,6 +39,20 @@ class PredictPane extends StoreElement {
 
       .drop p {
         flex: 1 1 15rem;
+      }
+
+      .drawn {
+        display: grid;
+        grid-template-columns: 12rem minmax(0, 1fr);
+        gap: 1rem 1.5rem;
+        align-items: start;
+        margin-top: 1rem;
+      }
+
+      @container (max-width: 40rem) {
+        .drawn {
+          grid-template-columns: minmax(0, 1fr);
+        }
       }
 
       .beside {
@@ -125,7 +140,13 @@ class PredictPane extends StoreElement {
       }
     `;
     if (!ready) return html`<mb-empty text=${this.t("predict.empty")}></mb-empty>${said}`;
-    if (images) return html`${this.#drop()} ${said} ${this.#files()}`;
+    if (images)
+      return html`${this.#drop()}
+        <div class="drawn">
+          <mb-draw-pad></mb-draw-pad>
+          <div class="said">${said}</div>
+        </div>
+        ${this.#files()}`;
     return data.prepared?.windows
       ? html`<mb-output-switch></mb-output-switch><mb-window-form></mb-window-form>${said}
           ${this.#files()}`
