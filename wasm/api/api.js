@@ -34,6 +34,7 @@ export {
   Experiment,
   defaultExperiment,
   experiment,
+  looksLikePython,
   mendPython,
   sameExperiment,
   suggestModel,

@@ -2,7 +2,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 import fc from "fast-check";
-import { experiment, mendPython, renderMessage } from "minibatch";
+import { experiment, looksLikePython, mendPython, renderMessage } from "minibatch";
 import { ko } from "minibatch/ko";
 import { describe, expect, it } from "vitest";
 import { inRoot } from "../../../tools/paths.mjs";
@@ -108,6 +108,16 @@ describe("what is no Keras program", () => {
     const { experiment: found, findings } = await experiment.fromPython(text);
     expect(found).toBeNull();
     expect(findings.map((one) => one.code)).toContain(code);
+  });
+
+  it("is told from one without reading it", () => {
+    for (const path of programs) expect(looksLikePython(read(path)), path).toBe(true);
+    const table = "age,height,sick\n31,180,0\n45,171,1\n";
+    const prose = "A network learns by changing its weights. More layers are not always better.\n";
+    const notes = '{"layers": 3, "note": "a model with dense layers"}';
+    for (const text of ["", table, prose, notes, "def area(r):\n    return 3.14 * r * r\n"]) {
+      expect(looksLikePython(text), text).toBe(false);
+    }
   });
 
   it("does not hang in loops, recursion or deep nesting", async () => {

@@ -1,5 +1,6 @@
 /** The experiment: everything a person sets, as one plain, versioned, checked value. */
 
+import { looksLikePython } from "../../keras/python/look.js";
 import { mendPython } from "../../keras/python/mend.js";
 import { describeModel } from "../sequential.js";
 import { runExperiment } from "./run.js";
@@ -19,7 +20,7 @@ import { suggestModel } from "./suggest.js";
 /** @typedef {import("./types.js").ExperimentJson} ExperimentJson */
 /** @typedef {import("./suggest.js").Suits} Suits */
 
-export { mendPython };
+export { looksLikePython, mendPython };
 
 export class Experiment {
   /**

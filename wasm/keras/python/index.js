@@ -8,7 +8,6 @@ import { codeOf, mended, unclosed, withoutMagics } from "./source.js";
 import { parsePython } from "./statements.js";
 import { Class } from "./values.js";
 
-export { looksLikePython } from "./source.js";
 export { notebookOf, scriptOf } from "./write-cells.js";
 export { programOf } from "./write.js";
 

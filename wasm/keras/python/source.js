@@ -1,9 +1,8 @@
 /** The text of a notebook's code: cells put together, what is no Python blanked out, and unclosed brackets closed. */
 
-/** @typedef {{ from: number, to: number, insert: string }} Edit */
+import { isNotebook } from "./look.js";
 
-/** @param {string} text */
-const isNotebook = (text) => /^\s*\{/.test(text) && /"cells"\s*:/.test(text);
+/** @typedef {{ from: number, to: number, insert: string }} Edit */
 
 /**
  * The code of a notebook, or of a script as it is.
@@ -182,20 +181,3 @@ function applied(text, edits) {
  * @param {Edit[]} edits
  */
 export const mended = (text, edits) => applied(text, edits);
-
-/**
- * Whether a text is Python that concerns a neural network, rather than a table or prose.
- * @param {string} text
- */
-export function looksLikePython(text) {
-  if (isNotebook(text)) return true;
-  const marks = [
-    /^\s*(?:from\s+[\w.]+\s+import|import\s+\w+)/m,
-    /\b(?:keras|tensorflow|sklearn|torch)\b/,
-    /\bSequential\s*\(/,
-    /\.(?:compile|fit|add|predict|evaluate)\s*\(/,
-    /\bDense\s*\(|\bConv2D\s*\(/,
-    /\b(?:train_test_split|read_csv|load_data|to_categorical)\s*\(/,
-  ];
-  return marks.filter((mark) => mark.test(text)).length >= 2;
-}
