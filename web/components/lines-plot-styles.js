@@ -1,11 +1,9 @@
 import { css } from "lit";
+import { axes } from "../styles/shared.js";
 
-export const linesPlotStyles = css`
+const lines = css`
   .plot {
-    display: grid;
     grid-template-columns: 3.5rem minmax(0, 1fr) 2.25rem;
-    font-size: var(--tiny);
-    color: var(--ink-faint);
   }
 
   svg.area {
@@ -40,21 +38,6 @@ export const linesPlotStyles = css`
     vector-effect: non-scaling-stroke;
   }
 
-  .ticks {
-    position: relative;
-  }
-
-  .ticks span {
-    position: absolute;
-    white-space: nowrap;
-  }
-
-  .y span {
-    right: 0.375rem;
-    bottom: calc(var(--at) * 100%);
-    transform: translateY(50%);
-  }
-
   .ends span {
     left: 0.25rem;
     bottom: calc(var(--at) * 100%);
@@ -62,28 +45,8 @@ export const linesPlotStyles = css`
     transform: translateY(50%);
   }
 
-  .x {
-    grid-column: 2;
-    height: 1.375rem;
-  }
-
-  .x span {
-    top: 0.125rem;
-    left: calc(var(--at) * 100%);
-    transform: translateX(-50%);
-  }
-
-  .names {
-    grid-column: 2;
-    display: flex;
-    justify-content: end;
-    color: var(--ink-soft);
-  }
-
   .name-y {
-    grid-column: 1 / -1;
     margin-bottom: 0.375rem;
-    color: var(--ink-soft);
   }
 
   output {
@@ -114,3 +77,5 @@ export const linesPlotStyles = css`
     height: 0.5rem;
   }
 `;
+
+export const linesPlotStyles = [axes, lines];

@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { chooseOutput } from "../experiment/choosing-output.js";
-import { base, controls } from "../styles/shared.js";
+import { base, controls, switches } from "../styles/shared.js";
 import { StoreElement } from "./store-element.js";
 
 /** Which of several outputs of the model is looked at; nothing where it has one. */
@@ -10,12 +10,9 @@ class OutputSwitch extends StoreElement {
   static styles = [
     base,
     controls,
+    switches,
     css`
-      [role="group"] {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.375rem;
-        align-items: center;
+      .switch {
         margin-bottom: 0.75rem;
       }
 
@@ -30,7 +27,7 @@ class OutputSwitch extends StoreElement {
     const { outputs = [], output } = this.state.data.prepared ?? {};
     if (outputs.length < 2) return nothing;
     const running = this.state.evaluation.status === "running";
-    return html`<div role="group" aria-labelledby="output">
+    return html`<div class="switch" role="group" aria-labelledby="output">
       <span class="label" id="output">${this.t("output.title")}</span>
       ${outputs.map(
         ({ name }) =>

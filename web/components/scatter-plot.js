@@ -1,5 +1,5 @@
 import { css, html, nothing, svg } from "lit";
-import { base } from "../styles/shared.js";
+import { axes, base } from "../styles/shared.js";
 import { classColour, classStyles } from "./class-colours.js";
 import { cssVars } from "./css-vars.js";
 import "./point-picker.js";
@@ -33,15 +33,9 @@ class ScatterPlot extends StoreElement {
 
   static styles = [
     base,
+    axes,
     classStyles,
     css`
-      .plot {
-        display: grid;
-        grid-template-columns: 3.5rem minmax(0, 1fr);
-        font-size: var(--tiny);
-        color: var(--ink-faint);
-      }
-
       svg,
       mb-point-picker {
         grid-row: 2;
@@ -93,44 +87,6 @@ class ScatterPlot extends StoreElement {
         font-size: var(--tiny);
         color: var(--ink-soft);
         font-variant-numeric: tabular-nums;
-      }
-
-      .ticks {
-        position: relative;
-      }
-
-      .ticks span {
-        position: absolute;
-        white-space: nowrap;
-      }
-
-      .y span {
-        right: 0.375rem;
-        bottom: calc(var(--at) * 100%);
-        transform: translateY(50%);
-      }
-
-      .x {
-        grid-column: 2;
-        height: 1.375rem;
-      }
-
-      .x span {
-        top: 0.125rem;
-        left: calc(var(--at) * 100%);
-        transform: translateX(-50%);
-      }
-
-      .names {
-        grid-column: 2;
-        display: flex;
-        justify-content: end;
-        color: var(--ink-soft);
-      }
-
-      .name-y {
-        grid-column: 1 / -1;
-        color: var(--ink-soft);
       }
 
       .legend {

@@ -70,7 +70,8 @@ class EvaluatePane extends StoreElement {
   ];
 
   render() {
-    const { status, error, confusion, others } = this.state.evaluation;
+    const { status, error, confusion, scores, others } = this.state.evaluation;
+    const classes = scores ? (this.state.data.prepared?.classNames.length ?? 0) : 0;
     const judging = status === "running" && others.test !== undefined;
     if (status === "none") return html`<mb-empty text=${this.t("evaluate.empty")}></mb-empty>`;
     if (status === "running" && !judging) {
@@ -87,28 +88,24 @@ class EvaluatePane extends StoreElement {
     return html`<mb-output-switch></mb-output-switch><mb-part-switch></mb-part-switch>
       <div class="judged" ?inert=${judging}>
         <mb-score-table></mb-score-table>
-        ${
-          confusion.length > 1 && confusion.length <= maxClasses
-            ? html`<mb-confusion></mb-confusion>`
-            : nothing
-        }
-        ${
-          confusion.length > maxClasses
-            ? html`<p class="faint">
-                ${this.t("evaluate.noMatrix", { classes: confusion.length })}
-              </p>`
-            : nothing
-        }
-        ${this.#chosenCell()}
+        ${classes > 1 ? this.#matrix(classes) : nothing} ${this.#chosenCell()}
         ${confusion.length > fewClasses ? html`<mb-confused-classes></mb-confused-classes>` : nothing}
-        ${this.#errors()} ${confusion.length > 0 ? this.#section("report") : nothing}
-        ${confusion.length > 1 ? this.#section("scoreCurves") : nothing}
+        ${this.#errors()} ${classes > 0 ? this.#section("report") : nothing}
+        ${classes > 1 ? this.#section("scoreCurves") : nothing}
         ${
           this.state.data.prepared?.task === "regression"
             ? html`${this.#section("errorPlots")}<mb-example-list></mb-example-list>`
             : nothing
         }
       </div>`;
+  }
+
+  /** @param {number} classes of which no matrix is made where there are too many */
+  #matrix(classes) {
+    if (classes <= maxClasses) return html`<mb-confusion></mb-confusion>`;
+    const { length } = this.state.evaluation.confusion;
+    const key = length > 0 ? "evaluate.noMatrix" : "evaluate.matrixTooLarge";
+    return html`<p class="faint">${this.t(key, { classes })}</p>`;
   }
 
   /** How far off each of several numbers is, beside each other. */

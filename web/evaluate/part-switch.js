@@ -4,7 +4,7 @@ import { StoreElement } from "../components/store-element.js";
 import { choosePart, stopJudging } from "../experiment/choosing-part.js";
 import { partsOf } from "../experiment/parts.js";
 import { seriesName } from "../experiment/series.js";
-import { base, controls } from "../styles/shared.js";
+import { base, controls, switches } from "../styles/shared.js";
 import { testWords } from "./words.js";
 
 /** Which rows the model is judged on: each part is judged when it is first asked for. */
@@ -14,14 +14,8 @@ class PartSwitch extends StoreElement {
   static styles = [
     base,
     controls,
+    switches,
     css`
-      [role="group"] {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.375rem;
-        align-items: center;
-      }
-
       span {
         font-variant-numeric: tabular-nums;
       }
@@ -49,7 +43,7 @@ class PartSwitch extends StoreElement {
     const { number, percent } = this.language;
     const words = testWords(this.state);
     const busy = this.t("evaluate.judging", { share: percent(progress) });
-    return html`<div role="group" aria-label=${this.t(`evaluate.${words}parts`)}>
+    return html`<div class="switch" role="group" aria-label=${this.t(`evaluate.${words}parts`)}>
         ${partsOf(this.state).map(
           ({ part: name, rows: count }) =>
             html`<button

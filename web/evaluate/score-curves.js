@@ -86,11 +86,10 @@ class ScoreCurves extends ScoredElement {
     if (this.error)
       return html`<mb-notice kind="error">${this.language.message(this.error)}</mb-notice>`;
     if (!this.found) return html`<p class="wait" role="status">${this.t("evaluate.drawing")}</p>`;
-    /** @type {{ roc: ScoreCurve, precisionRecall: ScoreCurve, calibration: CalibrationCurve, of: { class: number } }} */
-    const { roc, precisionRecall, calibration, of } = this.found;
-    const { confusion, rows } = this.state.evaluation;
-    const frequency = sumOf(confusion[of.class] ?? []) / Math.max(1, rows);
-    const at = hasThreshold(this.state) ? placeOf(confusion) : null;
+    /** @type {{ roc: ScoreCurve, precisionRecall: ScoreCurve, calibration: CalibrationCurve }} */
+    const { roc, precisionRecall, calibration } = this.found;
+    const frequency = frequencyOf(calibration);
+    const at = hasThreshold(this.state) ? placeOf(this.state.evaluation.confusion) : null;
     return html`
       ${at ? html`<mb-threshold-field></mb-threshold-field>` : this.#classField()}
       <div class="curves">
@@ -190,8 +189,11 @@ class ScoreCurves extends ScoredElement {
   }
 }
 
-/** @param {number[]} values */
-const sumOf = (values) => values.reduce((sum, value) => sum + value, 0);
+/** How much of all rows is of the class. @param {CalibrationCurve} calibration */
+function frequencyOf({ y, counts }) {
+  const rows = counts.reduce((sum, count) => sum + count, 0);
+  return y.reduce((sum, share, bin) => sum + share * counts[bin], 0) / Math.max(1, rows);
+}
 
 /**
  * Where the matrix of two classes lies on the curves; NaN where a share is of no rows.

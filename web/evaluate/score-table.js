@@ -38,6 +38,9 @@ const fewestForTop = 3;
 /** Of fewer rows one alone moves a score by more than three hundredths. */
 const fewRows = 30;
 
+/** Of more classes that no training row is of, only how many there are is said. */
+const mostUnseen = 5;
+
 /** Every score of the model beside what always predicting the same gets: 0.947 says little where that gets 0.943. */
 class ScoreTable extends StoreElement {
   static areas = ["evaluation", "data"];
@@ -141,8 +144,8 @@ class ScoreTable extends StoreElement {
    * @param {string} term
    */
   #row(name, term) {
-    const { scores, confusion, baseline } = this.state.evaluation;
-    if (name === "topKAccuracy" && scores && confusion.length < fewestForTop) return nothing;
+    const { scores, baseline } = this.state.evaluation;
+    if (name === "topKAccuracy" && scores && this.#classes < fewestForTop) return nothing;
     const text = (/** @type {Judged | null} */ judged) =>
       this.language.metric(this.#value(judged, name));
     return html`<tr>
@@ -167,28 +170,32 @@ class ScoreTable extends StoreElement {
     return /** @type {Record<string, number | null> | undefined} */ (values)?.[name];
   }
 
+  get #classes() {
+    return this.state.data.prepared?.classNames.length ?? 0;
+  }
+
   /** How many of the most probable classes are looked at. */
   #k() {
-    const { confusion, k } = this.state.evaluation;
+    const { k } = this.state.evaluation;
     return html`<label
       >k
       <input
         type="number"
         min="1"
-        max=${confusion.length}
+        max=${this.#classes}
         step="1"
-        .value=${String(topK(k, confusion.length))}
+        .value=${String(topK(k, this.#classes))}
         @change=${this.#setK}
     /></label>`;
   }
 
   /** @param {Event} event */
   #setK({ currentTarget }) {
-    const { confusion, k } = this.state.evaluation;
+    const { k } = this.state.evaluation;
     const input = /** @type {HTMLInputElement} */ (currentTarget);
     if (input.value !== "" && input.validity.valid) {
       void setJudging(this.playground, { k: Number(input.value) });
-    } else input.value = String(topK(k, confusion.length));
+    } else input.value = String(topK(k, this.#classes));
   }
 
   /** So few rows that the scores are half chance. */
@@ -210,26 +217,27 @@ class ScoreTable extends StoreElement {
 
   /** Classes that the model cannot know: no training row is of them. */
   #unseen() {
-    const { baseline, confusion } = this.state.evaluation;
+    const unseen = this.state.evaluation.baseline?.unseen ?? [];
     const names = this.state.data.prepared?.classNames ?? [];
-    return (baseline?.unseen ?? [])
-      .map((label) => ({ label, count: confusion[label]?.reduce((sum, one) => sum + one, 0) ?? 0 }))
-      .filter(({ count }) => count > 0)
-      .map(
-        ({ label, count }) =>
-          html`<mb-notice kind="warning"
-            >${this.t(`evaluate.${testWords(this.state)}unseen`, { name: names[label] ?? String(label), count })}</mb-notice
-          >`,
-      );
+    const key = `evaluate.${testWords(this.state)}unseen`;
+    const notice = (/** @type {string} */ text) =>
+      html`<mb-notice kind="warning">${text}</mb-notice>`;
+    if (unseen.length > mostUnseen) {
+      const count = unseen.reduce((sum, one) => sum + one.count, 0);
+      return notice(this.t(`${key}Classes`, { count, classes: unseen.length }));
+    }
+    return unseen.map(({ label, count }) =>
+      notice(this.t(key, { name: names[label] ?? String(label), count })),
+    );
   }
 
   /** Why a score has no value. */
   #whyUndefined() {
-    const { scores, confusion } = this.state.evaluation;
+    const { scores } = this.state.evaluation;
     const byReason = /** @type {Map<string, string[]>} */ (new Map());
     for (const [name, reason] of Object.entries(scores?.undefined ?? {})) {
       const term = classTerms[/** @type {keyof typeof classTerms} */ (name)];
-      if (name === "topKAccuracy" && confusion.length < fewestForTop) continue;
+      if (name === "topKAccuracy" && this.#classes < fewestForTop) continue;
       byReason.set(reason, [...(byReason.get(reason) ?? []), this.t(`terms.${term}_name`)]);
     }
     return [...byReason].map(

@@ -12,6 +12,8 @@
  *
  * @typedef {{ by: "confidence" | "loss" | "suspicion" | "row", ascending: boolean }} ExamplesSort
  *
+ * @typedef {{ label: number, count: number }} Unseen a class of the rows that are judged, and how many of them are of it
+ *
  * @typedef {object} EvaluationState
  * @property {"none" | "running" | "ready" | "failed"} status
  * @property {Part} part of the rows that everything here is of
@@ -20,11 +22,12 @@
  * @property {Record<string, number>} metrics
  * @property {number} rows how many there are
  * @property {number} right how many of them the model gets right
- * @property {number[][]} confusion empty for a regression
+ * @property {number[][]} confusion empty for a regression, and of more classes than a matrix is made of
  * @property {import("minibatch").ClassificationScores | null} scores null of numbers
  * @property {import("minibatch").RegressionScores[]} errors of each number that is predicted; empty for classes
- * @property {Judged & { predicted: number, unseen: number[], shares: number[], k: number | null } | null} baseline what always
- *   predicting that class, or the mean, gets; the shares of the classes among the training rows, and those that none is of
+ * @property {Judged & { predicted: number, unseen: Unseen[], shares: number[], k: number | null } | null} baseline what always
+ *   predicting that class, or the mean, gets; the shares of the classes among the training rows, and those that none of
+ *   these is of
  * @property {Record<string, { confusion: number[][], errors: import("minibatch").RegressionScores[], shares: number[] }>} byOutput
  *   what each of several outputs gets wrong, and the shares of its classes; empty where there is one
  * @property {number} number which of several numbers that are predicted is looked at

@@ -1,7 +1,7 @@
 /** Testing the trained model on the rows kept for it, and looking at single rows. */
 
 import { examplesOf } from "./examples-query.js";
-import { baselineOf, judgedClasses, judgedNumbers, optionsAt } from "./judging.js";
+import { baselineOf, confusionOf, judgedClasses, judgedNumbers, optionsAt } from "./judging.js";
 import { seenBy } from "./outputs.js";
 import { takeOf, tested, withRowsOf } from "./parts.js";
 import { pictureOf } from "./picture.js";
@@ -128,7 +128,7 @@ async function judgedByOutput(playground, part) {
       found[name] = { confusion: [], errors: await predictions.regressionReport(), shares: [] };
     } else {
       const { shares } = await baselineOf(predictions, train, false, null);
-      found[name] = { confusion: await predictions.confusionMatrix(), errors: [], shares };
+      found[name] = { confusion: await confusionOf(predictions), errors: [], shares };
     }
   }
   return found;
@@ -152,10 +152,10 @@ export function keptThreshold({ store }, seen = store.state.data.prepared) {
  * @param {{ threshold: number | null, k: number | null }} at
  */
 export async function judgedAt(predictions, at) {
-  /** @type {number[][]} */
-  const confusion = await predictions.confusionMatrix(optionsAt(at.threshold));
-  const right = confusion.reduce((sum, row, i) => sum + row[i], 0);
-  return { confusion, right, ...(await judgedClasses(predictions, at)) };
+  const confusion = await confusionOf(predictions, at.threshold);
+  const judged = await judgedClasses(predictions, at);
+  const right = Math.round((judged.scores?.scores.accuracy ?? 0) * predictions.rows);
+  return { confusion, right, ...judged };
 }
 
 /**

@@ -14,8 +14,22 @@ const usualK = 5;
 export const topK = (k, classes) =>
   Math.max(1, Math.min(k ?? Math.min(usualK, classes - 1), classes));
 
+/** The package makes no matrix of more classes: its cells would take too much of the page's memory. */
+const mostInMatrix = 5000;
+
 /** As the package is asked. @param {number | null} threshold null is Keras's */
 export const optionsAt = (threshold) => (threshold === null ? {} : { threshold });
+
+/**
+ * Which classes are predicted as which.
+ * @param {Predictions} predictions
+ * @param {number | null} [threshold]
+ * @returns {Promise<number[][]>} empty of more classes than a matrix is made of
+ */
+export const confusionOf = async (predictions, threshold = null) =>
+  predictions.outputs[0].classes > mostInMatrix
+    ? []
+    : predictions.confusionMatrix(optionsAt(threshold));
 
 /**
  * Every single number there is for the first output's classes.
@@ -55,15 +69,27 @@ export async function baselineOf(predictions, train, isNumbers, k) {
       return { ...(await judgedNumbers(prior)), predicted: 0, unseen: [], shares: [], k };
     const { rows } = await prior.page({ count: 1 });
     const { predicted = 0, probabilities = [] } = rows[0] ?? {};
-    const unseen = [...probabilities.keys()].filter((label) => probabilities[label] === 0);
     return {
       ...(await judgedClasses(prior, { k })),
       predicted,
-      unseen,
+      unseen: await unseenOf(prior, probabilities),
       shares: [...probabilities],
       k,
     };
   } finally {
     prior.dispose();
   }
+}
+
+/**
+ * The classes that no training row is of although some of these rows are, and how many.
+ * @param {Predictions} prior
+ * @param {ArrayLike<number>} shares of the classes among the training rows
+ */
+async function unseenOf(prior, shares) {
+  if (Array.prototype.every.call(shares, (share) => share > 0)) return [];
+  const { labels, classes } = await prior.classScores();
+  return labels
+    .map((label, at) => ({ label, count: classes[at].support }))
+    .filter(({ label, count }) => count > 0 && shares[label] === 0);
 }

@@ -1,14 +1,7 @@
 import { css } from "lit";
+import { axes } from "../styles/shared.js";
 
-/** A plot of a grid with rows over it. */
-export const boundaryPlotStyles = css`
-  .plot {
-    display: grid;
-    grid-template-columns: 3.5rem minmax(0, 1fr);
-    font-size: var(--tiny);
-    color: var(--ink-faint);
-  }
-
+const plot = css`
   .area {
     display: grid;
     grid-row: 2;
@@ -74,47 +67,12 @@ export const boundaryPlotStyles = css`
     stroke-width: 2;
   }
 
-  .ticks {
-    position: relative;
-  }
-
-  .ticks span {
-    position: absolute;
-    white-space: nowrap;
-  }
-
   .y {
     grid-row: 2;
   }
 
-  .y span {
-    right: 0.375rem;
-    bottom: calc(var(--at) * 100%);
-    transform: translateY(50%);
-  }
-
-  .x {
-    grid-column: 2;
-    height: 1.375rem;
-  }
-
-  .x span {
-    top: 0.125rem;
-    left: calc(var(--at) * 100%);
-    transform: translateX(-50%);
-  }
-
-  .names {
-    grid-column: 2;
-    display: flex;
-    justify-content: end;
-    color: var(--ink-soft);
-  }
-
   .name-y {
-    grid-column: 1 / -1;
     min-height: 1.5em;
-    color: var(--ink-soft);
   }
 
   .legend {
@@ -168,3 +126,6 @@ export const boundaryPlotStyles = css`
     font-variant-numeric: tabular-nums;
   }
 `;
+
+/** A plot of a grid with rows over it. */
+export const boundaryPlotStyles = [axes, plot];
