@@ -4,7 +4,7 @@ import "./components/notice.js";
 import "./data/data-pane.js";
 import { StoreElement } from "./components/store-element.js";
 import { provide } from "./experiment/context.js";
-import { chooseFiles } from "./experiment/data.js";
+import { bringFiles, bringText } from "./experiment/bring.js";
 import { fromDrop, fromPaste, singleImage } from "./experiment/files.js";
 import { goalOf, keyAction } from "./experiment/keys.js";
 import { nextTask } from "./experiment/next-task.js";
@@ -20,7 +20,7 @@ import "./train/fit-pane.js";
  * that the page's styles are its own. Files may be dropped or pasted anywhere.
  */
 class App extends StoreElement {
-  static areas = ["page", "ui"];
+  static areas = ["page", "ui", "code"];
   static properties = { parts: { state: true } };
 
   constructor() {
@@ -66,8 +66,7 @@ class App extends StoreElement {
       .composedPath()
       .some((node) => node instanceof Element && node.localName === "mb-predict-pane");
     const files = await fromDrop(event.dataTransfer);
-    if (!forPrediction || !this.state.training.hasWeights)
-      await chooseFiles(this.playground, files);
+    if (!forPrediction || !this.state.training.hasWeights) await bringFiles(this.playground, files);
     else if (!(await this.#predict(files))) {
       const { predictFiles } = await import("./experiment/file-prediction.js");
       await predictFiles(this.playground, files);
@@ -77,12 +76,12 @@ class App extends StoreElement {
   /** @param {Event} pasted */
   #onPaste = async (pasted) => {
     const event = /** @type {ClipboardEvent} */ (pasted);
-    const [target] = event.composedPath();
-    if (target instanceof HTMLInputElement || !event.clipboardData) return;
+    if (!event.clipboardData || event.composedPath().some(isField)) return;
+    const text = event.clipboardData.getData("text/plain");
     const files = fromPaste(event.clipboardData);
-    if (files.length === 0) return;
-    event.preventDefault();
-    if (!(await this.#predict(files))) await chooseFiles(this.playground, files);
+    if (files.length > 0) event.preventDefault();
+    if (await bringText(this.playground, text)) return;
+    if (!(await this.#predict(files))) await bringFiles(this.playground, files);
   };
 
   /**
@@ -183,6 +182,7 @@ class App extends StoreElement {
           class="recipe ${page.opened ? "" : "opening"}"
           ?hidden=${hidden("results") ? false : ui.focus === "results"}
         >
+          ${this.state.code.text ? html`<mb-code-findings ?hidden=${Boolean(ui.focus)}></mb-code-findings>` : nothing}
           <mb-data-pane data-name="data" ?hidden=${hidden("data")}></mb-data-pane>
           ${
             parts > 1
@@ -259,6 +259,12 @@ class App extends StoreElement {
 /** @param {Event} event */
 const isInDialog = (event) =>
   event.composedPath().some((node) => node instanceof HTMLDialogElement);
+
+/** Whether what is pasted there is typed. @param {EventTarget} target */
+const isField = (target) =>
+  target instanceof HTMLElement &&
+  (target.matches("input:not([type=checkbox], [type=radio]), textarea") ||
+    target.isContentEditable);
 
 /** Whether a key belongs to the field it was pressed in. @param {KeyboardEvent} event */
 function isTyping(event) {

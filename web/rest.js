@@ -4,6 +4,7 @@
  */
 
 import "./locales/rest.js";
+import "./code/code-findings.js";
 import "./components/column-field.js";
 import "./components/condition-field.js";
 import "./components/engine-info.js";

@@ -227,6 +227,7 @@ describe("the package's folders", () => {
 
 /** The steps of the page: elements only, which know the experiment and nothing of each other. */
 const webSteps = [
+  "code",
   "data",
   "prepare",
   "model",

@@ -140,7 +140,8 @@ class DataPane extends StoreElement {
     const { wanted } = this.state.data;
     if (wanted) {
       const names = wanted.map(({ name }) => name).join(", ");
-      return html`<mb-notice kind="warning">${this.t("data.wanted", { names })}</mb-notice>`;
+      const key = wanted[0].size === undefined ? "data.named" : "data.wanted";
+      return html`<mb-notice kind="warning">${this.t(key, { names })}</mb-notice>`;
     }
     const names = "url" in data ? [data.url] : data.files.map(({ name }) => name);
     // Of several that which was read comes first.

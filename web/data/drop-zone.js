@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { icons } from "../components/icons.js";
 import { StoreElement } from "../components/store-element.js";
-import { chooseFiles } from "../experiment/data.js";
+import { bringFiles } from "../experiment/bring.js";
 import { fromFileList } from "../experiment/files.js";
 import { cancelLoading } from "../experiment/loading.js";
 import { isTraining } from "../experiment/store.js";
@@ -117,7 +117,7 @@ class DropZone extends StoreElement {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const files = fromFileList(input.files ?? []);
     input.value = ""; // the same file can be chosen again
-    await chooseFiles(this.playground, files);
+    await bringFiles(this.playground, files);
   }
 }
 

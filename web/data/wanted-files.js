@@ -1,7 +1,7 @@
 import { css, html } from "lit";
 import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
-import { chooseFiles } from "../experiment/data.js";
+import { bringFiles } from "../experiment/bring.js";
 import { fromFileList } from "../experiment/files.js";
 import { base, controls } from "../styles/shared.js";
 
@@ -21,9 +21,12 @@ class WantedFiles extends StoreElement {
   ];
 
   render() {
-    const names = (this.state.data.wanted ?? []).map(({ name }) => name).join(", ");
+    const wanted = this.state.data.wanted ?? [];
+    const names = wanted.map(({ name }) => name).join(", ");
+    // What a program names was never here.
+    const key = wanted[0]?.size === undefined ? "data.named" : "data.gone";
     return html`<mb-notice kind="warning"
-      >${this.t("data.gone", { names })}
+      >${this.t(key, { names })}
       <button slot="actions" class="small" @click=${this.#choose}>
         ${this.t("data.chooseFiles")}
       </button>
@@ -38,7 +41,7 @@ class WantedFiles extends StoreElement {
   /** @param {Event} event */
   async #chosen({ target }) {
     const files = fromFileList(/** @type {HTMLInputElement} */ (target).files ?? []);
-    await chooseFiles(this.playground, files);
+    await bringFiles(this.playground, files);
   }
 }
 

@@ -43,7 +43,7 @@ export function linkOf(json) {
  * @param {object} json the package's complete one
  * @returns {Experiment}
  */
-const withoutNothing = (json) =>
+export const withoutNothing = (json) =>
   /** @type {Experiment} */ (
     Object.fromEntries(
       Object.entries(json).filter(

@@ -135,6 +135,7 @@ function initialState() {
     },
     experiment: { minibatch: 1 },
     drafts: { fields: {}, goTo: "" },
+    code: { text: "", name: "", findings: [], read: null, mended: false },
     runs: {
       list: [],
       removed: null,

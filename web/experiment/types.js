@@ -293,11 +293,19 @@
  * @property {Record<string, Draft>} fields by their paths
  * @property {string} goTo what is to get the focus: a field's path, or a finding
  *
+ * @typedef {object} CodeState the program that was brought last
+ * @property {string} text "" where there is none
+ * @property {string} name of its file, or ""
+ * @property {import("minibatch").PythonFinding[]} findings
+ * @property {Experiment | null} read what it says; null where the experiment stayed as it was
+ * @property {boolean} mended
+ *
  * @typedef {object} State
  * @property {PageState} page
  * @property {UiState} ui
  * @property {Experiment} experiment
  * @property {DraftsState} drafts
+ * @property {CodeState} code
  * @property {RunsState} runs
  * @property {EngineState} engine
  * @property {DataState} data

@@ -1,0 +1,216 @@
+import { css, html, nothing } from "lit";
+import { StoreElement } from "../components/store-element.js";
+import { isTraining } from "../experiment/store.js";
+import { base, controls } from "../styles/shared.js";
+
+/** @import { PythonFinding } from "minibatch" */
+
+const shownAtOnce = 6;
+
+/** What was found in the program that was pasted or dropped, each with its line and, where there is one, a way to mend it. */
+class CodeFindings extends StoreElement {
+  static areas = ["code", "data", "training.status"];
+  static properties = { all: { state: true } };
+
+  static styles = [
+    base,
+    controls,
+    css`
+      section {
+        display: grid;
+        gap: 0.5rem;
+        padding: 0.75rem 0 1rem;
+        border-top: 1px solid var(--line-strong);
+        container-type: inline-size;
+      }
+
+      h2 {
+        font-size: var(--text);
+        font-weight: 650;
+        overflow-wrap: anywhere;
+      }
+
+      p {
+        font-size: var(--small);
+        color: var(--ink-soft);
+      }
+
+      li {
+        display: grid;
+        grid-template-columns: 6rem minmax(0, 1fr) auto;
+        gap: 0.125rem 0.75rem;
+        align-items: start;
+        padding: 0.375rem 0;
+        border-top: 1px solid var(--line);
+        font-size: var(--small);
+        overflow-wrap: anywhere;
+      }
+
+      .line {
+        color: var(--ink-soft);
+        font-variant-numeric: tabular-nums;
+      }
+
+      .kind {
+        display: block;
+        font-weight: 600;
+        color: var(--ink);
+      }
+
+      [data-kind="fault"] .kind,
+      [data-kind="leak"] .kind {
+        color: var(--warn);
+      }
+
+      code {
+        display: block;
+        margin-top: 0.125rem;
+        overflow: hidden;
+        font-family: var(--mono);
+        font-size: var(--tiny);
+        color: var(--ink-soft);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+      }
+
+      @container (max-width: 26rem) {
+        li {
+          grid-template-columns: minmax(0, 1fr) auto;
+        }
+
+        .line {
+          grid-column: 1 / -1;
+        }
+
+        .kind {
+          display: inline;
+          margin-right: 0.25rem;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.all = false;
+  }
+
+  /** The description that columns were looked up in. @type {unknown} */
+  #looked = null;
+
+  updated() {
+    const { description } = this.state.data;
+    const byPlace = this.state.code.findings.some(
+      ({ code }) => code === "python.columns-by-position",
+    );
+    if (!description || description === this.#looked || !byPlace) return;
+    this.#looked = description;
+    void import("../experiment/program.js").then(({ followColumns }) =>
+      followColumns(this.playground),
+    );
+  }
+
+  render() {
+    const { name, findings, read, mended } = this.state.code;
+    const mendable = findings.filter(({ fix }) => fix);
+    const count = findings.length;
+    const shown = this.all ? findings : findings.slice(0, shownAtOnce);
+    const told = count === 0 ? "code.readAll" : read ? "code.read" : "code.notRead";
+    return html`<section aria-labelledby="title">
+      <h2 id="title" tabindex="-1">
+        ${name ? this.t("code.titleOf", { name }) : this.t("code.title")}
+      </h2>
+      <p>${this.t(told, { count })}</p>
+      ${
+        count > 0
+          ? html`<ol>
+              ${shown.map((finding) => this.#finding(finding))}
+              ${
+                shown.length < count
+                  ? html`<li>
+                      <button class="link" @click=${() => (this.all = true)}>
+                        ${this.t("common.showMore", { count: count - shown.length })}
+                      </button>
+                    </li>`
+                  : nothing
+              }
+            </ol>`
+          : nothing
+      }
+      <div class="actions">
+        ${
+          mendable.length > 0
+            ? html`<button
+                class="small"
+                ?disabled=${isTraining(this.state)}
+                @click=${() => this.#mend(mendable)}
+              >
+                ${this.t("code.mendAll", { count: mendable.length })}
+              </button>`
+            : nothing
+        }
+        ${
+          mended
+            ? html`<button class="small" @click=${this.#copy}>${this.t("code.copy")}</button>`
+            : nothing
+        }
+        <button class="small quiet" @click=${this.#forget}>${this.t("common.dismiss")}</button>
+      </div>
+    </section>`;
+  }
+
+  /** @param {PythonFinding} finding */
+  #finding(finding) {
+    const { code: id, values, kind, line, fix, to } = finding;
+    const excerpt = to > 0 ? (this.state.code.text.split("\n")[line - 1] ?? "").trim() : "";
+    return html`<li data-kind=${kind}>
+      <span class="line"
+        ><span class="kind">${this.t(`code.kind_${kind}`)}</span>
+        ${this.t("code.line", { line })}</span
+      >
+      <div>
+        ${this.language.message({ id, values })}
+        ${excerpt ? html`<code title=${excerpt}>${excerpt}</code>` : nothing}
+      </div>
+      ${
+        fix
+          ? html`<button
+              class="small"
+              aria-label=${this.t("code.mendLine", { line })}
+              ?disabled=${isTraining(this.state)}
+              @click=${() => this.#mend([finding])}
+            >
+              ${this.t("code.mend")}
+            </button>`
+          : nothing
+      }
+    </li>`;
+  }
+
+  /** The button goes with what it mended; the list's heading has the focus then. @param {PythonFinding[]} findings */
+  async #mend(findings) {
+    const { mendProgram } = await import("../experiment/program.js");
+    await mendProgram(this.playground, findings);
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("#title"))?.focus();
+  }
+
+  async #copy() {
+    await navigator.clipboard.writeText(this.state.code.text);
+    this.store.announce(this.t("code.copied"));
+  }
+
+  async #forget() {
+    const { forgetProgram } = await import("../experiment/program.js");
+    forgetProgram(this.playground);
+    document.querySelector("main")?.focus();
+  }
+}
+
+customElements.define("mb-code-findings", CodeFindings);
