@@ -25,6 +25,9 @@ export const python = {
     '{class}({argument}={class}(…)) has itself as an argument: the inner {class} is taken. Delete "{argument}={class}(".',
   "python.unclosed": 'A bracket is not closed: "{missing}" is missing here.',
   "python.not-parsed": 'This line is not Python and is passed over: "{what}"',
+  "python.prose": '{count} lines that begin here are not Python and are passed over: "{what}"',
+  "python.softmax-again":
+    "This softmax gets probabilities: the model before it ends with softmax already, and the second one flattens them. Predict with that model itself.",
   "python.tf-module":
     '"{module}" cannot be imported: "tf" is only a name given by "import tensorflow as tf". Write tensorflow.',
   "python.reshape-attribute":

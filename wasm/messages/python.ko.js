@@ -24,6 +24,9 @@ export const python = {
     '{class}({argument}={class}(…))처럼 자기 자신이 인수로 들어 있어서 안쪽의 {class}{:을} 읽었습니다. "{argument}={class}("를 지우세요.',
   "python.unclosed": '괄호가 닫히지 않았습니다. 여기에 "{missing}"{:이} 빠졌습니다.',
   "python.not-parsed": 'Python이 아닌 줄이라서 건너뛰었습니다: "{what}"',
+  "python.prose": 'Python이 아닌 줄 {count}개를 건너뛰었습니다. 첫 줄: "{what}"',
+  "python.softmax-again":
+    "앞의 모델이 이미 softmax로 끝나서 확률에 softmax를 다시 적용합니다. 그러면 확률이 고르게 됩니다. 앞의 모델로 바로 예측하세요.",
   "python.tf-module":
     '"{module}"에서는 import할 수 없습니다. "tf"는 "import tensorflow as tf"로 붙인 이름일 뿐이므로 tensorflow라고 쓰세요.',
   "python.reshape-attribute":

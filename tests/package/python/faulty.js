@@ -174,6 +174,24 @@ export const faulty = [
     "layers.Dense(10), layers.Softmax()",
   ],
   [
+    "softmax-again",
+    head +
+      images +
+      onImages(`${flat}, layers.Dense(10, activation="softmax")`) +
+      "likely = keras.Sequential([model, layers.Softmax()])\nlikely(x_test[:3])\n",
+    "keras.Sequential([model])",
+  ],
+  [
+    "not-parsed",
+    head + table + onTable().replace("model.compile", "Now: we compile it.\nmodel.compile"),
+    "# Now: we compile it.\nmodel.compile(",
+  ],
+  [
+    "prose",
+    head + table + onTable() + "Layer (type) Output Shape\ndense (Dense) (None, 8) 32\n",
+    "# Layer (type) Output Shape\n# dense (Dense)",
+  ],
+  [
     "softmax-one-unit",
     head + table + onTable({ last: 'layers.Dense(1, activation="softmax")' }),
     'layers.Dense(1, activation="sigmoid")',

@@ -95,6 +95,69 @@ describe("a mistake", () => {
   });
 });
 
+describe("a piece of a program", () => {
+  /** @param {string} code */
+  const steps = async (code) => (await experiment.fromPython(code)).experiment?.json.preparation;
+  const sgd = 'model.compile(optimizer="sgd", loss="mse")\n';
+  const small = "model = keras.Sequential([keras.layers.Dense(1)])\n";
+
+  it("keeps the statement behind a line of prose", async () => {
+    const lines = [
+      "- 데이터는 나누었다고 가정.\n_, width = x_train.shape\n",
+      "model = keras.Sequential([keras.layers.Dense(1, input_shape=(width,))])\n",
+      "설명: 이제 컴파일을 합니다.\n" + sgd,
+      "epochs = 7 이면 충분합니다\nmodel.fit(x_train, y_train, epochs=epochs)\n",
+    ];
+    const { experiment: found, findings } = await experiment.fromPython(lines.join(""));
+    expect(listed(findings)).toEqual([
+      "1 python.not-parsed",
+      "2 python.given-data",
+      "4 python.not-parsed",
+      "6 python.not-parsed",
+    ]);
+    expect(found?.json).toMatchObject({ compile: { optimizer: "sgd" }, fit: { epochs: 7 } });
+  });
+
+  it("divides given pixels, whatever the model takes", async () => {
+    const rescaling = [{ class_name: "Rescaling", config: {} }];
+    const flat = "x_train = x_train.reshape((60000, 28*28)) / 255.0\n";
+    const one = "model = keras.Sequential([keras.layers.Dense(1, input_shape=(784,))])\n" + sgd;
+    expect(await steps(`${flat}${one}model.fit(x_train, y_train)\n`)).toEqual(rescaling);
+    expect(await steps("train_images = train_images / 255.0\n")).toEqual(rescaling);
+    expect(
+      await steps(`x_train = x_train / 10\n${small}${sgd}model.fit(x_train, y_train)\n`),
+    ).toEqual([]);
+  });
+
+  it("holds numbers where only the data tells a shape", async () => {
+    const { experiment: found } = await experiment.fromPython(`
+(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+model = keras.Sequential([keras.layers.LSTM(4, input_shape=x_train.shape[1:]), keras.layers.Dense(10)])
+other = keras.Sequential([keras.layers.LSTM(4, input_shape=[X.shape[1]]), keras.layers.Dense(10)])
+other.fit(x_train, y_train)
+`);
+    expect(found?.json.model?.config.layers[0]).toEqual({
+      class_name: "Reshape",
+      config: { target_shape: [28, 28] },
+    });
+  });
+
+  it("takes no other data set for rows that an earlier piece made", async () => {
+    const images = `(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(10, activation="softmax")])
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+model.fit(x_train, y_train)
+`;
+    for (const name of ["X_train", "train_x"]) {
+      const { experiment: found, findings } = await experiment.fromPython(
+        `${images}${small}${sgd}model.fit(${name}, ${name.replace(/x$/i, "y").replace("X_", "Y_")})\n`,
+      );
+      expect(listed(findings)).toEqual(["2 python.other-models", "7 python.given-data"]);
+      expect(found?.json.data).toBeNull();
+    }
+  });
+});
+
 describe("what is no Keras program", () => {
   /** @type {[what: string, text: string, code: string][]} */
   const others = [

@@ -225,9 +225,21 @@ export function checkWhole(ev) {
   };
   for (const check of [...ofModel, usedRows, unusedRows, trainedOnTest]) check(found);
   for (const other of ev.models) {
+    softmaxAgain(ev, other);
     if (other === model || !other.fitted) continue;
     ev.findings.add("other-models", other.place, {});
   }
+}
+
+/** Probabilities of a trained model through another softmax. @param {Evaluator} ev @param {import("./values.js").Model} model */
+function softmaxAgain(ev, model) {
+  if (model === chosenModel(ev)) return;
+  const [before, last] = chainOf(model).slice(-2);
+  if (!last || activationOf(before) !== "softmax" || activationOf(last) !== "softmax") return;
+  const { from, to } = last.place;
+  const comma = /,\s*$/.exec(ev.text.slice(0, from));
+  const fix = comma ? [{ from: comma.index, to, insert: "" }] : undefined;
+  ev.findings.add("softmax-again", last.place, {}, fix);
 }
 
 /** @param {string} name */

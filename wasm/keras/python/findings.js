@@ -51,6 +51,7 @@ const leftOut = new Set([
     "generator",
     "pytorch",
     "not-parsed",
+    "prose",
     "pretrained",
     "custom-loop",
     "step-not-understood",

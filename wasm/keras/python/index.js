@@ -4,6 +4,7 @@ import { assemble, chosenModel } from "./assemble.js";
 import { Evaluator } from "./evaluate.js";
 import { checkWhole } from "./faults.js";
 import { Findings } from "./findings.js";
+import { lineAt, withoutProse } from "./prose.js";
 import { codeOf, mended, unclosed, withoutMagics } from "./source.js";
 import { parsePython } from "./statements.js";
 import { Class } from "./values.js";
@@ -59,7 +60,8 @@ export function readPython(given, options = {}) {
   const code = withoutMagics(text);
   const edits = unclosed(code);
   const { text: whole, back } = mended(code, edits);
-  const { body, errors } = parsePython(whole);
+  const { text: python, lines } = withoutProse(whole);
+  const { body, errors } = parsePython(python);
   const ev = new Evaluator(whole, options);
   for (const edit of edits) {
     const from =
@@ -71,7 +73,7 @@ export function readPython(given, options = {}) {
       { missing: edit.insert },
     );
   }
-  notParsed(ev, errors);
+  notParsed(ev, [...lines, ...errors]);
   ev.title = titleOf(body);
   ev.run(body);
   const json = assemble(ev);
@@ -116,21 +118,28 @@ function unsaidIn(text) {
   }
 }
 
-/** Lines that are no Python, one finding each. @param {Evaluator} ev @param {{ from: number, to: number }[]} errors */
-function notParsed(ev, errors) {
-  let last = -1;
-  for (const { from, to } of errors) {
-    const line = ev.text.lastIndexOf("\n", Math.max(0, from - 1)) + 1;
-    if (line === last) continue;
-    last = line;
-    const next = ev.text.indexOf("\n", line);
-    const end = next < 0 ? ev.text.length : next;
-    const what = ev.findings.textOf({ from: line, to: end }).trim();
-    if (!what) continue;
-    const insert = /^mport\b/.test(what) ? "i" : "# ";
-    ev.findings.add("not-parsed", { from: line, to: Math.max(end, to) }, { what }, [
-      { from: line, to: line, insert },
-    ]);
+/** Lines that are no Python, one finding for those that follow each other. @param {Evaluator} ev @param {{ from: number, to: number }[]} places */
+function notParsed(ev, places) {
+  const starts = places.map(({ from }) => lineAt(ev.text, from).from).sort((a, b) => a - b);
+  /** @type {{ from: number, to: number }[][]} */
+  const runs = [];
+  for (const start of new Set(starts)) {
+    const line = lineAt(ev.text, start);
+    if (!ev.text.slice(line.from, line.to).trim()) continue;
+    const last = runs.at(-1)?.at(-1);
+    if (last && !ev.text.slice(last.to, line.from).trim()) runs.at(-1)?.push(line);
+    else runs.push([line]);
+  }
+  for (const run of runs) {
+    const [first] = run;
+    const what = ev.findings.textOf(first).trim();
+    const fix = run.map(({ from }) => {
+      const insert = /^mport\b/.test(ev.text.slice(from)) ? "i" : "# ";
+      return { from, to: from, insert };
+    });
+    const place = { from: first.from, to: run[run.length - 1].to };
+    const count = run.length;
+    ev.findings.add(count > 1 ? "prose" : "not-parsed", place, { what, count }, fix);
   }
 }
 

@@ -32,7 +32,7 @@ function bridge({ native, own }, asked) {
   if (!shape || shape.includes(null) || product(shape) !== product(native) || same(shape, native))
     return null;
   if (shape.length === 1) return { class_name: "Flatten", config: {} };
-  if (same([...shape, 1], native)) return { class_name: "", config: {} };
+  if (same([...shape, 1], native)) return { class_name: "", config: { target_shape: shape } };
   return { class_name: "Reshape", config: { target_shape: shape } };
 }
 
@@ -55,8 +55,7 @@ export function sequentialJson(model, shapes) {
     const next = layers[0]?.class_name ?? "";
     const takesAsIs = between.class_name === "Flatten" && next === "Flatten";
     const isSequence = between.class_name === "" && !indifferent.has(next);
-    if (isSequence)
-      layers.unshift({ class_name: "Reshape", config: { target_shape: asked ?? shapes.own } });
+    if (isSequence) layers.unshift({ ...between, class_name: "Reshape" });
     else if (between.class_name && !takesAsIs) layers.unshift(between);
   } else if (isNumbers(asked)) {
     const { dtype } = first.class_name === "InputLayer" ? first.config : /** @type {any} */ ({});

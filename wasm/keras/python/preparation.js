@@ -18,6 +18,10 @@ const learning = new Set([
   ...["PowerTransformer", "SimpleImputer", "KNNImputer", "OneHotEncoder", "OrdinalEncoder"],
   ...["GetDummies", "PCA", "KBinsDiscretizer", "Normalization"],
 ]);
+/** Only pixels are divided by 255. @param {Step} step */
+const isOfPixels = ({ class_name, config }) =>
+  class_name === "Rescaling" &&
+  [255, 256, 127.5, 128].includes(Number((1 / config.scale).toFixed(6)));
 /** What is learned by them says nothing of a row that is tested on but which values there are. */
 const ofCategories = new Set(["OneHotEncoder", "OrdinalEncoder", "GetDummies"]);
 
@@ -37,7 +41,8 @@ export function preparationOf(ev, x, y, task, asked) {
   const splitAt = x.steps.findIndex(({ class_name }) => class_name === "TrainTestSplit");
   const isImage =
     Boolean(x.source.known?.shape) ||
-    (x.source.kind !== "csv" && Array.isArray(asked) && asked.length > 1);
+    (x.source.kind !== "csv" && Array.isArray(asked) && asked.length > 1) ||
+    (x.source.kind === "given" && x.steps.some(isOfPixels));
   x.steps.forEach((step, i) => {
     const before = splitAt >= 0 && i < splitAt;
     const json = stepJson(ev, step, { x, targets, before, isImage });

@@ -104,13 +104,19 @@ export function lookUp(ev, node) {
   return given ?? new Unknown(node, name);
 }
 
+/** Rows that another model was trained on, before the one that is at hand. @param {Evaluator} ev @param {Data} data */
+const isOfEarlier = ({ models }, { source }) =>
+  models.at(-1)?.fitted === null &&
+  models.some(({ fitted }) => fitted?.args.x instanceof Data && fitted.args.x.source === source);
+
 /** @param {Evaluator} ev @param {string} name */
 function swappedName(ev, name) {
   if (!name.includes("_")) return null;
   const wanted = words(name);
   for (const scope of ev.scopes) {
     for (const [known, value] of scope) {
-      if (known !== name && words(known) === wanted && value instanceof Data) {
+      const isOther = known.toLowerCase() !== name.toLowerCase() && words(known) === wanted;
+      if (isOther && value instanceof Data && !isOfEarlier(ev, value)) {
         return { name: known, value };
       }
     }

@@ -27,7 +27,7 @@ export function codeOf(text) {
 }
 
 /** As long as what it replaces, so that places stay. @param {string} text */
-const blank = (text) => text.replace(/[^\n]/g, " ");
+export const blank = (text) => text.replace(/[^\n]/g, " ");
 
 /** Numbers as Lezer's grammar has them: 255. is 255. */
 const openNumber = /((?<![\w.])\d+)\.(?![\w.])|(?<![\w.])(\d+)\.(?=[eE][+-]?\d)/g;
@@ -87,7 +87,7 @@ function* brackets(text) {
 }
 
 /** @param {string} text @returns {{ token: string, index: number }[]} brackets that stay open */
-function openIn(text) {
+export function openIn(text) {
   /** @type {{ token: string, index: number }[]} */
   const open = [];
   for (const one of brackets(text)) {

@@ -131,18 +131,26 @@ function importOf(r, node) {
   });
 }
 
+/** @param {import("@lezer/common").Tree} tree @returns {{ from: number, to: number }[]} */
+function errorsOf(tree) {
+  /** @type {{ from: number, to: number }[]} */
+  const errors = [];
+  tree.iterate({
+    enter({ type, from, to }) {
+      if (type.isError) errors.push({ from, to });
+    },
+  });
+  return errors;
+}
+
+/** Where a text is no Python, in order. @param {string} text */
+export const errorsIn = (text) => errorsOf(parser.parse(text)).sort((a, b) => a.from - b.from);
+
 /**
  * @param {string} text
  * @returns {{ body: Syntax[], errors: { from: number, to: number }[] }} statements, and where the text is no Python
  */
 export function parsePython(text) {
   const tree = parser.parse(text);
-  /** @type {{ from: number, to: number }[]} */
-  const errors = [];
-  tree.iterate({
-    enter(node) {
-      if (node.type.isError) errors.push({ from: node.from, to: node.to });
-    },
-  });
-  return { body: bodyOf(new Reader(text), tree.topNode), errors };
+  return { body: bodyOf(new Reader(text), tree.topNode), errors: errorsOf(tree) };
 }
