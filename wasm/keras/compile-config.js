@@ -78,12 +78,16 @@ function withModules(value, module) {
   return { module, class_name: value.class_name, config, registered_name: null };
 }
 
+/** A list of none, which Keras before 3.15 refuses of several outputs, says nothing. @param {unknown} metrics */
+const someOf = (metrics) =>
+  Array.isArray(metrics) && metrics.length === 0 ? null : (metrics ?? null);
+
 /** What both files say alike. @param {CompileConfig} compile */
 const common = ({ loss, metrics, weightedMetrics, lossWeights }) => ({
   loss,
   loss_weights: lossWeights ?? null,
-  metrics: metrics ?? null,
-  weighted_metrics: weightedMetrics ?? null,
+  metrics: someOf(metrics),
+  weighted_metrics: someOf(weightedMetrics),
 });
 const rest = { run_eagerly: false, steps_per_execution: 1, jit_compile: false };
 

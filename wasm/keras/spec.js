@@ -22,8 +22,19 @@ export function writtenSpec(spec) {
     const { trainable, ...config } = entry.config;
     return { ...entry, config };
   });
-  return withoutNewer({ ...spec, config: { ...spec.config, layers } });
+  /** @type {Spec["config"]} */
+  const config = { ...spec.config, layers };
+  for (const key of ["input_layers", "output_layers"]) {
+    if (key in config) config[key] = oneAlone(config[key]);
+  }
+  return withoutNewer({ ...spec, config });
 }
+
+/** A tensor alone, as Keras writes it: a list of one would be handed on as a list. @param {unknown} tensors */
+const oneAlone = (tensors) =>
+  Array.isArray(tensors) && tensors.length === 1 && Array.isArray(tensors[0])
+    ? tensors[0]
+    : tensors;
 
 /** Arguments that an older Keras 3 refuses; null says what it does anyway. */
 const newer = new Set(["input_axes", "output_axes", "quantization_config"]);

@@ -1,8 +1,22 @@
 // Files of Keras 3.15: what is loaded predicts and trains as it did there, and what is saved is read again.
 
+import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { loadModel, model as makeModel } from "minibatch";
 import { golden, keras, largestDifference, names, plain } from "./golden.js";
+
+/** Inputs and outputs of a Functional model in a `.keras`, and of those in it. @param {Uint8Array} file */
+function endsOf(file) {
+  const text = strFromU8(unzipSync(file)["config.json"]);
+  /** @type {any[]} */
+  const ends = [];
+  JSON.parse(text, (key, value) => {
+    if (key === "config" && value.output_layers)
+      ends.push([value.name, value.input_layers, value.output_layers]);
+    return value;
+  });
+  return ends;
+}
 
 describe.each(names)("%s, as Keras saved it,", (name) => {
   const expected = golden(name);
@@ -28,6 +42,12 @@ describe.each(names)("%s, as Keras saved it,", (name) => {
     expect(largestDifference(await net.predict(x), expected.predictions)).toBeLessThan(1e-5);
     expect(await net.fingerprint()).toBe(await first.fingerprint());
     first.dispose();
+    net.dispose();
+  });
+
+  it("says of every model inside what goes in and out as Keras does", async () => {
+    const net = await loadModel(keras(`${name}.keras`));
+    expect(endsOf(await net.save("keras"))).toEqual(endsOf(keras(`${name}.keras`)));
     net.dispose();
   });
 

@@ -75,6 +75,19 @@ def _frozen():
     return model
 
 
+def _nested():
+    # As Teachable Machine makes them, with a frozen front.
+    image = keras.Input((8, 8, 2))
+    hidden = layers.Conv2D(4, 3, strides=2, padding="same", use_bias=False)(image)
+    hidden = layers.ReLU(6.0)(layers.BatchNormalization()(hidden))
+    hidden = layers.Add()([hidden, layers.Conv2D(4, 1)(hidden)])
+    base = models.Model(image, hidden, name="base")
+    front = models.Sequential([base, layers.GlobalAveragePooling2D()], name="front")
+    front.trainable = False
+    head = models.Sequential([keras.Input((4,)), layers.Dense(5, "relu"), layers.Dense(3, "softmax", use_bias=False)], name="head")
+    return models.Sequential([keras.Input((8, 8, 2)), front, head])
+
+
 SPARSE = {"loss": "sparse_categorical_crossentropy", "metrics": ["accuracy"]}
 CASES = {
     "mlp": (_mlp, {"optimizer": keras.optimizers.Adam(0.01), **SPARSE}, [(6,)], 3),
@@ -83,6 +96,7 @@ CASES = {
     "text": (_text, {"optimizer": keras.optimizers.SGD(keras.optimizers.schedules.ExponentialDecay(0.1, 5, 0.9), momentum=0.9), "loss": "binary_crossentropy", "metrics": [keras.metrics.BinaryAccuracy(threshold=0.4)]}, [(9,)], 2),
     "branches": (_branches, {"optimizer": keras.optimizers.Adam(0.01, amsgrad=True, use_ema=True), "loss": {"kind": "sparse_categorical_crossentropy", "size": "mse"}, "loss_weights": {"kind": 0.5, "size": 2.0}}, [(4,), (3,)], 2),
     "frozen": (_frozen, {"optimizer": keras.optimizers.AdamW(0.01), **SPARSE}, [(6,)], 3),
+    "nested": (_nested, {"optimizer": keras.optimizers.Adam(0.01), **SPARSE}, [(8, 8, 2)], 3),
 }
 
 
