@@ -195,7 +195,8 @@ class App extends StoreElement {
           }
           ${
             parts > 2
-              ? html`<mb-fit-pane data-name="fit" ?hidden=${hidden("fit")}></mb-fit-pane>`
+              ? html`<mb-fit-pane data-name="fit" ?hidden=${hidden("fit")}></mb-fit-pane>
+                  <mb-program-out ?hidden=${Boolean(ui.focus)}></mb-program-out>`
               : nothing
           }
         </div>

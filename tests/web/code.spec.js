@@ -1,5 +1,6 @@
 // A Keras program that is pasted or dropped anywhere becomes the experiment.
 
+import { readFileSync } from "node:fs";
 import {
   button,
   clouds,
@@ -56,6 +57,13 @@ test("a pasted program becomes the experiment, with its slips named and mended",
   await findings.getByRole("button", { name: "Mend 1 place" }).click();
   await expect(findings).toContainText("All of it was understood.");
   await expect(field(page, "Seed")).toHaveValue("11");
+  // What goes out as a notebook comes in as the same experiment.
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    button(page, "Notebook (.ipynb)").click(),
+  ]);
+  const notebook = readFileSync(await saved.path(), "utf8");
+  expect(notebook).toContain("epochs=6");
   await findings.getByRole("button", { name: "Dismiss" }).click();
   await expect(findings).toHaveCount(0);
 
@@ -64,6 +72,11 @@ test("a pasted program becomes the experiment, with its slips named and mended",
   await expect(findings).toContainText("The experiment stays as it was");
   await expect(findings).toContainText("This is PyTorch code.");
   await expect(field(page, "Epochs")).toHaveValue("6");
+  await field(page, "Epochs").fill("3");
+  await paste(page, notebook);
+  await expect(findings).toContainText("All of it was understood.");
+  await expect(field(page, "Epochs")).toHaveValue("6");
+  await expect(field(page, "Seed")).toHaveValue("11");
 
   // A piece without data is about the data that are open.
   await paste(

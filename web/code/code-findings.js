@@ -207,9 +207,10 @@ class CodeFindings extends StoreElement {
   }
 
   async #forget() {
+    const main = this.closest("main"); // it goes with its list
     const { forgetProgram } = await import("../experiment/program.js");
     forgetProgram(this.playground);
-    document.querySelector("main")?.focus();
+    main?.focus();
   }
 }
 

@@ -146,6 +146,13 @@ export async function followColumns(playground) {
   store.replace("experiment", { ...now, ...parts });
 }
 
+/**
+ * The Keras program that does what the experiment does.
+ * @param {Experiment} json
+ * @param {{ notebook: boolean }} options
+ */
+export const programOf = (json, options) => experiment(/** @type {any} */ (json)).toPython(options);
+
 /** @param {Playground} playground */
 export const forgetProgram = ({ store }) =>
   store.replace("code", { text: "", name: "", findings: [], read: null, mended: false });
