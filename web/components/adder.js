@@ -1,4 +1,5 @@
 import { css, html } from "lit";
+import { breakable } from "./breakable.js";
 import { StoreElement } from "./store-element.js";
 import { entriesOf } from "../experiment/catalogue.js";
 import { isTraining } from "../experiment/store.js";
@@ -76,7 +77,7 @@ class Adder extends StoreElement {
           (entry) =>
             html`<li>
               <button class="quiet" ?disabled=${locked} @click=${() => this.#add(entry.class_name)}>
-                <b>${entry.class_name}</b><span>${this.language.doc(entry)}</span>
+                <b>${breakable(entry.class_name)}</b><span>${this.language.doc(entry)}</span>
               </button>
             </li>`,
         )}

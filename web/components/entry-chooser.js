@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import { isFoundBy } from "minibatch";
+import { breakable } from "./breakable.js";
 import { StoreElement } from "./store-element.js";
 import { icons } from "./icons.js";
 import { base, controls, dialogs } from "../styles/shared.js";
@@ -161,7 +162,8 @@ class EntryChooser extends StoreElement {
         (entry) =>
           html`<li>
             <button @click=${() => this.#choose(entry.class_name)}>
-              <b>${entry.class_name}</b><span class="soft">${this.language.doc(entry)}</span>
+              <b>${breakable(entry.class_name)}</b
+              ><span class="soft">${this.language.doc(entry)}</span>
             </button>
           </li>`,
       )}

@@ -63,6 +63,11 @@ class StepSection extends LiveElement {
         margin-top: 0.5rem;
       }
 
+      /* So that what belongs together stands beside each other: kernel and bias, mean and variance. */
+      .wide {
+        grid-column: 1 / -1;
+      }
+
       .formulas {
         display: grid;
         gap: 0.125rem;
@@ -239,9 +244,17 @@ class StepSection extends LiveElement {
     const read = layer.inputs ?? (at > 0 ? [layers[at - 1].name] : []);
     const before = step.layers.find(({ layer: other }) => other === read[0]) ?? step.layers[0];
     const weights = this.#weightsOf(step, name);
-    const table = (/** @type {string} */ heading, /** @type {FloatArray | null} */ array) =>
+    const table = (
+      /** @type {string} */ heading,
+      /** @type {FloatArray | null} */ array,
+      isWide = false,
+    ) =>
       array
-        ? html`<mb-number-table heading=${heading} .array=${array}></mb-number-table>`
+        ? html`<mb-number-table
+            class=${isWide ? "wide" : ""}
+            heading=${heading}
+            .array=${array}
+          ></mb-number-table>`
         : nothing;
     const formulas = (/** @type {string[]} */ lines) =>
       lines.length > 0
@@ -264,13 +277,13 @@ class StepSection extends LiveElement {
           : nothing
       }
       <div class="numbers">
-        ${before === one ? nothing : table(this.t("inspect.inputOf"), before.output)}
+        ${before === one ? nothing : table(this.t("inspect.inputOf"), before.output, true)}
         ${weights.map((weight) =>
           table(this.t("inspect.valueOf", { name: weight.name }), weight.value),
         )}
         ${this.#moments(layer, before.output).map(([heading, array]) => table(heading, array))}
-        ${table(this.t("inspect.beforeOf"), preActivation)}
-        ${table(this.t("inspect.outputOf"), output)}
+        ${table(this.t("inspect.beforeOf"), preActivation, true)}
+        ${table(this.t("inspect.outputOf"), output, true)}
       </div>
       <h4>${this.t("inspect.backward")}</h4>
       ${formulas(backwardFormulas(layer.class_name))}
@@ -280,8 +293,8 @@ class StepSection extends LiveElement {
           : nothing
       }
       <div class="numbers">
-        ${table(this.t("inspect.gradientOf"), gradient)}
-        ${table(this.t("inspect.beforeGradientOf"), preActivationGradient)}
+        ${table(this.t("inspect.gradientOf"), gradient, true)}
+        ${table(this.t("inspect.beforeGradientOf"), preActivationGradient, true)}
         ${weights.map((weight) =>
           table(this.t("inspect.weightGradientOf", { name: weight.name }), weight.gradient),
         )}
