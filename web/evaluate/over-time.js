@@ -37,7 +37,7 @@ class OverTime extends ScoredElement {
 
       .frames {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
         gap: 1.25rem 2rem;
       }
 
