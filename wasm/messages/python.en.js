@@ -28,6 +28,8 @@ export const python = {
   "python.prose": '{count} lines that begin here are not Python and are passed over: "{what}"',
   "python.softmax-again":
     "This softmax gets probabilities: the model before it ends with softmax already, and the second one flattens them. Predict with that model itself.",
+  "python.not-indented":
+    "The lines of {name}() are not indented, so that they are no part of it in Python. They are read as if they were.",
   "python.tf-module":
     '"{module}" cannot be imported: "tf" is only a name given by "import tensorflow as tf". Write tensorflow.',
   "python.reshape-attribute":

@@ -27,6 +27,8 @@ export const python = {
   "python.prose": 'Python이 아닌 줄 {count}개를 건너뛰었습니다. 첫 줄: "{what}"',
   "python.softmax-again":
     "앞의 모델이 이미 softmax로 끝나서 확률에 softmax를 다시 적용합니다. 그러면 확률이 고르게 됩니다. 앞의 모델로 바로 예측하세요.",
+  "python.not-indented":
+    "{name}() 함수의 본문을 들여 쓰지 않아서 Python은 함수의 일부로 보지 않습니다. 여기서는 들여 쓴 것으로 읽었습니다.",
   "python.tf-module":
     '"{module}"에서는 import할 수 없습니다. "tf"는 "import tensorflow as tf"로 붙인 이름일 뿐이므로 tensorflow라고 쓰세요.',
   "python.reshape-attribute":

@@ -1,6 +1,6 @@
 // Notebooks with one mistake each: what is to be found, and what stands there when it is mended.
 
-import { head, images, onImages, onTable, table } from "./pieces.js";
+import { atMargin, head, images, onImages, onTable, table } from "./pieces.js";
 
 const classes = 'layers.Dense(3, activation="softmax")';
 const flat = "layers.Flatten(input_shape=(28, 28))";
@@ -186,6 +186,7 @@ export const faulty = [
     head + table + onTable().replace("model.compile", "Now: we compile it.\nmodel.compile"),
     "# Now: we compile it.\nmodel.compile(",
   ],
+  ["not-indented", head + table + atMargin, "\n    return made\nnet = build(4)"],
   [
     "prose",
     head + table + onTable() + "Layer (type) Output Shape\ndense (Dense) (None, 8) 32\n",

@@ -47,3 +47,13 @@ export const onImages = (
 model.compile(optimizer="adam", loss=${loss}, metrics=["accuracy"])
 model.fit(x_train, y_train, epochs=3)
 `;
+
+/** A function whose body is not indented. */
+export const atMargin = `def build(n):
+made = keras.Sequential([
+layers.Dense(n), layers.Dense(1)])
+made.compile(optimizer="sgd", loss="mse")
+return made
+net = build(4)
+net.fit(X_train, y_train)
+`;

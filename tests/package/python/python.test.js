@@ -129,6 +129,13 @@ describe("a piece of a program", () => {
     ).toEqual([]);
   });
 
+  it("takes rows by whatever name they are trained on", async () => {
+    const code = `digits_train = digits_train / 255\n${small}${sgd}model.fit(digits_train, answers_train)\n`;
+    const { experiment: found, findings } = await experiment.fromPython(code);
+    expect(found?.json.preparation).toEqual([{ class_name: "Rescaling", config: {} }]);
+    expect(listed(findings)).toEqual(["1 python.given-data"]);
+  });
+
   it("holds numbers where only the data tells a shape", async () => {
     const { experiment: found } = await experiment.fromPython(`
 (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()

@@ -4,6 +4,7 @@ import { assemble, chosenModel } from "./assemble.js";
 import { Evaluator } from "./evaluate.js";
 import { checkWhole } from "./faults.js";
 import { Findings } from "./findings.js";
+import { unindented } from "./indents.js";
 import { lineAt, withoutProse } from "./prose.js";
 import { codeOf, mended, unclosed, withoutMagics } from "./source.js";
 import { parsePython } from "./statements.js";
@@ -58,12 +59,14 @@ export function readPython(given, options = {}) {
     return { experiment: null, findings: findings.list, text: "" };
   }
   const code = withoutMagics(text);
-  const edits = unclosed(code);
+  const closing = unclosed(code);
+  const bodies = unindented(code);
+  const edits = [...closing, ...bodies.flatMap((one) => one.edits)].sort((a, b) => a.from - b.from);
   const { text: whole, back } = mended(code, edits);
   const { text: python, lines } = withoutProse(whole);
   const { body, errors } = parsePython(python);
   const ev = new Evaluator(whole, options);
-  for (const edit of edits) {
+  for (const edit of closing) {
     const from =
       edit.from +
       edits.filter((one) => one.from < edit.from).reduce((n, { insert }) => n + insert.length, 0);
@@ -91,11 +94,17 @@ export function readPython(given, options = {}) {
       )
     )
       continue;
-    const edit = edits.find(
+    const edit = closing.find(
       ({ from }) => Math.abs(from - finding.to) <= 1 || from === finding.from + 1,
     );
     if (edit) finding.fix = [edit];
   }
+  for (const { name, from, to, edits: fix } of bodies) {
+    const own = new Findings(text);
+    own.add("not-indented", { from, to }, { name }, fix);
+    findings.push(...own.list);
+  }
+  findings.sort((a, b) => a.from - b.from || a.to - b.to);
   return { experiment: json, findings, text };
 }
 

@@ -61,6 +61,8 @@ export function partOf(name) {
     return { part: "all", role };
   }
   const found = partName.exec(name);
+  const own = found ? null : /^[a-z]\w*_(train|test)$/i.exec(name);
+  if (own) return { part: /test/i.test(own[1]) ? "test" : "train", role: "x" };
   if (!found || (!found[1] && !found[3])) return null;
   const [, before, part, after] = found;
   const word = after ?? before ?? "x";

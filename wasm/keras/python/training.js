@@ -122,6 +122,10 @@ const instance = (value) => value;
 export function fit(ev, model, args, node) {
   const { values, places } = read(ev, "fit", fitOrder, args, node);
   if (!model.compiled) ev.findings.add("not-compiled", node);
+  // Rows of a name that does not tell which they are.
+  const { x, y } = values;
+  if (y instanceof Data && y.source.kind === "given" && y.role === "x" && x instanceof Data)
+    values.y = y.with({ role: "y" });
   model.fitted = { args: values, places, place: node };
   return new Map(/** @type {[string, any][]} */ ([["history", new Unknown(node)]]));
 }
