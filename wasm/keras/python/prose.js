@@ -1,7 +1,7 @@
 /** Lines between the code that are no Python: notes, headings, printed tables. They would take the next statement with them. */
 
 import { blank, openIn } from "./source.js";
-import { errorsIn } from "./statements.js";
+import { ChangingText, errorsIn } from "./statements.js";
 
 /** @typedef {import("./values.js").Place} Place */
 
@@ -34,29 +34,29 @@ const code = /^\s*[A-Za-z_][\w.]*\s*(?:=(?!=)\s*\S|.*[)\]]\s*$)/;
 export function withoutProse(text) {
   /** @type {Place[]} */
   const lines = [];
-  let now = text;
+  const now = new ChangingText(text);
   let after = 0;
   for (let left = most; left > 0; --left) {
-    const error = errorsIn(now).find(({ from }) => from >= after);
+    const error = now.errors.find(({ from }) => from >= after);
     if (!error) break;
-    let line = lineAt(now, error.from);
+    let line = lineAt(now.text, error.from);
     // What is missing at the end of a line is found at the beginning of the next.
-    if (isSound(now.slice(line.from, line.to))) {
-      const before = now.slice(0, line.from).trimEnd().length;
-      line = lineAt(now, before);
+    if (isSound(now.text.slice(line.from, line.to))) {
+      const before = now.text.slice(0, line.from).trimEnd().length;
+      line = lineAt(now.text, before);
     }
-    const own = now.slice(line.from, line.to);
-    const isApart = openIn(now.slice(0, line.from)).length === 0 && openIn(own).length === 0;
+    const own = now.text.slice(line.from, line.to);
+    const isApart = openIn(now.text.slice(0, line.from)).length === 0 && openIn(own).length === 0;
     if (isSound(own) || !isApart) {
       after = Math.max(error.to, error.from + 1);
       continue;
     }
     const words = error.from > line.from && error.from < line.to ? error.from : line.from;
-    const kept = now.slice(line.from, words);
+    const kept = now.text.slice(line.from, words);
     const from = code.test(kept) && isSound(kept) ? words : line.from;
-    now = now.slice(0, from) + blank(now.slice(from, line.to)) + now.slice(line.to);
+    now.overwrite(from, blank(now.text.slice(from, line.to)));
     lines.push(line);
     after = line.from;
   }
-  return { text: now, lines: lines.sort((a, b) => a.from - b.from) };
+  return { text: now.text, lines: lines.sort((a, b) => a.from - b.from) };
 }

@@ -1,5 +1,6 @@
 /** Python's statements as plain objects, as syntax.js has expressions. */
 
+import { TreeFragment } from "@lezer/common";
 import { parser } from "@lezer/python";
 import { Reader, childrenOf, parted } from "./syntax.js";
 
@@ -143,8 +144,41 @@ function errorsOf(tree) {
   return errors;
 }
 
+/** @param {import("@lezer/common").Tree} tree */
+const sortedErrorsOf = (tree) => errorsOf(tree).sort((a, b) => a.from - b.from);
+
 /** Where a text is no Python, in order. @param {string} text */
-export const errorsIn = (text) => errorsOf(parser.parse(text)).sort((a, b) => a.from - b.from);
+export const errorsIn = (text) => sortedErrorsOf(parser.parse(text));
+
+/** A text that changes piece by piece: what a change does not touch is not parsed again. */
+export class ChangingText {
+  /** @type {readonly TreeFragment[]} */
+  #fragments = [];
+
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+    this.#parse();
+  }
+
+  /** Where it is no Python, in order. @type {{ from: number, to: number }[]} */
+  errors = [];
+
+  /** @param {number} from @param {string} piece put over as many characters */
+  overwrite(from, piece) {
+    const to = from + piece.length;
+    this.text = this.text.slice(0, from) + piece + this.text.slice(to);
+    const change = { fromA: from, toA: to, fromB: from, toB: to };
+    this.#fragments = TreeFragment.applyChanges(this.#fragments, [change]);
+    this.#parse();
+  }
+
+  #parse() {
+    const tree = parser.parse(this.text, this.#fragments);
+    this.#fragments = TreeFragment.addTree(tree, this.#fragments);
+    this.errors = sortedErrorsOf(tree);
+  }
+}
 
 /**
  * @param {string} text
