@@ -136,7 +136,7 @@ const allowedImports = {
 const libraries = {
   "wasm/api/experiment/link.js": ["fflate"],
   "wasm/api/experiment/project.js": ["fflate"],
-  "wasm/keras/python/statements.js": ["@lezer/python"],
+  "wasm/keras/python/statements.js": ["@lezer/common", "@lezer/python"],
   "wasm/keras/keras-zip.js": ["fflate"],
   "wasm/engine/hash-handlers.js": ["@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
 };

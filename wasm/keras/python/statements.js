@@ -4,7 +4,7 @@ import { TreeFragment } from "@lezer/common";
 import { parser } from "@lezer/python";
 import { Reader, childrenOf, parted } from "./syntax.js";
 
-/** @typedef {import("@lezer/common").SyntaxNode} SyntaxNode */
+/** @typedef {import("./syntax.js").SyntaxNode} SyntaxNode */
 /** @typedef {import("./syntax.js").Syntax} Syntax */
 
 /** @param {Reader} r @param {SyntaxNode} body @returns {Syntax[]} */

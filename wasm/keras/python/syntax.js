@@ -3,7 +3,16 @@
  * `from` and `to`, the places in the text; what cannot be parsed is left out, as Lezer goes on behind it.
  */
 
-/** @typedef {import("@lezer/common").SyntaxNode} SyntaxNode */
+/**
+ * What is read of a node of Lezer's tree. The package's types name no parser.
+ * @typedef {object} SyntaxNode
+ * @property {string} name
+ * @property {{ isError: boolean }} type
+ * @property {number} from
+ * @property {number} to
+ * @property {SyntaxNode | null} firstChild
+ * @property {SyntaxNode | null} nextSibling
+ */
 /** @typedef {{ type: string, from: number, to: number, [part: string]: any }} Syntax */
 /** @typedef {Syntax & { name: string | null, star: "" | "*" | "**", value: Syntax, nameFrom: number, nameTo: number }} Argument */
 
