@@ -153,9 +153,23 @@ class App extends StoreElement {
     if (focus === this.#focus.on) return;
     this.#focus.on = focus;
     if (!this.playground.options.ownsPage) return;
-    this.#scrolled.forEach((element, at) =>
-      element?.scrollTo({ top: focus ? 0 : this.#focus.places[at], behavior: "instant" }),
-    );
+    this.#scrolled.forEach((element, at) => {
+      if (element) void this.#scroll(element, focus ? 0 : this.#focus.places[at]);
+    });
+  }
+
+  /**
+   * Sections that were hidden have their heights only some frames later.
+   * @param {Element} element
+   * @param {number} top
+   */
+  async #scroll(element, top) {
+    const { on } = this.#focus;
+    for (let left = 20; left > 0 && this.#focus.on === on; left--) {
+      element.scrollTo({ top, behavior: "instant" });
+      if (Math.abs(element.scrollTop - top) < 1) return;
+      await new Promise(requestAnimationFrame);
+    }
   }
 
   /** Back to the same place. */

@@ -118,6 +118,8 @@ test("Escape goes back to the place that the page was scrolled to", async ({ pag
   await open(page);
   const scrolled = () => page.evaluate(() => Math.round(document.documentElement.scrollTop));
   const grow = step(page, "Fit").getByRole("button", { name: /^Show .* at full width$/ });
+  // The last that comes: until then the page may still change its height.
+  await expect(button(page, "Copy code")).toBeVisible();
   await grow.scrollIntoViewIfNeeded();
   const before = await scrolled();
   expect(before).toBeGreaterThan(100);

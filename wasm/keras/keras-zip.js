@@ -4,7 +4,7 @@ import { strToU8, zipSync } from "fflate";
 import { readHdf5 } from "../formats/hdf5/read.js";
 import { writeHdf5 } from "../formats/hdf5/write.js";
 import { compileConfig, compileFrom } from "./compile-config.js";
-import { isObject, parseJson, refuse } from "./refuse.js";
+import { isModelConfig, parseJson, refuse } from "./refuse.js";
 import { optimizerFrom, weightsFrom, weightsTree } from "./weights-h5.js";
 import { writtenSpec } from "./spec.js";
 import { MinibatchError } from "../messages/error.js";
@@ -34,7 +34,7 @@ export async function readKerasZip(file, entries) {
     : {};
   checkVersion(metadata?.keras_version);
   const config = parseJson(file, configName, await text(configName));
-  if (!isObject(config) || !isObject(config.config)) return refuse(file, "no-config");
+  if (!isModelConfig(config)) return refuse(file, "no-config");
   const weights = member(weightsName) ?? refuse(file, "no-member", { name: weightsName });
   const root = readHdf5(await weights.read(), `${file}/${weightsName}`);
   const { compile_config: compiled, build_config: _, ...spec } = config;

@@ -7,7 +7,7 @@ import { compileFrom, trainingConfig } from "./compile-config.js";
 import { layersOf } from "./layer-order.js";
 import { variablesOf } from "./optimizer-state.js";
 import { placesOf } from "./places.js";
-import { isObject, parseJson, refuse } from "./refuse.js";
+import { isModelConfig, parseJson, refuse } from "./refuse.js";
 import {
   checkShape,
   groupAt,
@@ -40,7 +40,7 @@ export const isLegacyWeights = (root) => namesAt(root, "layer_names") !== undefi
  */
 export function readLegacyModel(file, root) {
   const config = parseJson(file, "model_config", textAt(root, "model_config") ?? "");
-  if (!isObject(config) || !isObject(config.config)) return refuse(file, "no-config");
+  if (!isModelConfig(config)) return refuse(file, "no-config");
   const training = textAt(root, "training_config");
   const version = textAt(root, "keras_version") ?? "2";
   const weights = groupAt(root, weightsGroup);

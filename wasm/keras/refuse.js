@@ -38,3 +38,27 @@ export function parseJson(path, member, text) {
 /** @param {unknown} value @returns {value is Record<string, any>} */
 export const isObject = (value) =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Models in models, at the most. */
+const deepest = 100;
+
+/** Whether JSON is a model as Keras writes it, with its layers. @param {unknown} value */
+export const isModelConfig = (value) => isLayerConfig(value) && Array.isArray(value.config.layers);
+
+/**
+ * @param {unknown} value
+ * @param {number} [depth]
+ * @returns {value is Record<string, any>}
+ */
+function isLayerConfig(value, depth = 0) {
+  if (!isObject(value) || typeof value.class_name !== "string" || !isObject(value.config)) {
+    return false;
+  }
+  const { layers = [], layer } = value.config;
+  const inner = isObject(layer) ? [layer] : [];
+  return (
+    depth < deepest &&
+    Array.isArray(layers) &&
+    [...layers, ...inner].every((one) => isLayerConfig(one, depth + 1))
+  );
+}

@@ -176,8 +176,10 @@ function noModel(ev, json, text) {
 
 /** @param {Finding} finding @param {(place: number) => number} back @param {string} text @returns {Finding} */
 function atPlace(finding, back, text) {
-  const [from, to] = [back(finding.from), back(finding.to)];
-  const fix = finding.fix?.map((edit) => ({ ...edit, from: back(edit.from), to: back(edit.to) }));
+  // Where a program ends too early, its last piece ends behind it.
+  const place = (/** @type {number} */ at) => Math.min(back(at), text.length);
+  const [from, to] = [place(finding.from), place(finding.to)];
+  const fix = finding.fix?.map((edit) => ({ ...edit, from: place(edit.from), to: place(edit.to) }));
   const line = text.slice(0, from).split("\n").length;
   return { ...finding, from, to, line, ...(fix && { fix }) };
 }
