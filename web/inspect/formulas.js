@@ -47,18 +47,17 @@ const losses = {
   binary_crossentropy: "L = −mean(y · log ŷ + (1 − y) · log(1 − ŷ))",
   categorical_crossentropy: "L = −mean(Σ y · log ŷ)",
   sparse_categorical_crossentropy: "L = −mean(log ŷ[y])",
-};
-
-/** @type {Record<string, string[]>} */
-const optimizers = {
-  SGD: ["ΔW = −η · g"],
-  Adam: [
-    "m ← β₁ · m + (1 − β₁) · g",
-    "v ← β₂ · v + (1 − β₂) · g²",
-    "ΔW = −η · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε)",
-  ],
-  RMSprop: ["v ← ρ · v + (1 − ρ) · g²", "ΔW = −η · g / √(v + ε)"],
-  Adagrad: ["v ← v + g²", "ΔW = −η · g / √(v + ε)"],
+  binary_focal_crossentropy: "L = −mean((1 − p)^γ · log p), p = y · ŷ + (1 − y) · (1 − ŷ)",
+  categorical_focal_crossentropy: "L = −mean(Σ α · (1 − ŷ)^γ · y · log ŷ)",
+  mean_absolute_percentage_error: "L = 100 · mean(|y − ŷ| / |y|)",
+  mean_squared_logarithmic_error: "L = mean((log(1 + y) − log(1 + ŷ))²)",
+  huber: "L = mean(|e| ≤ δ ? e² / 2 : δ · |e| − δ² / 2), e = y − ŷ",
+  log_cosh: "L = mean(log cosh(ŷ − y))",
+  hinge: "L = mean(max(1 − y · ŷ, 0))",
+  squared_hinge: "L = mean(max(1 − y · ŷ, 0)²)",
+  kl_divergence: "L = mean(Σ y · log(y / ŷ))",
+  poisson: "L = mean(ŷ − y · log ŷ)",
+  cosine_similarity: "L = −mean(Σ y · ŷ / (|y| · |ŷ|))",
 };
 
 /** @param {string} className */
@@ -71,16 +70,8 @@ export const backwardFormulas = (className) => backward[className] ?? [];
 export function lossFormula(loss) {
   const name = typeof loss === "string" ? loss : (/** @type {any} */ (loss)?.class_name ?? "");
   const snake = String(name)
+    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase();
   return losses[snake] ?? "";
-}
-
-/**
- * @param {{ class_name: string, config?: Record<string, any> }} optimizer
- * @returns {string[]}
- */
-export function optimizerFormulas({ class_name, config }) {
-  if (class_name === "SGD" && config?.momentum > 0) return ["v ← μ · v − η · g", "ΔW = v"];
-  return optimizers[class_name] ?? [];
 }

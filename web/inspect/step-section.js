@@ -7,7 +7,8 @@ import { base, controls, sections, tables } from "../styles/shared.js";
 import { batchMoments } from "./batch-moments.js";
 import { LiveElement, modelAreas } from "../components/live-element.js";
 import "./convolution-view.js";
-import { backwardFormulas, forwardFormulas, lossFormula, optimizerFormulas } from "./formulas.js";
+import { backwardFormulas, forwardFormulas, lossFormula } from "./formulas.js";
+import { optimizerFormulas } from "./update-formulas.js";
 import "./number-table.js";
 
 /** @import { Layer } from "../experiment/types.js" */
