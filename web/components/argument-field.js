@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { StoreElement, parentOf } from "./store-element.js";
+import { StoreElement } from "./store-element.js";
 import { dropDraft, keepDraft } from "../experiment/drafts.js";
 import { choicesOf, entryOf, identifierOf, starterConfig } from "../experiment/catalogue.js";
 import { base, controls } from "../styles/shared.js";
@@ -53,7 +53,7 @@ class ArgumentField extends StoreElement {
 
   /** Training waits for this field. */
   #arrive() {
-    for (let around = parentOf(this); around; around = parentOf(around)) {
+    for (let around = this.#parentOf(this); around; around = this.#parentOf(around)) {
       if (around instanceof HTMLDetailsElement) around.open = true;
     }
     this.focus();
@@ -64,6 +64,9 @@ class ArgumentField extends StoreElement {
       this.store.announce(this.t("form.refused", { field: this.label || owner, message }));
     this.store.patch("drafts", { goTo: "" });
   }
+
+  /** @param {Node} node @returns {Node | null} */
+  #parentOf = (node) => (node instanceof ShadowRoot ? node.host : node.parentNode);
 
   focus() {
     /** @type {HTMLElement | null} */ (

@@ -36,9 +36,6 @@ export class LiveElement extends StoreElement {
     this.#wake();
   }
 
-  /** It waits for its time, whatever is rendered in it. */
-  settle() {}
-
   /** Lit's own moment, or a later one. */
   async scheduleUpdate() {
     const wait = isTraining(this.state) ? this.#next - performance.now() : 0;

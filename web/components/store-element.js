@@ -4,9 +4,6 @@ import { playgroundOf } from "../experiment/context.js";
 /** @import { Playground } from "../experiment/playground.js" */
 /** @import { Change } from "../experiment/store.js" */
 
-/** What a node stands in, out of shadow roots too. @param {Node} node @returns {Node | null} */
-export const parentOf = (node) => (node instanceof ShadowRoot ? node.host : node.parentNode);
-
 /** An element of a playground. It renders parts of its state. */
 export class StoreElement extends LitElement {
   /**
@@ -43,26 +40,9 @@ export class StoreElement extends LitElement {
     this.requestUpdate();
   }
 
-  /** Those it stands in come first: for the new state they may remove it, which it must then not render. */
-  scheduleUpdate() {
-    this.#settleAround();
-    return super.scheduleUpdate();
-  }
-
+  /** Its parent may just have removed it because of the new state, which it must then not render. */
   shouldUpdate() {
     return this.isConnected;
-  }
-
-  /** Renders what of it is due. */
-  settle() {
-    this.#settleAround();
-    if (this.isUpdatePending) this.performUpdate();
-  }
-
-  #settleAround() {
-    let around = parentOf(this);
-    while (around && !(around instanceof StoreElement)) around = parentOf(around);
-    around?.settle();
   }
 
   disconnectedCallback() {

@@ -53,6 +53,11 @@ class TargetForm extends StoreElement {
     setTarget(this.playground, this.output, target, "target");
   }
 
+  /** Where images end a run it is due before the view around it, which then takes it away. */
+  shouldUpdate() {
+    return super.shouldUpdate() && this.state.data.description?.kind === "table";
+  }
+
   render() {
     const locked = isTraining(this.state);
     const { output } = this;
