@@ -58,15 +58,12 @@ function readAttribute(source, cursor) {
   const [nameAt, typeAt, spaceAt] = sizes.map((size) =>
     cursor.skip(version === 1 ? (size + 7) & ~7 : size),
   );
-  const part = (/** @type {number} */ at, /** @type {number} */ size) => {
-    const inner = source.cursor(at, size);
-    return inner;
-  };
-  const name = part(nameAt, sizes[0])
+  const name = source
+    .cursor(nameAt, sizes[0])
     .text(sizes[0])
     .replace(/\0[^]*$/, "");
-  const datatype = readDatatype(part(typeAt, sizes[1]));
-  const { shape, count } = readDataspace(part(spaceAt, sizes[2]));
+  const datatype = readDatatype(source.cursor(typeAt, sizes[1]));
+  const { shape, count } = readDataspace(source.cursor(spaceAt, sizes[2]));
   const { type } = datatype;
   if (type === null) return { name, attribute: null };
   const size = count * elementSize(datatype);

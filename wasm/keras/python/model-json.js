@@ -1,5 +1,6 @@
 /** From the model of a notebook to Keras's config. */
 
+import { snakeCase } from "../places.js";
 import { Dim, Entry, Model, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -121,13 +122,6 @@ function layersInOrder(calls) {
   return listed.sort((a, b) => (depths.get(b) ?? 0) - (depths.get(a) ?? 0));
 }
 
-/** @param {string} name */
-const snake = (name) =>
-  name
-    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
-    .replace(/([a-z])([A-Z])/g, "$1_$2")
-    .toLowerCase();
-
 /** @param {Entry[]} layers */
 function namesOf(layers) {
   const taken = new Set(layers.map(({ config }) => config.name).filter(Boolean));
@@ -136,7 +130,7 @@ function namesOf(layers) {
   for (const layer of layers) {
     let name = layer.config.name;
     for (let n = 0; !name; ++n) {
-      const next = snake(layer.class_name) + (n > 0 ? `_${n}` : "");
+      const next = snakeCase(layer.class_name) + (n > 0 ? `_${n}` : "");
       if (!taken.has(next)) name = next;
     }
     taken.add(name);

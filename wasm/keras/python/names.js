@@ -125,6 +125,18 @@ export const findEntry = (kind, name) => entriesOf(kind).get(name);
 /** @param {string} kind */
 export const namesOfKind = (kind) => [...entriesOf(kind).keys()];
 
+/** Arguments of read_csv() that are said the same way in an experiment's `reading`. */
+export const readingArguments = [
+  "sep",
+  "encoding",
+  "skiprows",
+  "comment",
+  "decimal",
+  "thousands",
+  "na_values",
+  "nrows",
+];
+
 /**
  * Names of arguments in Keras's order, where positions mean something else than in the catalogue.
  * @type {Record<string, string[]>}

@@ -1,6 +1,7 @@
 /** Where rows come from: files, and the data sets of Keras and scikit-learn. */
 
 import { imageFile, kerasDatasets, sampleFiles, sklearnDatasets } from "./datasets.js";
+import { readingArguments } from "./names.js";
 import { Data, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -15,17 +16,7 @@ export function readCsv(ev, args, node) {
   const name = typeof path === "string" ? (path.split(/[\\/]/).at(-1) ?? path).split("?")[0] : "";
   /** @type {Record<string, any>} */
   const reading = {};
-  const kept = [
-    "sep",
-    "encoding",
-    "skiprows",
-    "comment",
-    "decimal",
-    "thousands",
-    "na_values",
-    "nrows",
-  ];
-  for (const key of kept) {
+  for (const key of readingArguments) {
     const value = values[key] ?? (key === "sep" ? values.delimiter : undefined);
     if (typeof value === "string" || typeof value === "number") reading[key] = value;
     if (Array.isArray(value) && key === "na_values") reading[key] = value.map(String);

@@ -1,5 +1,6 @@
 /** From an experiment to the Keras program that does the same: as a script, or as the cells of a notebook. */
 
+import { readingArguments } from "./names.js";
 import { imageFiles, sampleFiles } from "./datasets.js";
 import { isLate, stepLines } from "./write-steps.js";
 import { compileLine, fitLines, guessedLoss, resultLines } from "./write-cells.js";
@@ -43,18 +44,8 @@ const withNumbers = [
 /** @param {Json | null} reading */
 function readArguments(reading) {
   const { names, header, ...config } = reading?.config ?? {};
-  const kept = [
-    "sep",
-    "encoding",
-    "skiprows",
-    "comment",
-    "decimal",
-    "thousands",
-    "na_values",
-    "nrows",
-  ];
   const said = Object.fromEntries(
-    kept.filter((key) => Object.hasOwn(config, key)).map((key) => [key, config[key]]),
+    readingArguments.filter((key) => Object.hasOwn(config, key)).map((key) => [key, config[key]]),
   );
   const text = named({ ...(header !== undefined && { header }), ...(names && { names }), ...said });
   return text ? `, ${text}` : "";
