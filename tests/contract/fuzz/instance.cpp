@@ -95,6 +95,30 @@ double Instance::magnitude(const Values& values) const {
   return sum;
 }
 
+bool Instance::isFiniteInside(const Values& values, bool training) {
+  std::vector<std::string> layers;
+  for (const auto& layer : model_.graph().layers) layers.push_back(layer.name);
+  if (!observer_) {
+    observer_.emplace(model_, Executor::Options{.max_batch = executor_.maxBatch(),
+                                                .training = true,
+                                                .observe = {.outputs = layers}});
+  }
+  model_.setWeights(values.weights);
+  for (std::size_t i = 0; i < values.inputs.size(); ++i) {
+    const Tensor x = observer_->input(values.batch, static_cast<int>(i));
+    std::copy_n(values.inputs[i].data(), values.inputs[i].size(), x.data);
+  }
+  observer_->forward(values.batch, training, kSeed, kStep);
+  for (const std::string& layer : layers) {
+    const std::size_t applications = Executor::operationsOf(model_.graph(), layer).size();
+    for (std::size_t i = 0; i < applications; ++i) {
+      const ConstTensor y = observer_->observedOutput(layer, static_cast<int>(i));
+      if (y.data && statisticsOf(y).not_finite > 0) return false;
+    }
+  }
+  return true;
+}
+
 PassResult Instance::pass(const Values& values, bool training, Real before) {
   forward(values, training, before);
   PassResult result;

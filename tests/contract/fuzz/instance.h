@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,9 @@ class Instance {
   double product(const Values& values) const;
   /// The sum of the magnitudes of that product's terms.
   double magnitude(const Values& values) const;
+  /// Whether what every layer gives in forward() is finite: outputs may hide what is not, as
+  /// dropout does, and a gradient of zero times infinity is NaN.
+  bool isFiniteInside(const Values& values, bool training);
   /// forward() and backward().
   PassResult pass(const Values& values, bool training, Real before = 0);
 
@@ -47,6 +51,7 @@ class Instance {
  private:
   Model model_;
   Executor executor_;
+  std::optional<Executor> observer_;  // keeps the outputs of all layers
   Index batch_ = 1;
 };
 
