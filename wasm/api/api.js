@@ -50,7 +50,7 @@ export { renderMessage } from "../messages/render.js";
 export { metrics } from "./metrics.js";
 export { SymbolicTensor, input } from "./functional.js";
 export { progbarText } from "./log.js";
-export { loadModel } from "./load-model.js";
+export { loadModel, preparationFor } from "./load-model.js";
 export { Model } from "./model.js";
 export { Pipeline, pipeline } from "./pipeline.js";
 export { Predictions } from "./predictions.js";
@@ -170,6 +170,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./profile.js").ProfileRow} ProfileRow */
 /** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
 /** @typedef {import("./compile.js").CompileOptions} CompileOptions */
+/** @typedef {import("./bare-preparation.js").BareOptions} BareOptions */
 /** @typedef {import("./load-model.js").LoadOptions} LoadOptions */
 /** @typedef {import("./model-files.js").SaveFormat} SaveFormat */
 /** @typedef {import("./custom.js").CustomLossOptions} CustomLossOptions */

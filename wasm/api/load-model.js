@@ -27,7 +27,7 @@ export async function loadModel(given, options = {}) {
   const { compile: asked = true, name = where } = options;
   if (typeof asked !== "boolean") throw wrong(`${where}: compile`, "boolean", asked);
   if (typeof name !== "string") throw wrong(`${where}: name`, "name", name);
-  return withModelFile(name, bytes, async ({ handle, format, spec, compile }) => {
+  return withModelFile(name, bytes, async ({ handle, format, spec, compile, classNames }) => {
     if (format === "minibatch") {
       return (await (await import("./experiment/run.js")).loadRun(bytes)).model;
     }
@@ -39,10 +39,25 @@ export async function loadModel(given, options = {}) {
       const training = asked && compile !== null;
       const call = { model: resource.handle, file: handle, training };
       await resource.engine.calls.fillModel(call);
+      if (classNames) net.classNames = classNames;
       return net;
     } catch (error) {
       net.dispose();
       throw error;
     }
   });
+}
+
+/**
+ * What prepares new images, or rows of numbers, for a model that comes without the data it was trained on: for
+ * `model.predictFiles()`, and `transform()`. Images get the model's size and the numbers that it takes for their pixels; classes
+ * have the names that were in the model's file (`labels.txt` of Teachable Machine), or are numbered.
+ *
+ * Rejects with `invalid-argument` where the model takes neither images nor a row of numbers, or has several inputs or outputs.
+ * @param {import("./model.js").Model} net
+ * @param {import("./bare-preparation.js").BareOptions} [options]
+ * @returns {Promise<import("./prepared.js").Preparation>} which the caller disposes
+ */
+export async function preparationFor(net, options) {
+  return (await import("./bare-preparation.js")).barePreparation(net, options);
 }

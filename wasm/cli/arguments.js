@@ -12,7 +12,7 @@ const maxThreads = 64;
 /**
  * @typedef {object} Parsed
  * @property {"run" | "check" | "sweep" | "predict" | "import" | "python" | "summary" | "convert"} command
- * @property {string} experiment a path, or a link; of predict the path of a run, of import of a script or notebook, of
+ * @property {string} experiment a path, or a link; of predict the path of a run or model, of import of a script or notebook, of
  *   summary and convert of a model
  * @property {string[]} files
  * @property {number} [threads]
@@ -24,6 +24,8 @@ const maxThreads = 64;
  * @property {Part} [part] the rows that are judged
  * @property {import("./baselines.js").Asked[]} baselines classical models, judged by the test rows
  * @property {string} [out]
+ * @property {string} [labels] a text of class names, one a line
+ * @property {string[]} [columns] of the table that a model without its data is given, in the model's order
  * @property {Record<string, unknown[]>} [set] the values of each setting of a sweep
  * @property {number[]} [seeds]
  * @property {number} [random] how many points are drawn
@@ -39,6 +41,8 @@ const options = {
   part: { type: "string" },
   baselines: { type: "string" },
   out: { type: "string" },
+  labels: { type: "string" },
+  columns: { type: "string" },
   notebook: { type: "boolean" },
   set: { type: "string", multiple: true },
   seeds: { type: "string" },
@@ -63,7 +67,7 @@ const optionsOf = {
   run: ["threads", "save", "prepared", "predictions", "part", "baselines"],
   check: [],
   sweep: ["threads", "set", "seeds", "random"],
-  predict: ["threads", "out"],
+  predict: ["threads", "out", "labels", "columns"],
   import: [],
   python: ["notebook"],
   summary: [],
@@ -135,7 +139,7 @@ export function parse({ values, positionals, tokens }) {
     throw new UsageError(nothingFor[command] ?? "cli.no-experiment", { command });
   }
   const { json = false, save, prepared, predictions, part, out, threads } = values;
-  const { set, seeds, random } = values;
+  const { set, seeds, random, labels, columns } = values;
   /** @type {string[]} */
   const taken = optionsOf[command];
   const unwanted = Object.values(optionsOf)
@@ -164,6 +168,10 @@ export function parse({ values, positionals, tokens }) {
     },
     ...{ ...threadsOf(threads), ...partOf(part) },
     baselines: values.baselines ? baselinesIn(values.baselines) : [],
+    ...(labels && { labels }),
+    ...(columns && {
+      columns: columns.split(",").map((/** @type {string} */ name) => name.trim()),
+    }),
     ...(set && { set: setOf(set) }),
     ...(seeds && { seeds: seedsOf(seeds) }),
     ...(random && { random: trialsOf(random) }),

@@ -25,9 +25,9 @@ export function modelFileHandlers({ core, handles }) {
   return {
     async openModel({ path, bytes }) {
       const file = await readModelFile(path, bytes);
-      const { format, spec, compile } = file;
+      const { format, spec, compile, classNames = null } = file;
       const handle = handles.add("modelFile", file, () => {});
-      return { handle, format, spec, compile: /** @type {any} */ (compile) };
+      return { handle, format, spec, compile: /** @type {any} */ (compile), classNames };
     },
 
     fillModel({ model, file, training }) {

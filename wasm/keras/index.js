@@ -5,6 +5,7 @@ import { isHdf5, readHdf5 } from "../formats/hdf5/read.js";
 import { writeHdf5 } from "../formats/hdf5/write.js";
 import { isZip, zipEntries } from "../formats/zip.js";
 import { isKerasZip, readKerasZip, writeKerasZip } from "./keras-zip.js";
+import { isLabels, labelsIn } from "./labels.js";
 import {
   isLegacyModel,
   isLegacyWeights,
@@ -39,7 +40,10 @@ export async function readModelFile(path, bytes) {
   if (all.some((entry) => entry.path === "experiment.json")) return project();
   const inner = all.find((entry) => innerModel.test(entry.path));
   if (!inner) return refuse(path, "zip");
-  return readModelFile(`${path}/${inner.path}`, await inner.read());
+  const file = await readModelFile(`${path}/${inner.path}`, await inner.read());
+  const labels = all.find((entry) => isLabels(entry.path));
+  if (!labels) return file;
+  return { ...file, classNames: labelsIn(new TextDecoder().decode(await labels.read())) };
 }
 
 /** A run's file, which the experiment reads. @returns {ModelFile} */

@@ -21,6 +21,7 @@
  * @property {CompileConfig | null} compile
  * @property {(spec: Spec, own: readonly OwnWeight[]) => Float32Array[]} weights in the order of `own`
  * @property {(() => OptimizerVariables | null)} optimizer
+ * @property {string[] | null} [classNames] as a text beside it in a zip has them
  *
  * What is written.
  * @typedef {object} Saved

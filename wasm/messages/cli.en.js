@@ -6,7 +6,8 @@ export const cli = {
                      [--predictions OUT.csv] [--part train|validation|test] [--baselines MODEL,…]
        minibatch check EXPERIMENT [--json]
        minibatch sweep EXPERIMENT [FILES…] --set SETTING=VALUE,… [--seeds N,…] [--random N] [--threads N] [--json]
-       minibatch predict RUN.minibatch FILES… [--out OUT.csv] [--threads N]
+       minibatch predict RUN.minibatch FILES… [--out OUT.csv] [--json] [--threads N]
+       minibatch predict MODEL FILES… [--labels TEXT] [--columns NAME,…] [--out OUT.csv] [--json] [--threads N]
        minibatch import NOTEBOOK [--json]
        minibatch python EXPERIMENT [--notebook]
        minibatch summary MODEL [--json]
@@ -23,8 +24,10 @@ Commands
   check         Print "ok" and a summary, or everything that is wrong with the experiment, and where.
   sweep         Run the experiment with every combination of the values, and print each score's mean ± standard
                 deviation over the seeds. The runs are announced on standard error as they finish.
-  predict       Predict new rows, or images, with a run that --save wrote: prints a CSV of the rows, with the prediction
-                and the probability of every class.
+  predict       Predict new rows, or images, with a run that --save wrote, or with a model (.keras, .h5, or the zip that
+                Teachable Machine exports): prints a CSV of the rows, with the prediction and the probability of every
+                class, or with --json an array. A model takes the columns of a table as they stand, and pixels as its
+                layers say; its classes are named by a labels.txt beside it.
   import        Print the experiment that a Keras script or notebook (.py, .ipynb) describes; one line on standard error
                 for each mistake, leak and part that is left out. The code is parsed, never run.
   python        Print the Keras program that does the same, as a script or with --notebook as a notebook.
@@ -47,7 +50,10 @@ Options
                 training rows and print their scores on the test rows. JSON is taken, too:
                 [{"class_name": …, "config": {…}}]
   --out OUT.csv
-                Write the predictions to OUT.csv.
+                Write the predictions to OUT.csv, or to OUT.json.
+  --labels TEXT The classes' names, one a line, in the order of the model's outputs.
+  --columns NAME,…
+                The columns of the table that the model takes, in its order. Default: all.
   --set SETTING=VALUE,…
                 The values to try, such as compile.optimizer.learning_rate=0.1,0.01 or model.dense.units=16,64; given
                 again for each setting. model.depth is the number of hidden Dense layers.
@@ -86,7 +92,8 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   },
   "cli.import-nothing": "import needs a script or a notebook: .py or .ipynb.",
   "cli.finding": "{path}:{line}: {text}",
-  "cli.predict-nothing": "predict needs a .minibatch file, and files of new rows or images.",
+  "cli.predict-nothing":
+    "predict needs a .minibatch file or a model, and files of new rows or images.",
   "cli.predicted": {
     one: "{count} prediction was written to {path}.",
     other: "{count} predictions were written to {path}.",

@@ -6,7 +6,8 @@ export const cli = {
                       [--predictions 경로.csv] [--part train|validation|test] [--baselines 모델,…]
         minibatch check 실험 [--json]
         minibatch sweep 실험 [파일…] --set 설정=값,… [--seeds N,…] [--random N] [--threads N] [--json]
-        minibatch predict 실행.minibatch 파일… [--out 경로.csv] [--threads N]
+        minibatch predict 실행.minibatch 파일… [--out 경로.csv] [--json] [--threads N]
+        minibatch predict 모델 파일… [--labels 텍스트] [--columns 이름,…] [--out 경로.csv] [--json] [--threads N]
         minibatch import 노트북 [--json]
         minibatch python 실험 [--notebook]
         minibatch summary 모델 [--json]
@@ -23,8 +24,9 @@ export const cli = {
   check         "ok"와 요약을 출력합니다. 잘못된 곳이 있으면 위치와 함께 모두 알려 줍니다.
   sweep         값의 모든 조합으로 실험을 실행하고, 점수마다 시드에 따른 평균 ± 표준편차를 출력합니다. 실행이 끝날
                 때마다 표준 오류로 알립니다.
-  predict       --save로 저장한 실행으로 새 행이나 이미지를 예측하고, 행마다 예측값과 클래스별 확률을 CSV로
-                출력합니다.
+  predict       --save로 저장한 실행이나 모델(.keras, .h5, Teachable Machine의 zip)로 새 행이나 이미지를 예측하고,
+                행마다 예측값과 클래스별 확률을 CSV로, --json이면 배열로 출력합니다. 모델은 표의 열을 있는 그대로,
+                픽셀은 층에 맞게 받습니다. 클래스 이름은 모델 옆의 labels.txt에서 읽습니다.
   import        Keras 스크립트나 노트북(.py, .ipynb)을 실험으로 바꾸어 출력하고, 실수와 누수, 빠진 부분을 표준 오류에
                 한 줄씩 알립니다. 코드는 분석할 뿐 실행하지 않습니다.
   python        같은 일을 하는 Keras 프로그램을 스크립트로, --notebook이면 노트북으로 출력합니다.
@@ -46,7 +48,11 @@ export const cli = {
                 LogisticRegression, DecisionTreeClassifier(max_depth=3)처럼 적은 고전 모델을 같은 훈련 데이터로 학습하고
                 테스트 데이터의 점수를 출력합니다. JSON도 쓸 수 있습니다: [{"class_name": …, "config": {…}}]
   --out 경로.csv
-                예측 결과를 CSV 파일로 저장합니다.
+                예측 결과를 CSV나 JSON 파일로 저장합니다.
+  --labels 텍스트
+                모델 출력 순서대로 한 줄에 하나씩 적은 클래스 이름입니다.
+  --columns 이름,…
+                모델이 받는 표의 열을 순서대로 적습니다. 기본값: 모든 열
   --set 설정=값,…
                 시험할 값입니다. 예: compile.optimizer.learning_rate=0.1,0.01, model.dense.units=16,64. 설정마다 한 번씩
                 씁니다. model.depth는 은닉 Dense 층의 수입니다.
@@ -83,7 +89,8 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.converted": "매개변수 {count}개의 모델을 {path}에 저장했습니다.",
   "cli.import-nothing": "import에는 스크립트나 노트북(.py, .ipynb)이 필요합니다.",
   "cli.finding": "{path}:{line}: {text}",
-  "cli.predict-nothing": "predict에는 .minibatch 파일과 새 행이 든 파일(또는 이미지)이 필요합니다.",
+  "cli.predict-nothing":
+    "predict에는 .minibatch 파일이나 모델, 그리고 새 행이 든 파일(또는 이미지)이 필요합니다.",
   "cli.predicted": "예측 {count}개를 {path}에 저장했습니다.",
   "cli.sweep-nothing": "sweep에는 --set 설정=값,… 또는 --seeds N,…이 필요합니다.",
   "cli.sweep-set":

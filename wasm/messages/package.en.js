@@ -237,4 +237,9 @@ export const own = {
     "Images have one class each, so a model of them is trained on one output. To predict several things of an image, give a table with a column for each pixel and each target, and begin the model with Reshape; or give arrays to Dataset.fromArrays().",
   "inputs.of-images":
     "inputs says which columns of a table each input of a model takes. Images have no columns.",
+  "bare.several":
+    "The model has {inputs} inputs and {outputs} outputs. Without the data it was trained on, models of one input and one output can be used.",
+  "bare.shape":
+    "The model takes {input} and gives {output}. Without the data it was trained on, models can be used that take images or rows of numbers, and give one row of numbers.",
+  "bare.names": "{where} needs {expected} different names, but received {received}.",
 };

@@ -229,4 +229,9 @@ export const own = {
     "이미지는 한 장에 클래스가 하나이므로 출력이 하나인 모델을 학습합니다. 이미지마다 여러 가지를 예측하려면 픽셀마다, 타깃마다 열이 있는 표를 주고 모델을 Reshape로 시작하거나, Dataset.fromArrays()에 배열을 주세요.",
   "inputs.of-images":
     "inputs에는 모델의 입력마다 받을 표의 열을 적습니다. 이미지에는 열이 없습니다.",
+  "bare.several":
+    "모델의 입력은 {inputs}개, 출력은 {outputs}개입니다. 학습 데이터 없이는 입력과 출력이 하나씩인 모델만 쓸 수 있습니다.",
+  "bare.shape":
+    "모델의 입력은 {input}, 출력은 {output}입니다. 학습 데이터 없이는 이미지나 숫자 행을 받아 숫자 한 행을 내는 모델만 쓸 수 있습니다.",
+  "bare.names": "{where}에는 서로 다른 이름 {expected}개가 필요하지만 {received}개를 받았습니다.",
 };

@@ -7,6 +7,7 @@
  * @property {string} format
  * @property {import("../api/sequential.js").ModelSpec | null} spec
  * @property {import("../api/compile.js").CompileOptions | null} compile
+ * @property {string[] | null} classNames as a text beside the model in a zip has them
  */
 
 /** @typedef {import("./protocol.js").Call<{ path: string, bytes: Uint8Array }, OpenedModel>} OpenModel */
