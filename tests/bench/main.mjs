@@ -3,11 +3,13 @@
  * else has a budget. Prints Markdown, writes build/bench.json. It judges the speed
  * floors but fails for none: a time is a report, not a test.
  *
- *   npm run bench -- [--models mlp,fashion_cnn] [--only ours,tfjs-wasm] [--rounds 5] [--quick | --readme]
+ *   npm run bench -- [--models mlp,fashion_cnn] [--only ours,tfjs-wasm] [--rounds 5] [--quick | --readme | --scale]
  *
  * ours-relaxed, the build that is not the same on every machine, is measured where --only names it. --quick
  * measures fewer models and rows in fewer rounds, and the models only. --readme puts the table of the
  * models into README.md, too. --package FOLDER measures another build of the package than dist/package.
+ * --scale measures training with 1, 2, 4 … threads in Node instead, beside PyTorch with as many unless
+ * --only leaves it out.
  */
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -145,6 +147,12 @@ await runMain(async () => {
   const packageFolder = resolve(root, options.package);
   if (!existsSync(resolve(packageFolder, "index.js"))) {
     throw new ToolError(`${options.package} has no built package: run \`npm run build\` first.`);
+  }
+  if (options.scale) {
+    const { measureScale } = await import("./scale.mjs"); // needs the built package
+    const withPyTorch = options.contenders.includes("pytorch");
+    process.stdout.write(await measureScale({ ...options, withPyTorch }));
+    return;
   }
   const browser = await startBrowser(packageFolder);
   /** @type {import("./pytorch.mjs").PyTorch | undefined} */

@@ -28,6 +28,7 @@ const usualContenders = contenders.filter((name) => name !== "ours-relaxed");
  * @property {number} rounds that count, at most; one more before them warms up
  * @property {string} package folder of the built package, to compare builds; relative to the checkout
  * @property {boolean} quick fewer models, rows and rounds, and the models only
+ * @property {boolean} scale the table of threads in Node, and nothing else
  * @property {boolean} readme whether the table goes into README.md
  */
 
@@ -69,6 +70,7 @@ export function parseOptions(args) {
         package: { type: "string", default: "dist/package" },
         quick: { type: "boolean", default: false },
         readme: { type: "boolean", default: false },
+        scale: { type: "boolean", default: false },
       },
     }));
   } catch (error) {
@@ -81,6 +83,11 @@ export function parseOptions(args) {
   if (values.readme && values.quick) {
     throw new ToolError("--readme: expected a run without --quick, whose numbers are rough.");
   }
+  if (values.scale && (values.readme || values.package !== "dist/package")) {
+    throw new ToolError(
+      "--scale: expected neither --readme nor --package; it measures dist/package.",
+    );
+  }
   const usual = values.quick ? quickModels : usualModels;
   return {
     models: names("models", values.models, Object.keys(models), usual),
@@ -89,5 +96,6 @@ export function parseOptions(args) {
     package: values.package,
     quick: values.quick,
     readme: values.readme,
+    scale: values.scale,
   };
 }

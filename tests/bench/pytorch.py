@@ -1,7 +1,7 @@
-"""PyTorch as a contender of the bench: training steps on one thread, natively.
+"""PyTorch as a contender of the bench: training steps natively, on one thread unless told otherwise.
 
 Reads calls from standard input and answers each on standard output, one JSON object a line:
-{"method": "start"} → {"version", "threads"}; {"method": "open", "model", "batch"} builds and compiles a model of
+{"method": "start", "threads"} → {"version", "threads"}; {"method": "open", "model", "batch"} builds and compiles a model of
 models.mjs and takes a step; {"method": "steps", "budgetMs", "atLeast"} → {"ms", "steps"}; {"method": "close"}.
 What fails is answered as {"error"}.
 """
@@ -13,7 +13,6 @@ import time
 import torch
 from torch import nn
 
-torch.set_num_threads(1)
 torch.manual_seed(42)
 
 ACTIVATIONS = {"relu": nn.ReLU, "sigmoid": None, "softmax": None}  # the last two belong to the losses
@@ -63,8 +62,9 @@ class Network:
 
 
 class Contender:
-    def start(self):
-        return {"version": torch.__version__, "threads": 1}
+    def start(self, threads=1):
+        torch.set_num_threads(threads)
+        return {"version": torch.__version__, "threads": threads}
 
     def open(self, model, batch):
         network = Network(model["inputShape"])

@@ -12,6 +12,7 @@ import { rooflineModule } from "../bench/page/roofline-module.js";
 import { begin, end, insert, readmeTable } from "../bench/readme.mjs";
 import { markdown } from "../bench/report.mjs";
 import { largestFall, modelResult, sizesResult, timesLonger } from "../bench/results.mjs";
+import { scaleTable, threadCounts } from "../bench/scale.mjs";
 import { median, medianRatio, quantile } from "../bench/statistics.mjs";
 
 describe("arithmetic", () => {
@@ -66,8 +67,24 @@ it("refuses options it does not know, naming them", () => {
   expect(() => parseOptions(["--rounds", "0"])).toThrow('"0"');
   expect(() => parseOptions(["--fast"])).toThrow("--fast");
   expect(() => parseOptions(["--readme", "--quick"])).toThrow("--readme");
+  expect(() => parseOptions(["--scale", "--readme"])).toThrow("--scale");
   expect(parseOptions(["--quick"]).models).not.toContain("big_cnn");
   expect(parseOptions(["--quick", "--models", "big_cnn"]).models).toEqual(["big_cnn"]);
+});
+
+it("shows how many times as fast more threads are, round by round", () => {
+  expect(threadCounts(6)).toEqual([1, 2, 4]);
+  const row = { model: "mlp", batch: 256 };
+  const ours = new Map([
+    [1, [8, 10, 30]],
+    [2, [4, 5, 10]],
+  ]);
+  const lines = scaleTable([{ row, ours, sameBits: false }], [1, 2]).split("\n");
+  const cells = lines
+    .at(-1)
+    ?.split("|")
+    .map((text) => text.trim());
+  expect(cells?.slice(1, -1)).toEqual(["mlp (256)", "Minibatch", "10", "5 (2 ×)", "NO"]);
 });
 
 /** What the tables are made of, as a run would have measured it. */

@@ -53,7 +53,7 @@ export async function makeNetwork({ layers: specs, inputShape, classes }) {
  * time.
  * @param {BenchModel} model
  * @param {{ batch: number, rows: number, epochs?: number }} sizes
- * @returns {Promise<Session>}
+ * @returns {Promise<Session & { weights: () => Promise<{ data: Float32Array }[]> }>}
  */
 export async function openOurs(model, { batch, rows, epochs = 1 }) {
   const info = await start();
@@ -67,6 +67,7 @@ export async function openOurs(model, { batch, rows, epochs = 1 }) {
       // A last, smaller batch is that part of a step.
       return { ms: performance.now() - begin, steps: (epochs * rows) / batch };
     },
+    weights: () => net.getWeights(),
     close() {
       net.dispose();
       dataset.dispose();
