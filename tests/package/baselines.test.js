@@ -77,6 +77,23 @@ describe("a classical model", () => {
     for (const one of [fitted, train, test]) one.dispose();
   });
 
+  it("whose probabilities are no numbers has no scores of them, and says so", async () => {
+    // Of one row per class, all alike, there is no variance.
+    const train = await Dataset.fromArrays({
+      x: { data: Float32Array.of(1, 1), shape: [2, 1] },
+      y: Float32Array.of(0, 1),
+      classNames: ["a", "b"],
+    });
+    const fitted = await baselines.gaussianNb().fit(train);
+    const predictions = await fitted.predictions(train);
+    const { scores, undefined: why } = await predictions.scores();
+    expect(scores).toMatchObject({ logLoss: null, brierScore: null });
+    expect(why).toMatchObject({ logLoss: "not-a-number", brierScore: "not-a-number" });
+    const missing = Object.entries(scores).filter(([, value]) => value === null);
+    expect(missing.map(([name]) => name).filter((name) => !why[name])).toEqual([]);
+    for (const one of [predictions, fitted, train]) one.dispose();
+  });
+
   it.each(cases.filter(({ tree }) => tree))(
     "$class_name of $name has scikit-learn's nodes, and their text",
     async ({ data, class_name, config, tree }) => {

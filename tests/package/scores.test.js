@@ -79,6 +79,24 @@ describe("metrics", () => {
     expect(scores.r2).toBeCloseTo(0.9486081, 7);
   });
 
+  it.each(golden("scores"))("scores probabilities as scikit-learn does: $name", async (item) => {
+    const { labels, classes } = item;
+    const data = new Float32Array(
+      Uint8Array.from(Buffer.from(item.probabilities.f32, "base64")).buffer,
+    );
+    const scores = { data, shape: [labels.length, classes] };
+    // One class against the others, and the mean of all: multi_class="ovr", average="macro".
+    for (const [found, expected] of [
+      [await metrics.rocAucScore(labels, scores), item.roc_auc],
+      [await metrics.averagePrecisionScore(labels, scores), item.average_precision],
+      [await metrics.logLoss(labels, scores), item.log_loss],
+      [await metrics.brierScoreLoss(labels, scores), item.brier],
+    ]) {
+      if (expected === null) expect(found).toBeNull();
+      else expect(Math.abs(/** @type {number} */ (found) - expected)).toBeLessThan(1e-9);
+    }
+  });
+
   it("says null, not 0, where only one class occurs", async () => {
     expect(await metrics.rocAucScore([1, 1], [0.2, 0.7])).toBeNull();
     expect(await metrics.cohenKappaScore([1, 1], [1, 1])).toBeNull();

@@ -90,6 +90,7 @@ TEST(FoldsParity, AThousandRandomCasesOfEach) {
       if (name == "name") continue;
       json config = name.ends_with("KFold") ? dealt : drawn;
       if (name == "TimeSeriesSplit") config = {{"n_splits", splits}, {"fold", fold}, {"gap", gap}};
+      if (name == "Sample") config = {{"random_state", state}};
       if (name.find("Group") != std::string::npos) config["groups"] = "group";
       PreparationData own = data;
       if (digest.is_null()) {

@@ -118,6 +118,11 @@ std::vector<double> numbers(const nlohmann::json& json) {
   return result;
 }
 
+std::vector<double> asReal(std::vector<double> numbers) {
+  for (double& number : numbers) number = static_cast<Real>(number);
+  return numbers;
+}
+
 Shape shape(const nlohmann::json& json) {
   Shape result;
   for (const nlohmann::json& extent : json) result.append(extent.get<Index>());

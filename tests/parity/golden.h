@@ -32,6 +32,8 @@ Array array(const nlohmann::json& json);
 std::vector<Array> arrays(const nlohmann::json& json);
 /// A list of numbers in double precision; null stands for NaN.
 std::vector<double> numbers(const nlohmann::json& json);
+/// Each rounded once to what a model is given.
+std::vector<double> asReal(std::vector<double> numbers);
 Shape shape(const nlohmann::json& json);
 
 /// FNV-1a of 32 bits over the row numbers of both parts of a split, one at a time.

@@ -81,7 +81,13 @@ export class Scored extends Resource {
   async scores(options = {}) {
     const { chosen, threshold } = this.#thresholded("scores()", options, ["k"]);
     const k = wholeNumber("scores(): k", options.k ?? 5, 1);
-    return this.#score(chosen, { score: "scores", threshold, k });
+    /** @type {ClassificationScores} */
+    const found = await this.#score(chosen, { score: "scores", threshold, k });
+    // Of probabilities that are NaN, scores are, too.
+    for (const [name, value] of Object.entries(found.scores)) {
+      if (value === null) found.undefined[name] ??= "not-a-number";
+    }
+    return found;
   }
 
   /**

@@ -37,7 +37,7 @@
  * @property {number} explainedVariance
  * @property {number} r2
  */
-/** Why a score is null. @typedef {"one-class" | "missing-class" | "no-probabilities" | "many-classes"} WhyUndefined */
+/** Why a score is null. @typedef {"one-class" | "missing-class" | "no-probabilities" | "many-classes" | "not-a-number"} WhyUndefined */
 /**
  * Single numbers; null where one is undefined, which `undefined` gives the reason of.
  * @typedef {object} ClassificationScores

@@ -14,9 +14,6 @@ const usualK = 5;
 export const topK = (k, classes) =>
   Math.max(1, Math.min(k ?? Math.min(usualK, classes - 1), classes));
 
-/** The package makes no matrix of more classes: its cells would take too much of the page's memory. */
-const mostInMatrix = 5000;
-
 /** As the package is asked. @param {number | null} threshold null is Keras's */
 export const optionsAt = (threshold) => (threshold === null ? {} : { threshold });
 
@@ -26,10 +23,14 @@ export const optionsAt = (threshold) => (threshold === null ? {} : { threshold }
  * @param {number | null} [threshold]
  * @returns {Promise<number[][]>} empty of more classes than a matrix is made of
  */
-export const confusionOf = async (predictions, threshold = null) =>
-  predictions.outputs[0].classes > mostInMatrix
-    ? []
-    : predictions.confusionMatrix(optionsAt(threshold));
+export async function confusionOf(predictions, threshold = null) {
+  try {
+    return await predictions.confusionMatrix(optionsAt(threshold));
+  } catch (error) {
+    if (/** @type {any} */ (error)?.id === "confusion-matrix.too-large") return [];
+    throw error;
+  }
+}
 
 /**
  * Every single number there is for the first output's classes.

@@ -1,6 +1,4 @@
-"""Resampling of training rows: imbalanced-learn's rows and synthetic points, and the rows of 1,000 splits."""
-
-import math
+"""Resampling of training rows: imbalanced-learn's rows and synthetic points; 1,000 random splits and SMOTEs."""
 
 import imblearn
 import numpy as np
@@ -60,6 +58,16 @@ def resampled(name, step, config, seed, rows, columns=3, classes=2, categorical=
     }
 
 
+def strategies(name, step, seed, wanted, **table):
+    """`step` by each word and by a dictionary, of three classes."""
+    words = ["minority", "not minority", "not majority", "all", "auto"]
+    return [
+        resampled(f"{name}, {word if isinstance(word, str) else 'dictionary'}",
+                  step, {"random_state": seed, "sampling_strategy": word}, seed, 90, classes=3, **table)
+        for word in [*words, wanted]
+    ]
+
+
 def write_resampling():
     over = {"random_state": 1}
     cases = []
@@ -98,6 +106,13 @@ def write_resampling():
         resampled("adasyn, three neighbours", ADASYN, {**over, "n_neighbors": 3}, 32, 60, columns=2),
         resampled("adasyn, three classes", ADASYN, {"random_state": 5, "n_neighbors": 4}, 33, 90, classes=3),
         resampled("adasyn, ratio", ADASYN, {**over, "sampling_strategy": 0.9}, 34, 80),
+        *strategies("adasyn", ADASYN, 71, {"0": 70, "1": 45, "2": 30}),
+        *strategies("borderline", BorderlineSMOTE, 72, {"0": 80, "1": 41, "2": 26}),
+        resampled("borderline, ratio", BorderlineSMOTE, {**over, "sampling_strategy": 0.85}, 27, 80),
+        resampled("borderline, kind 2, ratio",
+                  BorderlineSMOTE, {**over, "kind": "borderline-2", "sampling_strategy": 0.75}, 28, 80),
+        *strategies("smote-nc", SMOTENC, 73, {"0": 75, "1": 36, "2": 30}, columns=4, categorical=2),
+        resampled("smote-nc, ratio", SMOTENC, {**over, "sampling_strategy": 0.8}, 44, 60, columns=4, categorical=1),
         resampled("smote-nc, default", SMOTENC, over, 41, 60, columns=4, categorical=1),
         resampled("smote-nc, two categorical", SMOTENC, {"random_state": 3, "k_neighbors": 3}, 42, 60, columns=5, categorical=2),
         resampled("smote-nc, three classes", SMOTENC, {**over, "k_neighbors": 4}, 43, 90, columns=4, classes=3, categorical=2),
@@ -130,13 +145,8 @@ def fnv(numbers):
     return digest
 
 
-def weighted(values):
-    """A sum in which each value has its own weight, so that none can stand in for another."""
-    return math.fsum(((place * 7919) % 1009 + 1) / 1009 * float(value) for place, value in enumerate(values))
-
-
 def split_digest(case):
-    """What tests/parity/random_cases_test.cpp draws for a case, in the same order; null: it cannot be stratified."""
+    """What tests/parity/resampling_test.cpp draws for a case, in the same order; null: scikit-learn refuses it."""
     random = np.random.RandomState(case)
     rows = 6 + random.randint(0, 200)
     size = float(random.uniform()) * 0.8 + 0.1 if random.randint(0, 2) else 1 + random.randint(0, rows - 2)
@@ -149,7 +159,7 @@ def split_digest(case):
 
 
 def smote_digest(case):
-    """The same for SMOTE: rows made, and the weighted sum of their values; null: a class is too small."""
+    """The same for SMOTE: rows made, and a digest of the bits of their numbers; null: a class is too small."""
     random = np.random.RandomState(10_000 + case)
     rows, columns, classes = 30 + random.randint(0, 120), 1 + random.randint(0, 12), 2 + random.randint(0, 2)
     neighbors = 1 + random.randint(0, 6)
@@ -159,11 +169,18 @@ def smote_digest(case):
     except ValueError:
         return None
     made = after[rows:]
-    return [len(made), weighted(made.ravel())]
+    return [len(made), fnv(np.asarray(made, "<f8").ravel().view("<u4"))]
 
 
 def write_random():
-    cases = [{"name": f"case {case}", "split": split_digest(case), "smote": smote_digest(case)} for case in range(CASES)]
+    """As many cases as give CASES of each that are not refused."""
+    cases, splits, smotes = [], 0, 0
+    while min(splits, smotes) < CASES:
+        number = len(cases)
+        split, smote = split_digest(number), smote_digest(number)
+        cases.append({"name": f"case {number}", "split": split, "smote": smote})
+        splits += split is not None
+        smotes += smote is not None
     golden.write("random_cases", SOURCE, cases)
 
 

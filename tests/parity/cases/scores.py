@@ -47,6 +47,12 @@ def curve_cases(random):
             **curves_of(positive, scores),
         }
 
+    def one_vs_rest(classes, rows):
+        """Of several classes each against the others."""
+        of = random.integers(0, classes, rows)
+        probabilities = softmax(2 * np.eye(classes)[of] + random.normal(size=(rows, classes)))
+        return [case(f"class {k} of {classes}", of == k, probabilities[:, k]) for k in range(classes)]
+
     labels = random.integers(0, 2, 200)
     near = np.clip(0.35 * labels + random.uniform(0, 0.65, 200), 0, 1)
     return [
@@ -59,6 +65,8 @@ def curve_cases(random):
         case("only positive rows", [1, 1, 1], [0.2, 0.6, 0.4]),
         case("only negative rows", [0, 0, 0], [0.2, 0.6, 0.4]),
         case("rare", (np.arange(300) % 50 == 0), random.uniform(size=300)),
+        *one_vs_rest(3, 60),
+        *one_vs_rest(10, 90),
     ]
 
 
@@ -77,6 +85,7 @@ def score_cases(random):
             if k < classes and classes > 2
         }
         predicted = probabilities.argmax(axis=1)
+        is_one_class = len(set(labels)) < 2
         cases.append(
             {
                 "name": f"{classes} classes, {rows} rows",
@@ -88,6 +97,10 @@ def score_cases(random):
                 if classes > 2
                 else metrics.brier_score_loss(labels, wide[:, 1]),
                 "top_k": top,
+                "roc_auc": None if is_one_class else metrics.roc_auc_score(labels, ranked, multi_class="ovr", labels=None if classes == 2 else listed),
+                "average_precision": None
+                if is_one_class
+                else metrics.average_precision_score(labels if classes == 2 else one_hot, ranked, average="macro"),
                 **agreement_of(labels, predicted),
             }
         )

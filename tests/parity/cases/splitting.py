@@ -6,6 +6,7 @@ import numpy as np
 import sklearn
 from sklearn.model_selection import GroupKFold, GroupShuffleSplit, KFold, PredefinedSplit, ShuffleSplit
 from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold, StratifiedShuffleSplit, TimeSeriesSplit, train_test_split
+from sklearn.utils import shuffle as shuffled_rows
 
 from cases import golden
 from cases.resampling import CASES, fnv
@@ -85,27 +86,43 @@ def of_both_sizes(classes, column):
     ]
 
 
+def shuffled(classes, column):
+    """sklearn.utils.shuffle(): all training rows in random order, or the first of that order."""
+    rows = np.arange(len(classes))
+    cells = [float(number) for number in column]
+
+    def case(name, config, **options):
+        return of_a_column(name, "Sample", config, classes, cells, shuffled_rows(rows, **options), [])
+
+    return [
+        case("shuffle", {"random_state": 42}, random_state=42),
+        case("shuffle, 0", {"random_state": 0}, random_state=0),
+        case("shuffle, largest state", {"random_state": 2**32 - 1}, random_state=2**32 - 1),
+        case("shuffle, some rows", {"n": 11, "random_state": 7}, n_samples=11, random_state=7),
+    ]
+
+
 def write_cases():
     random = np.random.RandomState(3)
     classes = random.choice(3, 37, p=[0.6, 0.3, 0.1])
     numbers = random.randint(0, 9, size=37) / 2 - 1
     texts = ["abcdefgh"[random.randint(0, 8)] for _ in range(37)]
-    shuffled = {"shuffle": True, "random_state": 42}
+    dealt = {"shuffle": True, "random_state": 42}
     case_of = lambda name, step, config, fold=0, groups=numbers: case(name, step, config, fold, classes, groups)
     cases = [
         case_of("in order", KFold, {}),
         case_of("in order, last", KFold, {"n_splits": 4}, 3),
-        case_of("shuffled", KFold, shuffled, 2),
+        case_of("shuffled", KFold, dealt, 2),
         case_of("stratified", StratifiedKFold, {}, 1),
-        case_of("stratified, shuffled", StratifiedKFold, {"n_splits": 3, **shuffled}, 2),
+        case_of("stratified, shuffled", StratifiedKFold, {"n_splits": 3, **dealt}, 2),
         case_of("stratified, small classes", StratifiedKFold, {"n_splits": 12}, 11),
         case_of("groups", GroupKFold, {}, 0),
         case_of("groups, last", GroupKFold, {"n_splits": 4}, 3),
         case_of("groups of text", GroupKFold, {"n_splits": 3}, 1, texts),
-        case_of("groups, shuffled", GroupKFold, {"n_splits": 4, **shuffled}, 2),
+        case_of("groups, shuffled", GroupKFold, {"n_splits": 4, **dealt}, 2),
         case_of("stratified groups", StratifiedGroupKFold, {"n_splits": 4}, 1),
         case_of("stratified groups of text", StratifiedGroupKFold, {"n_splits": 3}, 2, texts),
-        case_of("stratified groups, shuffled", StratifiedGroupKFold, {"n_splits": 4, **shuffled}, 3),
+        case_of("stratified groups, shuffled", StratifiedGroupKFold, {"n_splits": 4, **dealt}, 3),
         case_of("draws", ShuffleSplit, {"random_state": 42}),
         case_of("draws, third", ShuffleSplit, {"random_state": 42, "test_size": 0.25}, 2),
         case_of("draws, both sizes", ShuffleSplit, {"random_state": 7, "test_size": 6, "train_size": 0.5}, 1),
@@ -116,11 +133,16 @@ def write_cases():
                 StratifiedShuffleSplit, {"random_state": 7, "test_size": 7, "train_size": 11}, 1),
         case_of("groups drawn", GroupShuffleSplit, {"random_state": 42}),
         case_of("groups of text drawn", GroupShuffleSplit, {"random_state": 1, "test_size": 0.5}, 4, texts),
+        case_of("groups drawn, train size", GroupShuffleSplit, {"random_state": 3, "train_size": 0.4}, 1),
+        case_of("groups drawn, number to train on", GroupShuffleSplit, {"random_state": 3, "train_size": 5}, 2),
+        case_of("groups drawn, both sizes",
+                GroupShuffleSplit, {"random_state": 8, "test_size": 2, "train_size": 0.5}, 3),
         case_of("series", TimeSeriesSplit, {}, 4),
         case_of("series, first", TimeSeriesSplit, {"n_splits": 3}),
         case_of("series, gap", TimeSeriesSplit, {"n_splits": 3, "test_size": 5, "gap": 2, "max_train_size": 9}, 1),
     ]
-    golden.write("folds", SOURCE, cases + columns(random, classes) + of_both_sizes(classes, numbers))
+    cases += columns(random, classes) + of_both_sizes(classes, numbers) + shuffled(classes, numbers)
+    golden.write("folds", SOURCE, cases)
 
 
 def digests(number):
@@ -153,6 +175,7 @@ def digests(number):
             result[type(splitter).__name__] = fnv(np.concatenate(parts(splitter, fold, rows, classes, groups)))
         except ValueError:
             result[type(splitter).__name__] = None
+    result["Sample"] = fnv(shuffled_rows(np.arange(rows), random_state=state))
     return result
 
 

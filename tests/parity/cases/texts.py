@@ -21,6 +21,19 @@ TEXTS = [
 ]
 
 
+def counted(mode, vocabulary, texts, config):
+    """Of each text, how often each token of the vocabulary occurs in it, or whether."""
+    layer = keras.layers.TextVectorization(**{**config, "output_mode": mode, "max_tokens": None}, vocabulary=vocabulary[1:])
+    return np.asarray(layer(np.array(texts, dtype=object)), "float64")
+
+
+def inverse_frequencies(vocabulary, training_rows, config):
+    """ln(1 + rows / (1 + rows with the token)) in double precision, rounded to float32 as a weight is; before them their mean."""
+    with_token = counted("multi_hot", vocabulary, TEXTS[:training_rows], config).sum(axis=0)[1:]
+    weights = np.log(1 + training_rows / (1 + with_token)).astype("float32")
+    return np.concatenate([[np.float32(weights.sum() / np.float32(len(weights)))], weights])
+
+
 def case(name, training_rows, config):
     layer = keras.layers.TextVectorization(**config)
     layer.adapt(TEXTS[:training_rows])
@@ -30,7 +43,13 @@ def case(name, training_rows, config):
     vocabulary = layer.get_vocabulary()
     learned = {"vocabulary": [str(token) for token in vocabulary]}
     if config.get("output_mode") == "tf_idf":
-        learned["idf_weights"] = golden.doubles(np.asarray(layer._lookup_layer.idf_weights))
+        weights = inverse_frequencies(vocabulary, training_rows, config)
+        # TensorFlow divides, adds and takes the logarithm in float32: the last digit may be another.
+        np.testing.assert_allclose(weights, np.asarray(layer._lookup_layer.idf_weights), rtol=3e-7)
+        learned["idf_weights"] = golden.doubles(weights)
+        exact = counted("count", vocabulary, TEXTS, config) * weights
+        np.testing.assert_allclose(exact, values, rtol=1e-6)
+        values = exact
     return {
         "name": name,
         "config": {key: value for key, value in given.items() if value is not None or key in ("standardize", "split")},

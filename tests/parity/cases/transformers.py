@@ -72,17 +72,26 @@ def powers(random):
     holes[random.uniform(size=holes.shape) < 0.2] = np.nan
     constant = np.column_stack([mixed[:, 0], np.full(60, 3.5)])
     box = {"method": "box-cox"}
+
+    def power(name, config, values, training_rows):
+        """With what is learned: the lambdas, and by which what they make is standardized."""
+        fitted = PowerTransformer(**config).fit(np.asarray(values, "float64")[:training_rows])
+        learned = {"lambda": golden.doubles(fitted.lambdas_)}
+        if config.get("standardize", True):
+            learned |= {"mean": golden.doubles(fitted._scaler.mean_), "scale": golden.doubles(fitted._scaler.scale_)}
+        return {**numeric(name, PowerTransformer, config, values, training_rows), "learned": learned}
+
     return [
-        numeric("yeo-johnson", PowerTransformer, {}, mixed, 45),
-        numeric("yeo-johnson of positive numbers", PowerTransformer, {}, skewed, 45),
-        numeric("yeo-johnson, missing numbers", PowerTransformer, {}, holes, 45),
-        numeric("yeo-johnson, not standardized", PowerTransformer, {"standardize": False}, mixed, 45),
-        numeric("yeo-johnson, constant column", PowerTransformer, {}, constant, 45),
-        numeric("yeo-johnson of whole numbers", PowerTransformer, {}, random.randint(-3, 9, size=(60, 3)), 45),
-        numeric("box-cox", PowerTransformer, box, skewed, 45),
-        numeric("box-cox, missing numbers", PowerTransformer, box, holes, 45),
-        numeric("box-cox, not standardized", PowerTransformer, {**box, "standardize": False}, skewed, 45),
-        numeric("box-cox of small numbers", PowerTransformer, box, skewed * 1e-6, 45),
+        power("yeo-johnson", {}, mixed, 45),
+        power("yeo-johnson of positive numbers", {}, skewed, 45),
+        power("yeo-johnson, missing numbers", {}, holes, 45),
+        power("yeo-johnson, not standardized", {"standardize": False}, mixed, 45),
+        power("yeo-johnson, constant column", {}, constant, 45),
+        power("yeo-johnson of whole numbers", {}, random.randint(-3, 9, size=(60, 3)), 45),
+        power("box-cox", box, skewed, 45),
+        power("box-cox, missing numbers", box, holes, 45),
+        power("box-cox, not standardized", {**box, "standardize": False}, skewed, 45),
+        power("box-cox of small numbers", box, skewed * 1e-6, 45),
     ]
 
 
