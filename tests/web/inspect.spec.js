@@ -151,7 +151,13 @@ test("one batch step by step: the window, the products and their sum are what th
   const cells = await view.locator(".sums table").last().locator("td").allInnerTexts();
   expect(cells).toHaveLength(9);
 
+  const formulas = step.locator(".formulas span");
+  await expect(
+    formulas.getByText("z[i, j, f] = Σ x[i + m, j + n, c] · W[m, n, c, f] + b[f]"),
+  ).toBeVisible();
+
   await step.getByRole("button", { name: "last", exact: true }).click();
+  await expect(formulas.getByText("∂L/∂z = (a − y) / 1", { exact: true })).toBeVisible();
   await expect(step).toContainText("The loss starts from the logits z");
   await expect(step.getByText("∂L/∂last/kernel, shape (144, 10)")).toBeVisible();
   await expect(step.getByText("ΔW, what the step adds to last/bias, shape (10)")).toBeVisible();
@@ -160,6 +166,42 @@ test("one batch step by step: the window, the products and their sum are what th
   await field(page, "Learning rate").fill("0.01");
   await field(page, "Learning rate").press("Enter");
   await expect(step).toContainText("The recipe has changed since");
+});
+
+test("a layer that joins others shows each of them", async ({ page }) => {
+  const reads = (/** @type {string[]} */ ...names) => [names.map((name) => [name, 0, 0, {}])];
+  const node = (
+    /** @type {string} */ class_name,
+    /** @type {any} */ config,
+    /** @type {any} */ inbound_nodes,
+  ) => ({
+    ...{ class_name, config, name: config.name, inbound_nodes },
+  });
+  const layers = [
+    node("InputLayer", { batch_shape: [null, 4], name: "input" }, []),
+    node("Dense", { name: "left", units: 3 }, reads("input")),
+    node("Dense", { name: "right", units: 3 }, reads("input")),
+    node("Multiply", { name: "joined" }, reads("left", "right")),
+    node("Dense", { name: "last", units: 3, activation: "softmax" }, reads("joined")),
+  ];
+  const ends = { input_layers: [["input", 0, 0]], output_layers: [["last", 0, 0]] };
+  const model = { class_name: "Functional", config: { name: "joins", layers, ...ends } };
+  await open(page, link({ data: { sample: "iris" }, model }));
+  await tab(page, "Inspect");
+  const step = await section(page, "step");
+  await button(page, "Take the step apart").click();
+  await step.getByRole("button", { name: "joined", exact: true }).click();
+  await expect(step.getByText("a = x₁ ⊙ x₂", { exact: true })).toBeVisible();
+  const table = (/** @type {string} */ name) => step.getByRole("region", { name });
+  const numbers = async (/** @type {string} */ name) =>
+    await table(name)
+      .locator("td")
+      .evaluateAll((cells) => cells.map((cell) => Number(/** @type {HTMLElement} */ (cell).title)));
+  const one = await numbers("Input 1, from left");
+  const other = await numbers("Input 2, from right");
+  const product = await numbers("Its output a");
+  expect(product).toHaveLength(6);
+  product.forEach((value, i) => expect(value).toBeCloseTo(one[i] * other[i], 6));
 });
 
 test("all of it by the keyboard alone", async ({ page }) => {

@@ -42,6 +42,7 @@ export {
 export { Run, loadRun } from "./experiment/run.js";
 export { sweepScores } from "./experiment/sweep-scores.js";
 export { hashFiles } from "./hash-files.js";
+export { snakeCase } from "../keras/snake-case.js";
 export { csvCell } from "../messages/csv-cell.js";
 export { argumentText, entryText } from "../messages/catalog.js";
 export { isFoundBy } from "../messages/catalog-search.js";

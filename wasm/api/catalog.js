@@ -5,6 +5,7 @@
  */
 
 import { catalog as generated } from "../../build/generated/catalog.js";
+import { snakeCase } from "../keras/snake-case.js";
 
 export { keys, maxLayers } from "../../build/generated/catalog.js";
 
@@ -65,16 +66,6 @@ export { keys, maxLayers } from "../../build/generated/catalog.js";
 export function camelCase(name) {
   return name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 }
-
-/**
- * The inverse: Keras's name of an argument, and the name of a class's layers: Conv2D is conv2d.
- * @param {string} name
- */
-export const snakeCase = (name) =>
-  name
-    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
-    .replace(/([a-z])([A-Z])/g, "$1_$2")
-    .toLowerCase();
 
 /** @param {PackedArgument} argument @returns {Argument} */
 const argumentOf = ([name, type, flags, others]) => ({

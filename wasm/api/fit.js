@@ -11,7 +11,7 @@ import {
   wrong,
 } from "./checks.js";
 import { CallbackRun, checkCallbacks } from "./callbacks.js";
-import { snakeCase } from "./catalog.js";
+import { snakeCase } from "../keras/snake-case.js";
 import { withItsRow } from "./not-finite.js";
 import { Dataset } from "./dataset.js";
 import { checkVerbose, progbarLogger } from "./log.js";

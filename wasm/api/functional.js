@@ -6,7 +6,8 @@
  *     const net = model({ inputs: x, outputs: y });
  */
 
-import { entriesOf, snakeCase } from "./catalog.js";
+import { snakeCase } from "../keras/snake-case.js";
+import { entriesOf } from "./catalog.js";
 import { checkOptions, wrong } from "./checks.js";
 
 /** @typedef {import("./builders.js").Named} Named */

@@ -1,6 +1,7 @@
 /** Where Keras's files keep each weight: by the classes of the layers on the way to it, counted in Keras's order. */
 
 import { layersOf } from "./layer-order.js";
+import { snakeCase } from "./snake-case.js";
 
 /** @import { OwnWeight, Spec } from "./types.js" */
 
@@ -16,14 +17,6 @@ import { layersOf } from "./layer-order.js";
  * A layer, also one without weights; a `part` where Keras makes it of others.
  * @typedef {{ path: string, name: string, part: boolean }} LayerPlace
  */
-
-/** "Conv2D" as "conv2d", "BatchNormalization" as "batch_normalization". @param {string} className */
-export const snakeCase = (className) =>
-  className
-    .replace(/\W+/g, "")
-    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
-    .replace(/([a-z])([A-Z])/g, "$1_$2")
-    .toLowerCase();
 
 const isRecurrent = /^(LSTM|GRU|SimpleRNN|RNN)$/;
 /** Weights that are not trained, whatever their layer. */

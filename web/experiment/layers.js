@@ -3,16 +3,11 @@
  * Sequential where it is a chain, else Functional.
  */
 
+import { snakeCase } from "minibatch";
+
 /** @import { GraphView, Layer, ModelConfig, PreparedDescription } from "./types.js" */
 
 const inputName = "input_layer";
-
-/** As Keras names a layer of a class: "MaxPooling2D" gives "max_pooling2d". @param {string} className */
-export const snakeCase = (className) =>
-  className
-    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
-    .replace(/([a-z])([A-Z])/g, "$1_$2")
-    .toLowerCase();
 
 /**
  * A name that no layer has: "conv2d", "conv2d_1" …

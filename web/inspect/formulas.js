@@ -1,42 +1,20 @@
-/** What a layer, a loss and an optimizer compute, in the signs of mathematics. They are the same in every language. */
+/** What a layer and a loss compute, in the signs of mathematics. They are the same in every language. */
 
-const window = "a[y, x, c] = {} x[y·s + i, x·s + j, c]";
+import { snakeCase } from "minibatch";
+import { activationName } from "./activation-formulas.js";
+import { plainLayers } from "./layer-formulas.js";
+import { mergeLayers } from "./merge-formulas.js";
+import { bidirectional, recurrentLayers, timeDistributed } from "./recurrent-formulas.js";
+import { windowLayers } from "./window-formulas.js";
 
-/** @type {Record<string, string[]>} */
-const forward = {
-  Dense: ["z = x · W + b", "a = f(z)"],
-  Conv1D: ["z[t, f] = Σ x[t·s + i, c] · W[i, c, f] + b[f]", "a = f(z)"],
-  Conv2D: ["z[y, x, f] = Σ x[y·s + i, x·s + j, c] · W[i, j, c, f] + b[f]", "a = f(z)"],
-  MaxPooling2D: [window.replace("{}", "maxᵢⱼ")],
-  AveragePooling2D: [window.replace("{}", "meanᵢⱼ")],
-  Flatten: ["a = x"],
-  Dropout: ["a = x · mask / (1 − rate)"],
-  BatchNormalization: ["a = γ · (x − μ) / √(σ² + ε) + β"],
-  LayerNormalization: ["a = γ · (x − μ) / √(σ² + ε) + β"],
-  Embedding: ["a[t] = W[x[t]]"],
-  SimpleRNN: ["hₜ = f(xₜ · W + hₜ₋₁ · U + b)"],
-  LSTM: [
-    "i, f, o = σ(xₜ · W + hₜ₋₁ · U + b)",
-    "c̃ = tanh(xₜ · W + hₜ₋₁ · U + b)",
-    "cₜ = f ⊙ cₜ₋₁ + i ⊙ c̃",
-    "hₜ = o ⊙ tanh(cₜ)",
-  ],
-  Add: ["a = x₁ + x₂ + …"],
-  Concatenate: ["a = [x₁, x₂, …]"],
-};
-
-/** @type {Record<string, string[]>} */
-const backward = {
-  Dense: ["∂L/∂z = ∂L/∂a ⊙ f′(z)", "∂L/∂W = xᵀ · ∂L/∂z", "∂L/∂b = Σ ∂L/∂z", "∂L/∂x = ∂L/∂z · Wᵀ"],
-  Conv2D: [
-    "∂L/∂z = ∂L/∂a ⊙ f′(z)",
-    "∂L/∂W[i, j, c, f] = Σ x[y·s + i, x·s + j, c] · ∂L/∂z[y, x, f]",
-    "∂L/∂b[f] = Σ ∂L/∂z[y, x, f]",
-  ],
-  MaxPooling2D: ["∂L/∂x = ∂L/∂a · [x = maxᵢⱼ]"],
-  Flatten: ["∂L/∂x = ∂L/∂a"],
-  Dropout: ["∂L/∂x = ∂L/∂a · mask / (1 − rate)"],
-};
+/**
+ * @typedef {object} Facts what a layer's formulas depend on
+ * @property {Record<string, any>} config Keras's
+ * @property {number[][]} inputs the shapes of one row of each input; [] where they are not known
+ * @property {number[]} output of one row
+ *
+ * @typedef {(facts: Facts) => { forward: string[], backward: string[] }} Lines
+ */
 
 /** @type {Record<string, string>} */
 const losses = {
@@ -60,18 +38,56 @@ const losses = {
   cosine_similarity: "L = −mean(Σ y · ŷ / (|y| · |ŷ|))",
 };
 
-/** @param {string} className */
-export const forwardFormulas = (className) => forward[className] ?? [];
+/** @type {Record<string, Lines>} */
+const layers = { ...plainLayers, ...mergeLayers, ...windowLayers, ...recurrentLayers };
 
-/** @param {string} className */
-export const backwardFormulas = (className) => backward[className] ?? [];
+/** @param {string} className @returns {Lines | undefined} */
+const linesOf = (className) => layers[className];
+
+/** A model inside a model is a chain of its own. @type {Record<string, ReturnType<Lines>>} */
+const models = {
+  Sequential: {
+    forward: ["a = fₙ(… f₂(f₁(x)))"],
+    backward: ["∂L/∂x = ∂L/∂a · ∂fₙ/∂fₙ₋₁ · … · ∂f₁/∂x"],
+  },
+  Functional: { forward: ["a = g(x)"], backward: ["∂L/∂x = ∂L/∂a · ∂g/∂x"] },
+};
+
+/**
+ * What a layer computes, and how its gradient comes back.
+ * @param {string} className
+ * @param {Facts} facts
+ * @returns {ReturnType<Lines>} without lines where the layer is not known
+ */
+export function layerFormulas(className, facts) {
+  if (className === "Bidirectional") return bidirectional(facts, linesOf);
+  if (className === "TimeDistributed") return timeDistributed(facts, linesOf);
+  const none = { forward: [], backward: [] };
+  return linesOf(className)?.(facts) ?? models[className.replace(/^Model$/, "Functional")] ?? none;
+}
+
+/** Losses that start from what the last activation is computed from, and the gradient there. */
+const fused = /^(sparse_categorical|categorical|binary)_crossentropy$/;
+
+/**
+ * A layer's gradients where the loss starts from what its activation is computed from.
+ * @param {string[]} lines as they are elsewhere
+ * @param {{ loss: unknown, activation: unknown, output: { data: ArrayLike<number>, shape: readonly number[] } }} of
+ */
+export function fusedGradient(lines, { loss, activation, output }) {
+  const rest = lines.filter((line) => !/^(∂L\/∂[zx]ᵢ? = ∂L\/∂a|∂L\/∂[zx]ᵢ = |f′)/.test(line));
+  if (!fused.test(lossName(loss))) return rest;
+  const isSoftmax = activationName(activation) === "softmax" || !activation;
+  const { data, shape } = output;
+  const count = isSoftmax ? data.length / (shape.at(-1) ?? 1) : data.length;
+  return [`∂L/∂z = (a − y) / ${count}`, ...rest];
+}
+
+/** @param {unknown} loss a name, or Keras's config of one */
+function lossName(loss) {
+  const name = typeof loss === "string" ? loss : (/** @type {any} */ (loss)?.class_name ?? "");
+  return snakeCase(String(name));
+}
 
 /** @param {unknown} loss a name, or Keras's config of one @returns {string} "" where it is not known here */
-export function lossFormula(loss) {
-  const name = typeof loss === "string" ? loss : (/** @type {any} */ (loss)?.class_name ?? "");
-  const snake = String(name)
-    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
-    .replace(/([a-z])([A-Z])/g, "$1_$2")
-    .toLowerCase();
-  return losses[snake] ?? "";
-}
+export const lossFormula = (loss) => losses[lossName(loss)] ?? "";

@@ -1,17 +1,12 @@
 import { css, html, nothing } from "lit";
 import { canTakeApart, setInspection, stepSubject, takeApart } from "../experiment/inspection.js";
 import { graphOf } from "../experiment/layers.js";
-import { optimizerOf } from "../experiment/settings.js";
 import { shapeText } from "../locales/i18n.js";
 import { base, controls, sections, tables } from "../styles/shared.js";
-import { batchMoments } from "./batch-moments.js";
 import { LiveElement, modelAreas } from "../components/live-element.js";
-import "./convolution-view.js";
-import { backwardFormulas, forwardFormulas, lossFormula } from "./formulas.js";
-import { optimizerFormulas } from "./update-formulas.js";
-import "./number-table.js";
+import { lossFormula } from "./formulas.js";
+import "./step-numbers.js";
 
-/** @import { Layer } from "../experiment/types.js" */
 /** @import { FloatArray, ObservedLayer, ObservedStep } from "minibatch" */
 
 /** Rows of a batch that can still be followed by eye. */
@@ -57,18 +52,6 @@ class StepSection extends LiveElement {
         text-align: left;
       }
 
-      .numbers {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr));
-        gap: 0.75rem 1.25rem;
-        margin-top: 0.5rem;
-      }
-
-      /* So that what belongs together stands beside each other: kernel and bias, mean and variance. */
-      .wide {
-        grid-column: 1 / -1;
-      }
-
       .formulas {
         display: grid;
         gap: 0.125rem;
@@ -76,16 +59,6 @@ class StepSection extends LiveElement {
         font-family: var(--mono);
         font-size: var(--tiny);
         overflow-wrap: anywhere;
-      }
-
-      h4 {
-        margin: 0.75rem 0 0;
-        font-size: var(--small);
-      }
-
-      .note {
-        font-size: var(--tiny);
-        color: var(--ink-soft);
       }
     `,
   ];
@@ -183,7 +156,7 @@ class StepSection extends LiveElement {
           </tbody>
         </table>
       </div>
-      ${chosen ? this.#details(chosen, step, layers) : nothing}
+      <mb-step-numbers .observed=${chosen ?? null} .step=${step}></mb-step-numbers>
     `;
   }
 
@@ -216,101 +189,6 @@ class StepSection extends LiveElement {
       <td class="number">${text(whole(weights.map((weight) => norm(weight.gradient))))}</td>
       <td class="number">${text(whole(weights.map((weight) => norm(weight.update))))}</td>
     </tr>`;
-  }
-
-  /**
-   * What is computed of the batch itself, beside the moving statistics: a frozen layer goes by those.
-   * @param {Layer} layer
-   * @param {FloatArray} input
-   * @returns {[string, FloatArray][]}
-   */
-  #moments({ class_name: kind, config }, input) {
-    if (kind !== "BatchNormalization" || config.trainable === false) return [];
-    const { mean, variance } = batchMoments(input, config.axis ?? -1);
-    return [
-      [this.t("inspect.batchMean"), mean],
-      [this.t("inspect.batchVariance"), variance],
-    ];
-  }
-
-  /**
-   * @param {ObservedLayer} one
-   * @param {NonNullable<import("../experiment/types.js").InspectionState["step"]>} step
-   * @param {Layer[]} layers
-   */
-  #details(one, step, layers) {
-    const { layer: name, output, preActivation, gradient, preActivationGradient } = one;
-    const at = layers.findIndex((layer) => layer.name === name);
-    const layer = layers[at];
-    const read = layer.inputs ?? (at > 0 ? [layers[at - 1].name] : []);
-    const before = step.layers.find(({ layer: other }) => other === read[0]) ?? step.layers[0];
-    const weights = this.#weightsOf(step, name);
-    const table = (
-      /** @type {string} */ heading,
-      /** @type {FloatArray | null} */ array,
-      isWide = false,
-    ) =>
-      array
-        ? html`<mb-number-table
-            class=${isWide ? "wide" : ""}
-            heading=${heading}
-            .array=${array}
-          ></mb-number-table>`
-        : nothing;
-    const formulas = (/** @type {string[]} */ lines) =>
-      lines.length > 0
-        ? html`<div class="formulas">${lines.map((line) => html`<span>${line}</span>`)}</div>`
-        : nothing;
-    const { experiment } = this.state;
-    const kernel = weights.find((weight) => weight.name.endsWith("/kernel"));
-    return html`<h3>${this.t("inspect.stepNumbers", { layer: name })}</h3>
-      <h4>${this.t("inspect.forward")}</h4>
-      ${formulas(forwardFormulas(layer.class_name))}
-      ${
-        layer.class_name === "Conv2D" && kernel
-          ? html`<mb-convolution-view
-              .input=${before.output}
-              .kernel=${kernel.value}
-              .bias=${weights.find((weight) => weight.name.endsWith("/bias"))?.value ?? null}
-              .config=${layer.config}
-              .output=${output}
-            ></mb-convolution-view>`
-          : nothing
-      }
-      <div class="numbers">
-        ${before === one ? nothing : table(this.t("inspect.inputOf"), before.output, true)}
-        ${weights.map((weight) =>
-          table(this.t("inspect.valueOf", { name: weight.name }), weight.value),
-        )}
-        ${this.#moments(layer, before.output).map(([heading, array]) => table(heading, array))}
-        ${table(this.t("inspect.beforeOf"), preActivation, true)}
-        ${table(this.t("inspect.outputOf"), output, true)}
-      </div>
-      <h4>${this.t("inspect.backward")}</h4>
-      ${formulas(backwardFormulas(layer.class_name))}
-      ${
-        !gradient && preActivationGradient
-          ? html`<p class="note">${this.t("inspect.noGradient")}</p>`
-          : nothing
-      }
-      <div class="numbers">
-        ${table(this.t("inspect.gradientOf"), gradient, true)}
-        ${table(this.t("inspect.beforeGradientOf"), preActivationGradient, true)}
-        ${weights.map((weight) =>
-          table(this.t("inspect.weightGradientOf", { name: weight.name }), weight.gradient),
-        )}
-      </div>
-      ${
-        weights.length > 0
-          ? html`<h4>${this.t("inspect.update")}</h4>
-              ${formulas(optimizerFormulas(optimizerOf(experiment)))}
-              <div class="numbers">
-                ${weights.map((weight) =>
-                  table(this.t("inspect.updateOf", { name: weight.name }), weight.update),
-                )}
-              </div>`
-          : nothing
-      }`;
   }
 }
 

@@ -1,6 +1,6 @@
 /** The settings of an experiment, each by itself: what a sweep may change, found by a path and set to a value. */
 
-import { snakeCase } from "../catalog.js";
+import { snakeCase } from "../../keras/snake-case.js";
 import { wrong } from "../checks.js";
 import { findEntry, readEntry } from "./entries.js";
 import { isObject, below } from "./plain.js";

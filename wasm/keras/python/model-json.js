@@ -1,6 +1,6 @@
 /** From the model of a notebook to Keras's config. */
 
-import { snakeCase } from "../places.js";
+import { snakeCase } from "../snake-case.js";
 import { Dim, Entry, Model, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
