@@ -1,7 +1,7 @@
 // The line of pandas beside a view. That each runs was tried with pandas 3.1.1.
 
 import { expect, it } from "vitest";
-import { columnOf, quoted, rowsLine } from "../../web/data/pandas.js";
+import { columnOf, numbersLine, quoted, rowsLine } from "../../web/data/pandas.js";
 
 const none = { sort: null, filter: null };
 const isNumeric = (/** @type {string} */ name) => name === "Glucose";
@@ -10,6 +10,13 @@ it("quotes names as Python reads them", () => {
   expect(quoted("Glucose")).toBe('"Glucose"');
   expect(quoted('6" pipe \\ tab\t')).toBe('"6\\" pipe \\\\ tab\\t"');
   expect(columnOf("키 (cm)")).toBe('data["키 (cm)"]');
+});
+
+it("makes numbers of all columns that have other cells", () => {
+  expect(numbersLine(["a"])).toBe('data["a"] = pd.to_numeric(data["a"], errors="coerce")');
+  expect(numbersLine(["a", "키"])).toBe(
+    'data[["a", "키"]] = data[["a", "키"]].apply(pd.to_numeric, errors="coerce")',
+  );
 });
 
 it("says which rows the grid shows, and in which order", () => {

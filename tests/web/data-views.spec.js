@@ -2,6 +2,7 @@
 
 import { faultsInBothThemes } from "./axe.js";
 import {
+  button,
   chooseSample,
   clouds,
   csv,
@@ -148,6 +149,32 @@ test("a cell that is no number is listed, and shown in its row", async ({ page }
   await expect(cell).toHaveText("NaN");
   await expect(cell).toHaveAttribute("data-row", "320");
   await expect(cell).toBeInViewport();
+});
+
+test("a column that is mostly numbers is read as numbers by one click", async ({ page }) => {
+  await open(page);
+  const cells = ["1", "3", "Total", "5", "n. m.", "7", "Total", "9"];
+  const lines = cells.map((cell, i) => `${i},${cell},${i % 2 ? "a" : "b"}`);
+  await upload(page, csv("mostly.csv", ["n,size,kind", ...lines].join("\n")));
+  const warnings = step(page, "Data").getByRole("list", { name: "Warnings" });
+  await expect(warnings).toContainText('Column "size" has mostly numbers');
+  await widen(page);
+  let panel = await view(page, "Gaps");
+  const row = panel.getByRole("row", { name: /^size/ });
+  await expect(row).toContainText("Total, n. m.");
+  await row.getByRole("button", { name: "Show 3 rows where size is not a number" }).click();
+  await expect(page.locator("mb-rows-view [role=status]")).toHaveText("3 of 8 rows");
+  panel = await view(page, "Gaps");
+  await panel.getByRole("button", { name: "Read size as numbers" }).click();
+  await expect(
+    panel.getByRole("button", { name: "Show 3 rows where size is missing" }),
+  ).toBeVisible();
+  await expect(panel.getByRole("row", { name: /n\. m\./ })).toContainText("size");
+  await button(page, "Undo").click();
+  await expect(row).toContainText("Total, n. m.");
+  await page.keyboard.press("Escape");
+  await warnings.getByRole("button", { name: "Read as numbers" }).click();
+  await expect(warnings).not.toContainText("has mostly numbers");
 });
 
 test("images have a mean by class and the range of their pixels", async ({ page }) => {

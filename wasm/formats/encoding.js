@@ -47,12 +47,24 @@ const noLetter = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 const isControl = (/** @type {number} */ byte) =>
   byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1a && byte !== 0x1b;
 
+const isLetter = (/** @type {number} */ byte) =>
+  (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+const isDigit = (/** @type {number} */ byte) => byte >= 0x30 && byte <= 0x39;
+
+/** Whether two bytes are °C, °F or a unit with µ: as Korean they would be syllables of no word. */
+const isUnit = (/** @type {number} */ lead, /** @type {number} */ trail) =>
+  lead === 0xb0 ? trail === 0x43 || trail === 0x46 : lead === 0xb5 && isLetter(trail);
+
 /** Whether bytes are text of an encoding, piece by piece. */
 export class Trial {
   #decoder;
+  /** The byte before the next one, or before the letter of which it is the second byte. */
+  #before = 0;
   #lead = 0;
-  #common = 0;
-  #rare = 0;
+  /** Whether the letter before is Western if a plain one follows. */
+  #isOpen = false;
+  #korean = 0;
+  #western = 0;
 
   /**
    * @param {string} encoding
@@ -72,7 +84,7 @@ export class Trial {
     } catch {
       return false;
     }
-    if (this.encoding === "euc-kr") this.#countSyllables(bytes);
+    if (this.encoding === "euc-kr") this.#countLetters(bytes);
     return true;
   }
 
@@ -83,26 +95,40 @@ export class Trial {
     } catch {
       return false;
     }
-    return this.isSaid || this.#common >= this.#rare;
+    return this.isSaid || this.#korean >= this.#western;
   }
 
   /**
-   * Korean is written with the syllables of EUC-KR, seldom with others. Western letters before plain ones, as in
-   * "Ång", look like the others.
+   * Korean is written with the syllables of EUC-KR, seldom with others. A Western letter before a plain one, as in
+   * "Ång" or "it’s", looks like one of the others, but stands in a word of plain letters.
    * @param {Uint8Array} bytes
    */
-  #countSyllables(bytes) {
-    let lead = this.#lead;
+  #countLetters(bytes) {
     for (const byte of bytes) {
-      if (lead === 0) {
-        if (byte >= 0x80) lead = byte;
+      if (this.#lead !== 0) {
+        this.#countLetter(this.#lead, byte);
+        this.#before = this.#lead;
+        this.#lead = 0;
         continue;
       }
-      if (lead >= 0xa1 && byte >= 0xa1) ++this.#common;
-      else ++this.#rare;
-      lead = 0;
+      if (this.#isOpen && isLetter(byte)) {
+        --this.#korean;
+        ++this.#western;
+      }
+      this.#isOpen = false;
+      if (byte >= 0x80) this.#lead = byte;
+      else this.#before = byte;
     }
-    this.#lead = lead;
+  }
+
+  /** @param {number} lead @param {number} trail */
+  #countLetter(lead, trail) {
+    const before = this.#before;
+    const isWestern =
+      isLetter(trail) && (isLetter(before) || isDigit(before) || isUnit(lead, trail));
+    this.#isOpen = isLetter(trail) && !isWestern;
+    if (isWestern) ++this.#western;
+    else ++this.#korean;
   }
 
   /** @param {Uint8Array} bytes */

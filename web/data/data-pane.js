@@ -5,10 +5,12 @@ import { StoreElement } from "../components/store-element.js";
 import { shapeText } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
 import { editReading, readRefused } from "../experiment/reading.js";
+import { isTraining } from "../experiment/store.js";
 import { predictFromPast } from "../experiment/windows.js";
 import "./drop-zone.js";
 import "./image-view.js";
 import "./sample-row.js";
+import { remediesOf } from "./warning-remedies.js";
 
 /** Whether a file holds arrays of which it has to be said what each is. @param {any} error */
 const isUnclear = (error) => error?.id === "npy.which" || error?.id === "npy.ambiguous";
@@ -205,7 +207,18 @@ class DataPane extends StoreElement {
       ${
         warnings.length
           ? html`<ul class="warnings" aria-label=${this.t("data.warnings")}>
-              ${shown.map((warning) => html`<li>${this.language.message(warning)}</li>`)}
+              ${shown.map(
+                (warning) =>
+                  html`<li>
+                    ${this.language.message(warning)}
+                    ${remediesOf(this, warning).map(
+                      ([label, act]) =>
+                        html`<button class="link" ?disabled=${isTraining(this.state)} @click=${act}>
+                          ${label}
+                        </button>`,
+                    )}
+                  </li>`,
+              )}
               ${
                 shown.length < warnings.length
                   ? html`<li>

@@ -6,7 +6,8 @@ import { StoreElement } from "../components/store-element.js";
 import { Look } from "../experiment/look.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { lookError } from "./look-error.js";
-import { columnOf } from "./pandas.js";
+import "./mostly-numbers.js";
+import { numbersLine } from "./pandas.js";
 
 /** @import { LookState } from "../experiment/types.js" */
 
@@ -76,7 +77,8 @@ class GapsView extends StoreElement {
   #look = new Look(this);
 
   render() {
-    return html`${this.#missing()} ${this.#duplicates()} ${this.#strange()}`;
+    return html`${this.#missing()} ${this.#duplicates()}
+      <mb-mostly-numbers></mb-mostly-numbers> ${this.#strange()}`;
   }
 
   /** Shows these rows in the grid. @param {NonNullable<LookState["filter"]>} filter */
@@ -154,7 +156,7 @@ class GapsView extends StoreElement {
   #strange() {
     const { count = 0, columns = [], first = [] } = this.state.data.description.notNumbers ?? {};
     if (count === 0) return nothing;
-    const line = `data[${columnOf(columns[0].column)}] = pd.to_numeric(${columnOf(columns[0].column)}, errors="coerce")`;
+    const line = numbersLine(columns.map((/** @type {any} */ { column }) => column));
     return html`<section aria-labelledby="strange">
       <h3 id="strange">${this.t("look.notNumbers")}</h3>
       <p class="soft">${this.t("look.notNumbersRead", { count })}</p>

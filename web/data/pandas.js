@@ -11,6 +11,19 @@ export const quoted = (name) => JSON.stringify(name);
 /** @param {string} name */
 export const columnOf = (name) => `data[${quoted(name)}]`;
 
+/**
+ * Columns as numbers: what is none is missing.
+ * @param {string[]} names
+ */
+export function numbersLine(names) {
+  if (names.length === 1) {
+    const column = columnOf(names[0]);
+    return `${column} = pd.to_numeric(${column}, errors="coerce")`;
+  }
+  const columns = `data[[${names.map(quoted).join(", ")}]]`;
+  return `${columns} = ${columns}.apply(pd.to_numeric, errors="coerce")`;
+}
+
 /** A cell's value: a number is written as it is. @param {string} value @param {boolean} numeric */
 const literal = (value, numeric) => (numeric ? value : quoted(value));
 

@@ -9,7 +9,7 @@ import { seenBy } from "./outputs.js";
 import { isCrash, retried } from "./recovery.js";
 import { descriptionOf, prepareOptions, readingKey, readSource, rowsKey } from "./rows.js";
 import { graphOf } from "./layers.js";
-import { firstLook, isTraining, noRun } from "./store.js";
+import { firstLook, isTraining, lookAgain, noRun } from "./store.js";
 import { followData } from "./suggest.js";
 import { messageOf } from "../locales/i18n.js";
 
@@ -26,6 +26,7 @@ import { messageOf } from "../locales/i18n.js";
  * @property {"suggestions" | "sample" | "nothing"} follows what the settings follow: what is suggested for the data,
  *   or a sample's own experiment
  * @property {boolean} [keepsRun] whether the run that is shown belongs to these data
+ * @property {boolean} [isAgain] whether the same files are read in another way: they are looked at as before
  * @property {boolean} [isStep] whether it can be undone; true when left out
  */
 
@@ -160,7 +161,8 @@ async function adopt(playground, source, plan, { turn, signal }) {
   // those are made next.
   const latest = planned();
   const { starting = null } = plan;
-  const shown = { description, examples, look: firstLook };
+  const look = plan.isAgain ? lookAgain(store.state.data.look, description) : firstLook;
+  const shown = { description, examples, look };
   store.patch("data", { ...shown, error, wanted: null, starting });
   publish(playground, latest, plan.follows, plan.isStep === false);
   await playground.describer.now();

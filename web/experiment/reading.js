@@ -23,6 +23,17 @@ export function editReading(playground, changes) {
 }
 
 /**
+ * Reads a column as numbers: its other cells become missing.
+ * @param {Playground} playground
+ * @param {string} column
+ */
+export function readAsNumbers(playground, column) {
+  const { reading } = playground.store.state.experiment;
+  const said = reading?.class_name === "CSV" ? reading.config?.dtype : undefined;
+  editReading(playground, { dtype: { .../** @type {object} */ (said), [column]: "float64" } });
+}
+
+/**
  * @param {Pick<Experiment, "reading">} experiment
  * @param {Record<string, unknown>} changes
  * @param {Reader} [name]
@@ -63,6 +74,7 @@ export function readWhenDue(playground) {
     follows: "suggestions",
     starting: store.state.data.starting ?? undefined,
     isStep: false,
+    isAgain: true,
   })).then((read) => {
     const isAsked = key === readingKey(store.state.experiment.reading);
     const isCancelled = !read && store.state.data.error === null && source === handles.source;

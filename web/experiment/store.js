@@ -3,7 +3,7 @@
  * Values are replaced, never changed in place.
  */
 
-/** @import { State } from "./types.js" */
+/** @import { LookState, State } from "./types.js" */
 
 /**
  * What a "change" of the store tells.
@@ -111,6 +111,23 @@ export const firstLook = Object.freeze({
   part: /** @type {const} */ (""),
   cell: null,
 });
+
+/**
+ * The look at a table that was read again: as it was, as far as the columns are still there.
+ * @param {LookState} look
+ * @param {any} description
+ * @returns {LookState}
+ */
+export function lookAgain({ view, column, sort, filter, part }, { columns = [] }) {
+  const isThere = (/** @type {string} */ wanted) =>
+    columns.some((/** @type {any} */ { name }) => name === wanted);
+  return {
+    ...{ ...firstLook, view, part },
+    column: isThere(column) ? column : "",
+    sort: sort && isThere(sort.column) ? sort : null,
+    filter: filter && (filter.column === undefined || isThere(filter.column)) ? filter : null,
+  };
+}
 
 /** @returns {State} */
 function initialState() {

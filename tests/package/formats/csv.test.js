@@ -74,6 +74,33 @@ describe("a CSV file", () => {
     ]);
   });
 
+  it("is told to be Korean by where its bytes stand, however rare the syllables", async () => {
+    const bytes = (/** @type {(number | string)[]} */ ...parts) =>
+      Uint8Array.from(
+        parts.flatMap((part) =>
+          typeof part === "number" ? [part] : [...part].map((letter) => letter.charCodeAt(0)),
+        ),
+      );
+    const [ttom, pep] = [
+      [0x8c, 0x63],
+      [0xbc, 0x84],
+    ];
+    const rare = await parse(bytes("a,n\n", ...ttom, ",1\n", ...ttom, ...pep, ",2\n"));
+    expect(rare.description.encoding).toBe("euc-kr");
+    expect(rare.rows[0]).toEqual(["똠", "1"]);
+    // Windows-1252: Åse, it’s, 20°C, µm.
+    for (const [western, text] of /** @type {[Uint8Array, string][]} */ ([
+      [bytes("a,n\n", 0xc5, "se,1\nx,2\n"), "Åse"],
+      [bytes("a,n\nit", 0x92, "s,1\nx,2\n"), "it’s"],
+      [bytes("a,n\n20", 0xb0, "C,1\nx,2\n"), "20°C"],
+      [bytes("a,n\n(", 0xb0, "C),1\nx,2\n"), "(°C)"],
+      [bytes("a,n\n(", 0xb5, "m),1\nx,2\n"), "(µm)"],
+    ])) {
+      const { rows, description } = await parse(western);
+      expect([description.encoding, rows[0][0]]).toEqual(["windows-1252", text]);
+    }
+  });
+
   it("may have a letter cut by two pieces", async () => {
     const letters = "가나다라".repeat(40_000);
     const { rows } = await parse(`a,b\nx${letters},1\n${letters},2\n`);
