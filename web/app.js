@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import "./bar.js";
+import "./code/recipe-switch.js";
 import "./components/notice.js";
 import "./data/data-pane.js";
 import { StoreElement } from "./components/store-element.js";
@@ -100,6 +101,7 @@ class App extends StoreElement {
   /** @param {Event} event */
   #onKey = (event) => {
     const pressed = /** @type {KeyboardEvent} */ (event);
+    if (pressed.defaultPrevented) return; // the editor of code has keys of its own
     if (keyAction(this.playground, pressed)) return;
     const goal = goalOf(pressed);
     if (goal && !isInDialog(pressed)) {
@@ -186,7 +188,9 @@ class App extends StoreElement {
   render() {
     const { page, ui } = this.state;
     const { parts } = this;
-    const hidden = (/** @type {string} */ name) => Boolean(ui.focus) && ui.focus !== name;
+    const isCode = ui.recipe === "code";
+    const hidden = (/** @type {string} */ name) =>
+      (isCode && name !== "code" && name !== "results") || (ui.focus !== "" && ui.focus !== name);
     return html`
       <a class="skip-link" href="#content" @click=${this.#skip}>${this.t("page.skip")}</a>
       <mb-bar></mb-bar>
@@ -196,7 +200,9 @@ class App extends StoreElement {
           class="recipe ${page.opened ? "" : "opening"}"
           ?hidden=${hidden("results") ? false : ui.focus === "results"}
         >
-          ${this.state.code.text ? html`<mb-code-findings ?hidden=${Boolean(ui.focus)}></mb-code-findings>` : nothing}
+          <mb-recipe-switch ?hidden=${ui.focus !== ""}></mb-recipe-switch>
+          ${isCode ? html`<mb-code-pane data-name="code" ?hidden=${hidden("code")}></mb-code-pane>` : nothing}
+          ${this.state.code.isOwn && !isCode ? html`<mb-code-findings ?hidden=${ui.focus !== ""}></mb-code-findings>` : nothing}
           <mb-data-pane data-name="data" ?hidden=${hidden("data")}></mb-data-pane>
           ${
             parts > 1
@@ -210,7 +216,7 @@ class App extends StoreElement {
           ${
             parts > 2
               ? html`<mb-fit-pane data-name="fit" ?hidden=${hidden("fit")}></mb-fit-pane>
-                  <mb-program-out ?hidden=${Boolean(ui.focus)}></mb-program-out>`
+                  <mb-program-out ?hidden=${isCode || ui.focus !== ""}></mb-program-out>`
               : nothing
           }
         </div>
@@ -285,7 +291,10 @@ const isField = (target) =>
 function isTyping(event) {
   const [target] = event.composedPath();
   if (!(target instanceof HTMLElement)) return false;
-  return target.matches("input:not([type=checkbox]), textarea, select, dialog *");
+  return (
+    target.isContentEditable ||
+    target.matches("input:not([type=checkbox]), textarea, select, dialog *")
+  );
 }
 
 customElements.define("mb-app", App);

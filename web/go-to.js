@@ -9,8 +9,9 @@
  */
 export async function goTo(app, { name, adds = false }) {
   const { store, playground } = app;
-  const { sections, focus } = store.state.ui;
+  const { sections, focus, recipe } = store.state.ui;
   store.patch("ui", {
+    recipe: name === "results" ? recipe : "form",
     focus: focus === name ? focus : "",
     sections: name === "results" || sections.includes(name) ? sections : [...sections, name],
   });

@@ -5,6 +5,7 @@
 
 import "./locales/rest.js";
 import "./code/code-findings.js";
+import "./code/code-pane.js";
 import "./code/program-out.js";
 import "./components/column-field.js";
 import "./components/condition-field.js";

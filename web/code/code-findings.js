@@ -10,7 +10,11 @@ const shownAtOnce = 6;
 /** What was found in the program that was pasted or dropped, each with its line and, where there is one, a way to mend it. */
 class CodeFindings extends StoreElement {
   static areas = ["code", "data", "training.status"];
-  static properties = { all: { state: true } };
+  static properties = {
+    all: { state: true },
+    beside: { type: Boolean },
+    settled: { attribute: false },
+  };
 
   static styles = [
     base,
@@ -99,6 +103,10 @@ class CodeFindings extends StoreElement {
   constructor() {
     super();
     this.all = false;
+    /** Whether it stands beside the editor. */
+    this.beside = false;
+    /** Resolves when the findings are those of what was typed last. @type {() => Promise<unknown>} */
+    this.settled = async () => {};
   }
 
   /** The description that columns were looked up in. @type {unknown} */
@@ -117,14 +125,21 @@ class CodeFindings extends StoreElement {
   }
 
   render() {
-    const { name, findings, read, mended } = this.state.code;
+    const { name, findings, read, mended, isOwn } = this.state.code;
     const mendable = findings.filter(({ fix }) => fix);
     const count = findings.length;
     const shown = this.all ? findings : findings.slice(0, shownAtOnce);
-    const told = count === 0 ? "code.readAll" : read ? "code.read" : "code.notRead";
+    const told =
+      !isOwn && count === 0
+        ? "code.written"
+        : count === 0
+          ? "code.readAll"
+          : read
+            ? "code.read"
+            : "code.notRead";
     return html`<section aria-labelledby="title">
       <h2 id="title" tabindex="-1">
-        ${name ? this.t("code.titleOf", { name }) : this.t("code.title")}
+        ${name ? this.t("code.titleOf", { name }) : this.t(this.beside ? "code.title_own" : "code.title")}
       </h2>
       <p>${this.t(told, { count })}</p>
       ${
@@ -156,11 +171,17 @@ class CodeFindings extends StoreElement {
             : nothing
         }
         ${
-          mended
+          mended && !this.beside
             ? html`<button class="small" @click=${this.#copy}>${this.t("code.copy")}</button>`
             : nothing
         }
-        <button class="small quiet" @click=${this.#forget}>${this.t("common.dismiss")}</button>
+        ${
+          this.beside
+            ? nothing
+            : html`<button class="small quiet" @click=${this.#forget}>
+                ${this.t("common.dismiss")}
+              </button>`
+        }
       </div>
     </section>`;
   }
@@ -171,8 +192,17 @@ class CodeFindings extends StoreElement {
     const excerpt = to > 0 ? (this.state.code.text.split("\n")[line - 1] ?? "").trim() : "";
     return html`<li data-kind=${kind}>
       <span class="line"
-        ><span class="kind">${this.t(`code.kind_${kind}`)}</span>
-        ${this.t("code.line", { line })}</span
+        ><span class="kind">${this.t(`code.kind_${kind}`)}</span> ${
+          this.beside
+            ? html`<button
+                class="link"
+                aria-label=${this.t("code.goTo", { line })}
+                @click=${() => this.#reveal(finding)}
+              >
+                ${this.t("code.line", { line })}
+              </button>`
+            : this.t("code.line", { line })
+        }</span
       >
       <div>
         ${this.language.message({ id, values })}
@@ -195,10 +225,17 @@ class CodeFindings extends StoreElement {
 
   /** The button goes with what it mended; the list's heading has the focus then. @param {PythonFinding[]} findings */
   async #mend(findings) {
+    await this.settled();
+    if (findings.some((one) => !this.state.code.findings.includes(one))) return;
     const { mendProgram } = await import("../experiment/program.js");
     await mendProgram(this.playground, findings);
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("#title"))?.focus();
+  }
+
+  /** @param {PythonFinding} finding */
+  #reveal(finding) {
+    this.dispatchEvent(new CustomEvent("reveal", { detail: finding }));
   }
 
   async #copy() {

@@ -12,7 +12,11 @@ const saidMs = 2500;
 /** The experiment as the Keras program that does the same: copied, or saved as a script or a notebook. */
 class ProgramOut extends StoreElement {
   static areas = ["experiment"];
-  static properties = { copied: { state: true }, error: { state: true } };
+  static properties = {
+    copied: { state: true },
+    error: { state: true },
+    beside: { type: Boolean }, // the editor, whose name says what it is
+  };
 
   static styles = [
     base,
@@ -42,6 +46,7 @@ class ProgramOut extends StoreElement {
   constructor() {
     super();
     this.copied = false;
+    this.beside = false;
     /** @type {import("minibatch").Message | null} */
     this.error = null;
   }
@@ -55,7 +60,9 @@ class ProgramOut extends StoreElement {
 
   render() {
     return html`<div class="row" role="group" aria-labelledby="title">
-        <h2 id="title">${this.t("code.asProgram")}</h2>
+        <h2 id="title" class=${this.beside ? "visually-hidden" : ""}>
+          ${this.t("code.asProgram")}
+        </h2>
         <button class="small" @click=${this.#copy}>
           ${this.copied ? icons.check : icons.copy}${this.t("code.copyProgram")}
         </button>
@@ -77,7 +84,11 @@ class ProgramOut extends StoreElement {
     this.#of = this.state.experiment;
     this.error = null;
     try {
-      const { programOf } = await import("../experiment/program.js");
+      await this.playground.readTyped();
+      const { notebookOf, programOf } = await import("../experiment/program.js");
+      const { ui, code } = this.state;
+      // What a person wrote goes out as it stands.
+      if (ui.recipe === "code" && code.isOwn) return notebook ? notebookOf(code.text) : code.text;
       return await programOf(this.state.experiment, { notebook });
     } catch (error) {
       this.error = messageOf(error);

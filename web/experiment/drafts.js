@@ -171,6 +171,7 @@ export function goToInvalid({ store }) {
   const [section, name] = path ? JSON.parse(path) : ["model"];
   const { sections: open, focus } = store.state.ui;
   store.patch("ui", {
+    recipe: "form",
     sections: [...new Set([...open, section])],
     focus: focus === section ? section : "",
   });

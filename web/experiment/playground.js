@@ -72,6 +72,10 @@ export class Playground {
   restarting = false;
   /** Loads what a first look does not need; the page knows what that is. @type {() => Promise<unknown>} */
   loadRest = async () => {};
+  /** Reads what was just typed as a program. @type {() => Promise<unknown>} */
+  readTyped = async () => {};
+  /** The programs of experiments that were brought or typed. @type {WeakMap<import("./types.js").Experiment, import("./types.js").CodeState>} */
+  programs = new WeakMap();
   /** Resolves when there is something to train on, or it is said why there is not. @type {Promise<void>} */
   started = Promise.resolve();
 

@@ -6,8 +6,9 @@ import { openExperiment } from "./data.js";
 import { replaceExperiment } from "./edit.js";
 import { withoutNothing } from "./link.js";
 import { same } from "./recipe.js";
-import { isTraining } from "./store.js";
+import { isTraining, noProgram } from "./store.js";
 import { followData } from "./suggest.js";
+import { messageOf } from "../locales/i18n.js";
 
 /** @import { PythonFinding } from "minibatch" */
 /** @import { Playground } from "./playground.js" */
@@ -71,14 +72,64 @@ function onOpenData(now, said) {
 }
 
 /**
+ * The experiment with the parts of a program that are others now; what was set since stays.
+ * @param {Experiment} now
+ * @param {Experiment} before
+ * @param {Experiment} said
+ */
+function withChanges(now, before, said) {
+  const names = /** @type {(keyof Experiment)[]} */ (Object.keys({ ...before, ...said }));
+  const changed = names.filter((name) => !same(said[name], before[name]));
+  const gone = changed.filter((name) => said[name] === undefined);
+  const next = { ...now, ...Object.fromEntries(changed.map((name) => [name, said[name]])) };
+  for (const name of gone) delete next[name];
+  return next;
+}
+
+/**
  * The model's input is as the rows are.
  * @param {Playground} playground
  * @param {Experiment} next
+ * @param {string} group see edit.js
  */
-function change(playground, next) {
+function change(playground, next, group) {
   const { prepared } = playground.store.state.data;
-  replaceExperiment(playground, prepared ? followData(next, null, prepared) : next);
+  replaceExperiment(playground, prepared ? followData(next, null, prepared) : next, group);
 }
+
+/**
+ * What a program says becomes the experiment.
+ * @param {Playground} playground
+ * @param {Experiment} said
+ * @param {{ before?: Experiment | null, group?: string, open?: () => Promise<unknown> }} [options] what the program said
+ *   before it was changed
+ */
+async function become(playground, said, options = {}) {
+  const { store, undo, programs } = playground;
+  const { before = null, group = "", open = () => openExperiment(playground, said) } = options;
+  const wasBehind = before !== null && isBehind(playground);
+  store.patch("code", { busy: store.state.code.busy + 1 });
+  try {
+    const { experiment: now } = store.state;
+    if (before && same(before.data, said.data)) {
+      change(playground, withChanges(now, before, said), group);
+    } else if (said.data) await open();
+    else change(playground, onOpenData(now, said), group);
+    await playground.preparing;
+  } finally {
+    const { busy } = store.state.code;
+    store.patch("code", { busy: busy - 1, changes: wasBehind ? -1 : undo.changes });
+    programs.set(store.state.experiment, store.state.code);
+  }
+}
+
+/** Whether the experiment was changed elsewhere since the program was read. @param {Playground} playground */
+export const isBehind = ({ store: { state }, undo }) =>
+  state.code.busy === 0 && state.code.changes !== undo.changes;
+
+/** Lines that are no Python yet. @param {readonly PythonFinding[]} findings */
+const unreadOf = (findings) =>
+  findings.filter(({ code }) => /^python\.(not-parsed|unclosed|prose)$/.test(code)).length;
 
 /**
  * @param {Playground} playground
@@ -93,14 +144,17 @@ export async function openProgram(playground, text, name = "") {
     return;
   }
   const { said, findings, text: code } = await readProgram(playground, text);
-  store.patch("code", { text: code || text, name, findings, read: said, mended: false });
+  const { busy, changes } = store.state.code;
+  const unread = unreadOf(findings);
+  const brought = { text: code || text, name, findings, read: said, isOwn: true, unread };
+  store.replace("code", { ...noProgram, ...brought, busy, changes });
   store.announce(
     language.t(said ? "code.read" : "code.notRead", { count: findings.length, name: name || "" }),
   );
   if (!said) return;
   store.patch("model", { followed: false, removed: "" });
-  if (!said.data) change(playground, onOpenData(store.state.experiment, said));
-  else await afterOpening(playground, name, () => openExperiment(playground, said));
+  const open = () => afterOpening(playground, name, () => openExperiment(playground, said));
+  await become(playground, said, { open });
 }
 
 /**
@@ -112,22 +166,76 @@ export async function mendProgram(playground, findings) {
   const { store } = playground;
   if (isTraining(store.state)) return;
   const { text, read: before } = store.state.code;
-  const {
-    said,
-    findings: left,
-    text: code,
-  } = await readProgram(playground, mendPython(text, findings));
-  store.patch("code", { text: code, findings: left, read: said, mended: true });
-  if (!said) return;
-  if (!before || !same(before.data, said.data)) {
-    if (said.data) await openExperiment(playground, said);
-    else change(playground, onOpenData(store.state.experiment, said));
+  const mended = await readProgram(playground, mendPython(text, findings));
+  const { said, findings: left, text: code } = mended;
+  store.patch("code", { text: code, findings: left, read: said, mended: true, isOwn: true });
+  if (said) await become(playground, said, { before });
+}
+
+/**
+ * What is typed becomes the experiment at once, but for a line that is only half there.
+ * @param {Playground} playground
+ * @param {string} text
+ * @param {{ isWhole?: boolean }} [options] whether nobody is typing any more
+ */
+export async function typeProgram(playground, text, { isWhole = false } = {}) {
+  const { store, language } = playground;
+  const { read: before, unread: were, text: was } = store.state.code;
+  const { said, findings, text: code } = await readProgram(playground, text);
+  const isHalf = !isWhole && unreadOf(findings) > were;
+  if (isTraining(store.state) || store.state.code.text !== was) return;
+  const isHeld = isHalf || !said;
+  store.patch("code", {
+    ...{ text: code || text, findings, isOwn: true, isHalf, mended: false, error: null },
+    ...(isHalf ? {} : { unread: unreadOf(findings) }),
+    ...(isHeld ? {} : { read: said }),
+  });
+  if (isHeld) {
+    if (!isHalf) store.announce(language.t("code.notRead", { count: findings.length }));
     return;
   }
-  const changed = Object.entries(said).filter(
-    ([part, value]) => !same(value, before[/** @type {keyof Experiment} */ (part)]),
-  );
-  change(playground, { ...store.state.experiment, ...Object.fromEntries(changed) });
+  await become(playground, said, { before, group: "code" });
+}
+
+/**
+ * The program of the experiment that is shown: the one that it was read from, or one that is written.
+ * @param {Playground} playground
+ */
+export async function showProgram(playground) {
+  const { store, undo, programs } = playground;
+  const { experiment: now } = store.state;
+  const { changes } = undo;
+  const known = programs.get(now);
+  if (known) {
+    store.replace("code", { ...known, busy: 0, changes });
+    return;
+  }
+  try {
+    const text = await programOf(now, { notebook: false });
+    const { said, findings } = await readProgram(playground, text);
+    if (store.state.experiment !== now) return;
+    const unread = unreadOf(findings);
+    store.replace("code", { ...noProgram, text, findings, read: said, unread, changes });
+  } catch (error) {
+    store.patch("code", { error: messageOf(error), changes });
+  }
+}
+
+/**
+ * Reads the program of the last session again. Its experiment is here already, with what was set since.
+ * @param {Playground} playground
+ * @param {{ text: string, isBehind?: boolean }} kept
+ */
+export async function recallProgram(playground, { text, isBehind: wasBehind }) {
+  const { store, programs, undo } = playground;
+  await Promise.all([playground.loadRest(), playground.started]);
+  const { said, findings } = await readProgram(playground, text);
+  const { experiment: now, code } = store.state;
+  const isOther = code.text !== text;
+  const read = { findings, read: said, unread: unreadOf(findings) };
+  const changes = wasBehind || isOther ? code.changes : undo.changes;
+  store.patch("code", { ...(!isOther && read), busy: code.busy - 1, changes });
+  if (!wasBehind && !isOther) programs.set(now, store.state.code);
 }
 
 /**
@@ -153,6 +261,31 @@ export async function followColumns(playground) {
  */
 export const programOf = (json, options) => experiment(/** @type {any} */ (json)).toPython(options);
 
+/**
+ * A program as a notebook: what stands together is a cell.
+ * @param {string} text
+ */
+export function notebookOf(text) {
+  const cells = text.trim().split(/\n(?:[ \t]*\n)+(?=\S)(?!(?:elif|else|except|finally)\b)/);
+  const metadata = {
+    kernelspec: { display_name: "Python 3", language: "python", name: "python3" },
+    language_info: { name: "python" },
+  };
+  const code = cells.map((cell, at) => ({
+    ...{
+      id: `cell-${at + 1}`,
+      cell_type: "code",
+      execution_count: null,
+      metadata: {},
+      outputs: [],
+    },
+    source: cell.split(/(?<=\n)/),
+  }));
+  return `${JSON.stringify({ cells: code, metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
+}
+
 /** @param {Playground} playground */
-export const forgetProgram = ({ store }) =>
-  store.replace("code", { text: "", name: "", findings: [], read: null, mended: false });
+export function forgetProgram({ store, programs }) {
+  programs.delete(store.state.experiment);
+  store.replace("code", noProgram);
+}

@@ -24,9 +24,10 @@ const trainingPauseMs = 1000;
 /**
  * @param {State} state
  * @param {import("./types.js").PreparedDescription | null} suggestedFor what the suggestions in it are for
+ * @param {number} changes of the experiment, see undo.js
  */
-function sessionOf(state, suggestedFor) {
-  const { experiment, runs, training, ui } = state;
+function sessionOf(state, suggestedFor, changes) {
+  const { experiment, runs, training, ui, code } = state;
   const { id, epoch, history, plannedEpochs, seconds, log, at, hasWeights } = training;
   return {
     version,
@@ -49,11 +50,15 @@ function sessionOf(state, suggestedFor) {
       wasTraining: isTraining(state),
     },
     ui,
+    code: code.isOwn && {
+      ...{ text: code.text, name: code.name, mended: code.mended },
+      isBehind: code.changes !== changes,
+    },
   };
 }
 
 /** Keeps the session from now on. @param {Playground} playground */
-export function watchSession({ store, handles, storage, lifetime }) {
+export function watchSession({ store, handles, storage, lifetime, undo }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** @type {unknown[]} */
@@ -62,11 +67,19 @@ export function watchSession({ store, handles, storage, lifetime }) {
     clearTimeout(timer);
     timer = undefined;
     const { experiment, runs, training, ui } = store.state;
-    const now = [experiment, runs, ui, training.id, training.epoch, training.hasWeights];
+    const now = [
+      experiment,
+      runs,
+      ui,
+      store.state.code.text,
+      training.id,
+      training.epoch,
+      training.hasWeights,
+    ];
     now.push(isTraining(store.state));
     if (!experiment.data || now.every((part, index) => part === written[index])) return;
     written = now;
-    storage.saveNewest("session", sessionOf(store.state, handles.suggestedFor));
+    storage.saveNewest("session", sessionOf(store.state, handles.suggestedFor, undo.changes));
   };
   store.addEventListener(
     "change",
@@ -179,12 +192,21 @@ async function otherExperiment(playground, session) {
  */
 async function show(playground, session, { checkpoint, files, isCopy }) {
   const { store, handles } = playground;
-  const { experiment, training, runs, suggestedFor, ui } = session;
+  const { experiment, training, runs, suggestedFor, ui, code } = session;
   store.patch("runs", { list: runs });
   store.replace("experiment", experiment);
   // Other data may be chosen before these have come.
   handles.suggestedFor = suggestedFor ?? null;
   if (ui?.sections) store.patch("ui", { sections: ui.sections });
+  if (ui?.recipe === "code") {
+    store.patch("ui", { recipe: "code" });
+    void playground.loadRest();
+  }
+  if (typeof code?.text === "string") {
+    const { text, name = "", mended } = code;
+    store.patch("code", { text, name: String(name), mended: Boolean(mended), isOwn: true, busy: 1 });
+    void import("./program.js").then(({ recallProgram }) => recallProgram(playground, code));
+  }
   if (ui?.costs) store.patch("ui", { costs: ui.costs });
   if (training) showRun(playground, training, checkpoint, isCopy);
   if (files && experiment.data?.files) handles.filesOf.set(JSON.stringify(experiment.data), files);

@@ -32,6 +32,12 @@ export const noRun = Object.freeze({
   hasWeights: false,
 });
 
+/** The state before a program is brought or shown. */
+export const noProgram = Object.freeze({
+  ...{ text: "", name: "", findings: [], read: null, mended: false },
+  ...{ isOwn: false, isHalf: false, unread: 0, changes: -1, busy: 0, error: null },
+});
+
 /** The state before a test. */
 export const noEvaluation = Object.freeze({
   status: /** @type {const} */ ("none"),
@@ -146,13 +152,14 @@ function initialState() {
       sections: ["data", "model", "fit"],
       tab: "curves",
       focus: "",
+      recipe: "form",
       curves: { smoothing: 0, log: false, zoom: null },
       judged: ["errorPlots"],
       costs: { falsePositive: 1, falseNegative: 1 },
     },
     experiment: { minibatch: 1 },
     drafts: { fields: {}, goTo: "" },
-    code: { text: "", name: "", findings: [], read: null, mended: false },
+    code: noProgram,
     runs: {
       list: [],
       removed: null,

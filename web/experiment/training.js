@@ -20,6 +20,7 @@ import { messageOf } from "../locales/i18n.js";
 /** Trains from fresh weights. @param {Playground} playground */
 export async function train(playground) {
   const { store, handles } = playground;
+  await playground.readTyped();
   await playground.describer.settled();
   if (isTraining(store.state) || goToInvalid(playground) || !canTrain(store.state)) return;
   handles.disposeNet();

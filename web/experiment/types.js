@@ -270,6 +270,7 @@
  *
  * @typedef {object} UiState what is open; of no consequence for the numbers
  * @property {string[]} sections the recipe's open sections
+ * @property {"form" | "code"} recipe how the recipe is shown
  * @property {string} tab of the results
  * @property {string} focus the section or tab that has the whole width, or ""
  * @property {CurvesLook} curves
@@ -293,12 +294,7 @@
  * @property {Record<string, Draft>} fields by their paths
  * @property {string} goTo what is to get the focus: a field's path, or a finding
  *
- * @typedef {object} CodeState the program that was brought last
- * @property {string} text "" where there is none
- * @property {string} name of its file, or ""
- * @property {import("minibatch").PythonFinding[]} findings
- * @property {Experiment | null} read what it says; null where the experiment stayed as it was
- * @property {boolean} mended
+ * @typedef {import("./program-types.js").CodeState} CodeState
  *
  * @typedef {object} State
  * @property {PageState} page

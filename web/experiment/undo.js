@@ -13,6 +13,8 @@ export class Undo {
   #future = [];
   #group = "";
   #at = -Infinity;
+  /** How many there were, undone or not. */
+  changes = 0;
 
   /**
    * Remembers what was before a change.
@@ -20,6 +22,7 @@ export class Undo {
    * @param {string} group what is changed, so that keystrokes in one field are one step; "" is always its own
    */
   remember(before, group) {
+    this.changes++;
     const now = performance.now();
     const together = group !== "" && group === this.#group && now - this.#at < togetherMs;
     this.#group = group;
@@ -39,6 +42,7 @@ export class Undo {
   /** @param {Experiment} now @returns {Experiment | undefined} */
   undo(now) {
     const before = this.#past.pop();
+    this.changes++;
     if (before) this.#future.push(now);
     this.#group = "";
     return before;
@@ -47,6 +51,7 @@ export class Undo {
   /** @param {Experiment} now @returns {Experiment | undefined} */
   redo(now) {
     const after = this.#future.pop();
+    this.changes++;
     if (after) this.#past.push(now);
     this.#group = "";
     return after;
