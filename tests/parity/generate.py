@@ -20,7 +20,7 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 from cases import augmentation, callbacks, convolving, custom, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, preparation, resampling, sequences, shapes  # noqa: E402
 from cases import look, schedules, scores, summaries, target_encoding, targets, texts, weight_rules, weight_updates  # noqa: E402
-from cases import splitting, transformers, windows  # noqa: E402
+from cases import splitting, stories, transformers, windows  # noqa: E402
 from cases import columns, dependences, course, explanations, images, landscapes, observations, pipelines, projections, runs, single_steps  # noqa: E402
 from cases import zero_gradients  # noqa: E402
 from cases import baselines, hdf5, keras_files, masks, outputs, samples, words  # noqa: E402
@@ -74,6 +74,7 @@ GROUPS = {
     "samples": samples.write_all,
     "baselines": baselines.write_all,
     "splitting": splitting.write_all,
+    "stories": stories.write_all,
     "transformers": transformers.write_all,
     "hdf5": hdf5.write_all,
     "keras_files": keras_files.write_all,

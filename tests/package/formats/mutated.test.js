@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { imageSize } from "../../../wasm/formats/image-size.js";
 import { readFiles } from "../../../wasm/formats/index.js";
+import { guard } from "./guard.js";
 import { decodePng, file, fuzzTime, greyPng, gzip, idx, numRuns, utf8 } from "./make-files.js";
 import { loadCore } from "./load-core.js";
 
@@ -98,6 +99,7 @@ describe("mutated", () => {
             const bytes = files[which].bytes.slice(0, keep ?? undefined);
             const reach = isHead ? Math.min(bytes.length, 64) : bytes.length;
             for (const [place, byte] of at) if (reach > 0) bytes[place % reach] = byte;
+            const over = guard(1e6, core);
             try {
               const all = files.map((one, i) => (i === which ? { ...one, bytes } : one));
               const options = { core, decode, limits: { bytes: 1e6, entries: 100 } };
@@ -107,6 +109,7 @@ describe("mutated", () => {
                 /** @type {import("../../../wasm/messages/error.js").MinibatchError} */ (error);
               expect(["invalid-data", "out-of-memory"], String(error)).toContain(code);
             }
+            over();
           },
         ),
         numRuns(200),

@@ -8,6 +8,7 @@ import { bytesEntry } from "../../../wasm/formats/entry.js";
 import { readFiles } from "../../../wasm/formats/index.js";
 import { readPickle } from "../../../wasm/formats/pickle.js";
 import { isTar, tarEntries } from "../../../wasm/formats/tar.js";
+import { guard } from "./guard.js";
 import { errorOf, file, fuzzTime, limits, numRuns, utf8 } from "./make-files.js";
 import { loadCore, take } from "./load-core.js";
 
@@ -193,14 +194,14 @@ it(
         async (isTarFile, changes, isAhead) => {
           const bytes = (isTarFile ? tar : pickle).slice();
           for (const [at, byte] of changes) bytes[at % (isAhead ? 150 : bytes.length)] = byte;
-          const start = performance.now();
+          const over = guard(1e6, core);
           try {
             const name = isTarFile ? "a.tar" : "data_batch_1";
             (await read([file(name, bytes)], { limits: { bytes: 1e6 } })).dispose();
           } catch (error) {
             expect(/** @type {Error} */ (error).name).toBe("MinibatchError");
           }
-          expect(performance.now() - start).toBeLessThan(10_000);
+          over();
         },
       ),
       numRuns(1000),
@@ -224,11 +225,13 @@ it("random operations are a value or refused", () => {
   );
   fc.assert(
     fc.property(fc.array(codes, { maxLength: 60 }), (program) => {
+      const over = guard(1e6);
       try {
         readPickle(Uint8Array.from([0x80, 2, ...program, 0x2e]), "a");
       } catch (error) {
         expect(/** @type {Error} */ (error).name).toBe("MinibatchError");
       }
+      over();
     }),
     { numRuns: 20_000 },
   );

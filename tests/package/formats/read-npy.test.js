@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
 import { readNpy } from "../../../wasm/formats/npy.js";
 import { noTurn } from "../../../wasm/formats/prepared.js";
+import { guard } from "./guard.js";
 import { entry, errorOf, file, fuzzTime, npy, numRuns, utf8, zip } from "./make-files.js";
 import { loadCore, take } from "./load-core.js";
 
@@ -268,14 +269,14 @@ it("mutated files are read or refused, and nothing else", fuzzTime(120_000), asy
       async (which, changes, length) => {
         const bytes = contents[which].slice(0, length ?? undefined);
         for (const [at, byte] of changes) if (bytes.length > 0) bytes[at % bytes.length] = byte;
-        const start = performance.now();
+        const over = guard(1e6, core);
         try {
           const source = await read([file(seeds[which], bytes)], { limits: { bytes: 1e6 } });
           source.dispose();
         } catch (error) {
           expect(/** @type {Error} */ (error).name).toBe("MinibatchError");
         }
-        expect(performance.now() - start).toBeLessThan(10_000);
+        over();
       },
     ),
     numRuns(1000),

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
+import { guard } from "./guard.js";
 import { errorOf, file, fuzzTime, numRuns } from "./make-files.js";
 import { loadCore } from "./load-core.js";
 
@@ -108,6 +109,7 @@ describe("a Parquet file", () => {
           // Most of them in the metadata, which say what is done with the rest.
           if (mutated.length > 0) mutated[mutated.length - 1 - (at % mutated.length)] = byte;
         }
+        const over = guard(1e8, core);
         try {
           (await read("t.parquet", mutated, { limits: { bytes: 1e8 } })).dispose();
         } catch (error) {
@@ -116,6 +118,7 @@ describe("a Parquet file", () => {
           );
           expect(["invalid-data", "out-of-memory"]).toContain(code);
         }
+        over();
       }),
       numRuns(100),
     );
