@@ -69,6 +69,24 @@ describe("minibatch run", () => {
     }
   });
 
+  it("says how many test rows are rows that were trained on", async () => {
+    const train = write("train.csv", readFileSync(csv, "utf8"));
+    const again = write("test.csv", readFileSync(csv, "utf8"));
+    const split = { class_name: "PredefinedSplit", config: { test_fold: "split" } };
+    const experiment = write("same.json", {
+      ...short,
+      preparation: [split, { class_name: "StandardScaler", config: {} }],
+    });
+    const { status, out } = await minibatch("run", experiment, train, again);
+    expect(status).toBe(0);
+    expect(out).toContain("150 of the 150 test rows are training rows too");
+    const { out: json } = await minibatch("run", experiment, train, again, "--json");
+    expect(JSON.parse(json).shared).toMatchObject({
+      test: { count: 150, shared: 150, beyondChance: true },
+      validation: { shared: 0 },
+    });
+  });
+
   it("judges numbers beside their mean", async () => {
     const path = join(folder, "numbers.csv");
     const experiment = write("numbers.json", {

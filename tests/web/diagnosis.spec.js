@@ -1,6 +1,16 @@
 // What stands out about a run is said with its numbers, and mended in one click that undo takes back.
 
-import { button, chooseSample, expect, field, open, test, train } from "./playground.js";
+import {
+  button,
+  chooseSample,
+  csv,
+  expect,
+  field,
+  open,
+  test,
+  train,
+  upload,
+} from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
 
@@ -56,4 +66,37 @@ test("a run that overfits says since when, in Korean too", async ({ page }) => {
           .callbacks[0]?.class_name,
     );
   await expect.poll(stops).toBe("EarlyStopping");
+});
+
+test("a test file that is the training file, and a column that a rule cuts, are found and mended", async ({
+  page,
+}) => {
+  const wave = (/** @type {number} */ place) => ((Math.sin(place) * 1e4) % 1) + 1;
+  const rows = Array.from({ length: 160 }, (_, row) => {
+    const score = 50 * wave(row + 0.5);
+    return [wave(row), wave(row * 7 + 3), score, score > 52 ? "yes" : "no"].join(",");
+  });
+  const text = ["a,b,score,y", ...rows].join("\n");
+  await open(page);
+  await upload(page, [csv("train.csv", text), csv("test.csv", text)]);
+  await expect(page.locator("mb-data-pane")).toContainText("320 rows");
+  await train(page, 3);
+  const shared = findings(page).filter({ hasText: "training rows too" });
+  await expect(shared).toContainText(/^144 of the 160 test rows are training rows too/);
+  const leak = findings(page).filter({ hasText: "alone tells the answer" });
+  await expect(leak).toContainText(/^“score” alone tells the answer: a small decision tree/);
+  await page.getByLabel("Language").selectOption("ko");
+  await expect(findings(page).filter({ hasText: "144개가 학습 데이터에도" })).toHaveCount(1);
+  await expect(findings(page).filter({ hasText: "작은 의사결정나무" })).toHaveCount(1);
+  await page.getByLabel("언어").selectOption("en");
+
+  await shared.getByRole("button", { name: "Keep each row once, and split anew" }).click();
+  await train(page, 3);
+  await expect(leak).toHaveCount(1);
+  await expect(shared).toHaveCount(0);
+  await leak.getByRole("button", { name: "Drop score" }).click();
+  await train(page, 3);
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await expect(findings(page).filter({ hasText: "alone tells" })).toHaveCount(0);
+  await expect(shared).toHaveCount(0);
 });

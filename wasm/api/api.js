@@ -76,6 +76,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./predict-files.js").PredictFilesOptions} PredictFilesOptions */
 /** @typedef {import("./look.js").RowsOptions} RowsOptions */
 /** @typedef {import("../wire/look-types.js").CellValue} CellValue */
+/** @typedef {import("../wire/look-types.js").ColumnScore} ColumnScore */
 /** @typedef {import("../wire/look-types.js").Correlations} Correlations */
 /** @typedef {import("../wire/look-types.js").Crosstab} Crosstab */
 /** @typedef {import("../wire/look-types.js").Description} Description */
@@ -85,6 +86,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("../wire/look-types.js").Histogram} Histogram */
 /** @typedef {import("../wire/look-types.js").MeanImage} MeanImage */
 /** @typedef {import("../wire/look-types.js").MissingCounts} MissingCounts */
+/** @typedef {import("../wire/look-types.js").SharedRows} SharedRows */
 /** @typedef {import("../wire/look-types.js").NumberSummary} NumberSummary */
 /** @typedef {import("../wire/look-types.js").PixelNumbers} PixelNumbers */
 /** @typedef {import("../wire/look-types.js").PixelStatistics} PixelStatistics */

@@ -7,6 +7,30 @@ import { targetsOf } from "../messages/sample-names.js";
 import { inOwnUnits } from "./table-scores.js";
 
 /**
+ * What one of several outputs predicts, and which of the targets that is.
+ * @param {import("./prepared.js").Prepared} prepared
+ * @param {string} where
+ * @param {import("./scored.js").Output} output
+ */
+export function outputIn(prepared, where, output) {
+  const all = targetsOf(prepared.toJSON());
+  const place = typeof output === "number" ? output : all.findIndex((one) => one.output === output);
+  const known = all[place];
+  if (!known) {
+    const names = all.map((one) => one.output);
+    throw new MinibatchError("invalid-argument", {
+      id: "explain.no-output",
+      values: { where, output: String(output), known: names },
+    });
+  }
+  const target = Math.max(
+    0,
+    prepared.train.targets.findIndex(({ name }) => name === known.output),
+  );
+  return { known, target };
+}
+
+/**
  * @param {import("./prepared.js").Prepared} prepared
  * @param {import("./scored.js").Output} output
  * @param {"train" | "test"} part
@@ -14,23 +38,9 @@ import { inOwnUnits } from "./table-scores.js";
  */
 export async function oneOutput(prepared, output, part) {
   if (part !== "train" && part !== "test") throw wrong("forOutput(): part", "part", part);
-  const known = targetsOf(prepared.toJSON());
-  const place =
-    typeof output === "number" ? output : known.findIndex((one) => one.output === output);
-  if (!known[place]) {
-    const values = { where: "forOutput()", output: String(output) };
-    const names = known.map((one) => one.output);
-    throw new MinibatchError("invalid-argument", {
-      id: "explain.no-output",
-      values: { ...values, known: names },
-    });
-  }
+  const { known, target } = outputIn(prepared, "forOutput()", output);
   const dataset = prepared[part];
   const { rows } = dataset;
-  const target = Math.max(
-    0,
-    dataset.targets.findIndex(({ name }) => name === known[place].output),
-  );
   const inputs = [];
   /** @type {Float32Array} */
   let y = new Float32Array();
@@ -39,10 +49,10 @@ export async function oneOutput(prepared, output, part) {
     inputs.push({ data: taken.x, shape: [rows, ...shape] });
     y = taken.y ?? y;
   }
-  const own = Float32Array.from(inOwnUnits(y, known[place].scaling));
+  const own = Float32Array.from(inOwnUnits(y, known.scaling));
   return Dataset.fromArrays({
     x: /** @type {any} */ (inputs.length === 1 ? inputs[0] : inputs),
     y: { data: own, shape: [rows, ...dataset.targets[target].shape] },
-    classNames: known[place].target.class_names,
+    classNames: known.target.class_names,
   });
 }

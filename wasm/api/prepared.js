@@ -270,6 +270,29 @@ export class Prepared extends Preparation {
     return this.engine.calls.getPreparedRows({ prepared: this.handle });
   }
 
+  /**
+   * How many rows to validate and to test with are, number for number, rows that are trained on, target included: a
+   * score on them says little about new rows. `chance` is the share that would be if all were drawn anew; where rows
+   * have few different values, it is large.
+   * @param {{ validationSplit?: number, signal?: AbortSignal }} [options] the share of the training rows, the last
+   *   ones, that validates; 0 when left out
+   * @returns {Promise<import("../wire/look-types.js").SharedRows>}
+   */
+  async sharedRows(options = {}) {
+    return (await import("./check-parts.js")).sharedRows(this, options);
+  }
+
+  /**
+   * What each number of a table's rows, after all steps, tells of the target by itself: the share of rows that a
+   * small decision tree of that number alone classifies correctly, each half of the training rows judged by the other;
+   * of a number to predict how well its order follows, as Spearman's correlation without its sign.
+   * @param {{ output?: import("./scored.js").Output, signal?: AbortSignal }} [options] the first output when left out
+   * @returns {Promise<import("../wire/look-types.js").ColumnScore[]>} in the order of `featureNames`; none of images
+   */
+  async columnScores(options = {}) {
+    return (await import("./check-parts.js")).columnScores(this, options);
+  }
+
   /** Frees this and both data sets. */
   dispose() {
     super.dispose();

@@ -65,14 +65,20 @@ export async function run(parsed, say) {
       await write(predictions, judged.csv({ targetNames, ...(rows && { rows: rows[part] }) }));
     }
     const others = await judgedBaselines(baselines, ran, signal);
+    const { validation_split: validationSplit = 0 } = experiment.json.fit;
+    const shared = (await ran.prepared?.sharedRows({ validationSplit })) ?? null;
     if (json) {
       const evaluation = judged && {
         ...(await evaluationOf(ran, part, judged)),
         ...(baselines.length > 0 && { baselines: others }),
       };
-      out(JSON.stringify({ ...withRows(ran, rows), evaluation }));
+      out(JSON.stringify({ ...withRows(ran, rows), shared, evaluation }));
     } else {
       for (const line of report(ran, say)) out(line);
+      if (shared?.validation.beyondChance) {
+        out(say({ id: "cli.shared-validation", values: shared.validation }));
+      }
+      if (shared?.test.beyondChance) out(say({ id: "cli.shared-test", values: shared.test }));
       for (const one of others) out(baselineLine(one, say));
     }
     judged?.dispose();

@@ -106,7 +106,7 @@ export const tableOfRows = (core, rows, state, turn) =>
  * @param {Float32Array} targets
  * @param {number} rows
  */
-function indicesOf(targets, rows) {
+export function indicesOf(targets, rows) {
   const width = rows > 0 ? targets.length / rows : 1;
   if (width === 1) return Int32Array.from(targets);
   return Int32Array.from({ length: rows }, (_, row) =>

@@ -124,6 +124,10 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   "cli.stopped": "Stopped in epoch {epoch}.",
   "cli.stopped-early": "Stopped early after epoch {epoch}.",
   "cli.stopped-early-best": "Stopped early after epoch {epoch}; the best was epoch {best}.",
+  "cli.shared-test":
+    "{shared} of the {count} test rows are training rows too: the test score is better than new rows will be.",
+  "cli.shared-validation":
+    "{shared} of the {count} validation rows are training rows too: the validation score does not show how well the model does on new rows.",
   "cli.tested": "Test - {scores}",
   "cli.trained": "Trained in {seconds} s. SHA-256 of the weights: {fingerprint}",
   "cli.sweep-runs": "runs",

@@ -120,6 +120,10 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.stopped-early": "에포크 {epoch}에서 조기 종료했습니다.",
   "cli.stopped-early-best":
     "에포크 {epoch}에서 조기 종료했습니다. 가장 좋았던 에포크는 {best}입니다.",
+  "cli.shared-test":
+    "테스트 행 {count}개 중 {shared}개가 학습 데이터에도 있습니다. 테스트 점수가 새 데이터에서의 점수보다 높게 나옵니다.",
+  "cli.shared-validation":
+    "검증 행 {count}개 중 {shared}개가 학습 데이터에도 있습니다. 검증 점수로는 새 데이터에서의 성능을 알 수 없습니다.",
   "cli.tested": "테스트 - {scores}",
   "cli.trained": "학습 시간 {seconds}초. 가중치의 SHA-256: {fingerprint}",
   "cli.sweep-runs": "실행",

@@ -125,6 +125,16 @@
  * @property {[{}, PixelStatistics]} pixels
  * @property {[{ label: number | null }, MeanImage]} meanImage
  *
+ * Rows of a part that are rows that are trained on: how many of how many, and the first ones by their place in it.
+ * `beyondChance`: whether they are clearly more than chance gives, and a twentieth of the part or more.
+ * @typedef {{ count: number, shared: number, rows: number[], beyondChance: boolean }} SharedPart
+ * `trained`: how many rows are trained on. `chance`: the share that would be shared if all rows were drawn anew.
+ * @typedef {{ trained: number, validation: SharedPart, test: SharedPart, chance: number }} SharedRows
+ *
+ * What a column tells of the target by itself, from 0 to 1. `pure`: whether a few thresholds tell the class of all
+ * rows. `cut`: whether its values lie close where the class changes.
+ * @typedef {{ column: string, rows: number, score: number, pure: boolean, cut: boolean }} ColumnScore
+ *
  * @typedef {{ [Name in keyof Looks]: { name: Name, options: Looks[Name][0] } }[keyof Looks]} LookQuery
  * @typedef {Looks[keyof Looks][1]} LookResult
  */

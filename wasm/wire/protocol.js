@@ -223,6 +223,16 @@ export const protocol = Object.freeze({
     /** @type {Call<{ state: unknown }, { handle: number, description: PreparedDescription }>} */ (
       call()
     ),
+  /** Which rows to validate and to test with are rows that are trained on: the first `trained` of `train`. */
+  sharedRows:
+    /** @type {Call<{ job: number, train: number, test: number, trained: number }, import("./look-types.js").SharedRows>} */ (
+      call()
+    ),
+  /** What single columns tell of the target; of a number where there are no `classes`. */
+  columnScores:
+    /** @type {Call<{ job: number, dataset: number, names: readonly string[], target: number, classes: number }, import("./look-types.js").ColumnScore[]>} */ (
+      call()
+    ),
   transform: /** @type {Call<{ prepared: number, row: NewRows, invert: boolean }, DatasetInfo>} */ (
     call()
   ),

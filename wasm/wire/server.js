@@ -9,6 +9,7 @@ import { engineTexts } from "../messages/engine-texts.js";
 import { MinibatchError } from "../messages/error.js";
 import { loadCore } from "../engine/load-core.js";
 import { baselineHandlers } from "../engine/baseline-handlers.js";
+import { checkHandlers } from "../engine/check-handlers.js";
 import { dataHandlers } from "../engine/data-handlers.js";
 import { evaluationHandlers } from "../engine/evaluation-handlers.js";
 import { hashHandlers } from "../engine/hash-handlers.js";
@@ -65,6 +66,7 @@ export function makeHandlers(engine) {
     ...baselineHandlers(engine),
     ...sourceHandlers(engine),
     ...lookHandlers(engine),
+    ...checkHandlers(engine),
     ...tableHandlers(engine),
     ...hashHandlers(engine),
   };

@@ -123,7 +123,27 @@ const edits = {
     setTarget(playground, output, { ...target, scaling: /** @type {any} */ (title) }, "target");
   },
   addStep: (playground, { title = "" }) => addStep(playground, title, starts[title] ?? {}),
-  dropColumns: (playground, { columns }) => addStep(playground, "DropColumns", { columns }),
+  dropColumns: (playground, { columns = [] }) => dropColumns(playground, columns),
+  dropDuplicates: (playground, { columns }) => dropDuplicates(playground, columns),
+  splitAnew: (playground, { columns }) => {
+    const { preparation = [], target } = playground.store.state.experiment;
+    const { task } = playground.store.state.data.prepared ?? {};
+    const stratify = task !== "regression" && !target?.outputs;
+    const config = { test_size: 0.2, ...(stratify && { stratify }) };
+    const split = { class_name: "TrainTestSplit", config };
+    const others = preparation.filter(({ class_name }) => !splits.test(class_name));
+    // The column that said which rows test says nothing else.
+    const folds = preparation.flatMap((step) => step.config?.test_fold ?? []);
+    const leave = { class_name: "DropColumns", config: { columns: folds } };
+    dropDuplicates(playground, columns, [split, ...(folds.length ? [leave] : []), ...others]);
+  },
+  weightInstead: (playground, { title }) => {
+    const { preparation = [], fit } = playground.store.state.experiment;
+    edit(playground, {
+      preparation: preparation.filter(({ class_name }) => class_name !== title),
+      fit: { ...fit, class_weight: "balanced" },
+    });
+  },
 };
 
 /**
@@ -139,6 +159,8 @@ function editPart(playground, part, changes) {
 const starts = { Rescaling: { scale: 1 / 255 } };
 /** Steps that come before a split, so that they see all rows. */
 const first = /^Drop/;
+/** Steps that say which rows test. */
+const splits = /Split$/;
 /** Steps whose columns of 0 and 1 are not to be scaled. */
 const encoders = /Encoder$/;
 
@@ -153,6 +175,35 @@ function addStep(playground, class_name, config) {
   const last = encoder < 0 ? preparation.length : encoder;
   const place = first.test(class_name) ? 0 : last;
   edit(playground, { preparation: preparation.toSpliced(place, 0, { class_name, config }) });
+}
+
+/**
+ * @param {Playground} playground
+ * @param {string[]} columns
+ */
+function dropColumns(playground, columns) {
+  const { preparation = [] } = playground.store.state.experiment;
+  const left = preparation.map((step) => {
+    const { subset, ...config } = step.config ?? {};
+    if (step.class_name !== "DropDuplicates" || !subset) return step;
+    const there = subset.filter((/** @type {string} */ name) => !columns.includes(name));
+    return { ...step, config: { ...config, subset: there } };
+  });
+  const step = { class_name: "DropColumns", config: { columns } };
+  edit(playground, { preparation: [step, ...left] });
+}
+
+/**
+ * Rows that have the same in these columns are one row: a new step before the others, or the one that is there.
+ * @param {Playground} playground
+ * @param {string[]} [subset]
+ * @param {import("./types.js").Experiment["preparation"]} [steps]
+ */
+function dropDuplicates(playground, subset, steps) {
+  const { preparation = [] } = playground.store.state.experiment;
+  const others = (steps ?? preparation).filter(({ class_name }) => class_name !== "DropDuplicates");
+  const step = { class_name: "DropDuplicates", config: { subset } };
+  edit(playground, { preparation: [step, ...others] });
 }
 
 /**
@@ -180,11 +231,26 @@ export function isRepaired({ store }, { name, title, value, columns = [] }) {
           class_name === "DropColumns" &&
           columns.every((column) => config.columns?.includes(column)),
       ),
+    dropDuplicates: () => isDropping(preparation, columns),
+    splitAnew: () => isDropping(preparation, columns),
+    weightInstead: () => !preparation.some(({ class_name }) => class_name === title),
     dropout: () => layers.some(({ class_name }) => class_name === "Dropout"),
     hidden: () => hidden.some(({ class_name }) => class_name === "Dense"),
   };
   return done[/** @type {keyof typeof done} */ (name)]?.() ?? false;
 }
+
+/**
+ * @param {NonNullable<import("./types.js").Experiment["preparation"]>} preparation
+ * @param {string[]} columns
+ */
+const isDropping = (preparation, columns) =>
+  preparation.some(
+    ({ class_name, config, enabled }) =>
+      enabled !== false &&
+      class_name === "DropDuplicates" &&
+      (config?.subset ?? columns).every((/** @type {string} */ name) => columns.includes(name)),
+  );
 
 /**
  * @param {Playground} playground

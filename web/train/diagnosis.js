@@ -8,6 +8,7 @@ import { diagnosisOfAll } from "../experiment/diagnosis/table.js";
 import { Look } from "../experiment/look.js";
 import { seenBy } from "../experiment/outputs.js";
 import { isStale } from "../experiment/recipe.js";
+import { rowsKey } from "../experiment/rows.js";
 import { isTraining } from "../experiment/store.js";
 import { base } from "../styles/shared.js";
 
@@ -57,8 +58,12 @@ class Diagnosis extends StoreElement {
     const outputs = prepared.outputs.map(({ name }) => name);
     const looks = outputs.map((name) => {
       const seen = seenBy(prepared, name);
-      const key = `diagnosis ${JSON.stringify([seen.targets, seen.inputs, seen.task])}`;
-      return this.#look.answer(key, (source) => looksOf(source, description, seen));
+      const { experiment } = state;
+      const parts = [rowsKey(experiment), experiment.seed, experiment.fit?.validation_split];
+      return this.#look.answer(`diagnosis ${JSON.stringify([parts, name])}`, (source) => {
+        const { prepared: rows } = this.playground.handles;
+        return looksOf({ source, prepared: rows }, description, seen, experiment);
+      });
     });
     const { training, evaluation, data } = state;
     const now = [training.history, training.notice, training.error, evaluation, data, ...looks];

@@ -3,9 +3,11 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { experiment, readFiles } from "minibatch";
+import { expect } from "vitest";
 import { inRoot } from "../../../tools/paths.mjs";
-import { descriptionOf } from "../../../web/experiment/rows.js";
+import { descriptionOf, prepareOptions } from "../../../web/experiment/rows.js";
 import { looksOf } from "../../../web/experiment/diagnosis/looks.js";
+import { diagnosisOf } from "../../../web/experiment/diagnosis/table.js";
 import "../../../web/experiment/whole-catalogue.js";
 
 /** @import { Facts } from "../../../web/experiment/diagnosis/facts.js" */
@@ -69,6 +71,8 @@ export async function factsOf(json, files) {
   const shown = descriptionOf(prepared, json);
   const predictions = failure ? null : await model.predictions(prepared.test);
   const isNumbers = shown.task === "regression";
+  // Those of a run that failed are gone.
+  const again = await source.prepare(prepareOptions(json, description));
   const facts = {
     classCounts: shown.steps.at(-1)?.after?.classes ?? [],
     experiment: run?.experiment ?? json,
@@ -81,11 +85,12 @@ export async function factsOf(json, files) {
     confusion: predictions && !isNumbers ? await predictions.confusionMatrix() : [],
     errors: predictions && isNumbers ? await predictions.regressionReport() : [],
     statistics,
-    looks: await looksOf(source, description, shown),
+    looks: await looksOf({ source, prepared: again }, description, shown, json),
   };
   predictions?.dispose();
   if (run) run.dispose();
   else model.dispose();
+  again.dispose();
   source.dispose();
   return facts;
 }
@@ -144,4 +149,41 @@ export function denseExperiment({ target, hidden = [16], last, steps = [], compi
     fit: { epochs: 20, batch_size: 16, validation_split: 0.2, ...fit },
     seed: 3,
   };
+}
+
+/** @param {string} class_name @param {number} learning_rate */
+export const optimizer = (class_name, learning_rate) => ({
+  optimizer: { class_name, config: { learning_rate } },
+});
+
+export const sigmoid = { units: 1, activation: "sigmoid" };
+export const scaler = { class_name: "StandardScaler", config: {} };
+
+/** Rows of two classes: `y` follows from `a` as far as `signal` says. @param {number} rows @param {number} signal @param {number} [positive] share of class yes */
+export function classTable(rows, signal, positive = 0.5) {
+  const next = random(rows);
+  return tableFile(
+    ["a", "b", "c", "y"],
+    Array.from({ length: rows }, () => {
+      const isYes = next() < positive;
+      const a = next() + (isYes ? signal : 0);
+      return [a.toFixed(4), next().toFixed(4), next().toFixed(4), isYes ? "yes" : "no"];
+    }),
+  );
+}
+
+/**
+ * The finding of a run with this key.
+ * @param {Set<string>} seen which gets the keys that were found
+ * @param {any} json
+ * @param {any[]} files
+ * @param {string} key
+ * @returns {Promise<any>}
+ */
+export async function findingIn(seen, json, files, key) {
+  const findings = diagnosisOf(await factsOf(json, files));
+  for (const one of findings) seen.add(one.key);
+  const keys = findings.map((one) => one.key);
+  expect(keys).toContain(`diagnosis.${key}`);
+  return findings[keys.indexOf(`diagnosis.${key}`)];
 }

@@ -24,7 +24,8 @@ import { learningRate, optimizerOf } from "../settings.js";
  * @typedef {object} Looks what was asked of the data beside their description; absent until it is known
  * @property {import("minibatch").Correlations} [correlations] of the target and the numbers
  * @property {{ name: string, counts: number[][] }[]} [crosstabs] how often each value has each class
- * @property {number} [duplicates] rows that repeat an earlier one
+ * @property {import("minibatch").ColumnScore[]} [scores] what each number that the model takes tells by itself
+ * @property {import("minibatch").SharedRows} [shared] rows of the other parts that are trained on
  *
  * What finds one kind of fault; null where it is not sure. Of a group, the first that finds something counts.
  * @typedef {{ name: string, group: string, ofOutput?: boolean, find: (facts: Facts) => Finding | null }} Entry `ofOutput`:

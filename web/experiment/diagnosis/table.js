@@ -1,6 +1,6 @@
 /** What is going on with a run, as far as it is certain: the faults that are looked for, each with its evidence. */
 
-import { constantColumn, duplicateRows, leakingColumn } from "./data.js";
+import { constantColumn, leakingColumn, sharedRows } from "./data.js";
 import { dead, vanishing } from "./gradients.js";
 import { neglected, noBetter, underfitting } from "./scores.js";
 import { exploding, notFinite, overfitting, unfinished } from "./training.js";
@@ -20,7 +20,7 @@ export const entries = [
   { name: "dead", group: "units", find: dead },
   { name: "overfitting", group: "overfitting", find: overfitting },
   { name: "leakingColumn", group: "leak", ofOutput: true, find: leakingColumn },
-  { name: "duplicateRows", group: "rows", find: duplicateRows },
+  { name: "sharedRows", group: "rows", find: sharedRows },
   { name: "constantColumn", group: "columns", find: constantColumn },
 ];
 
