@@ -1,12 +1,13 @@
 // A word that a beginner may not know says what it means, by a click or by the keyboard.
 
 import { axeFaults } from "./axe.js";
-import { chooseSample, expect, open, test, train } from "./playground.js";
+import { chooseSample, expect, open, tab, test, train } from "./playground.js";
 
 test("words of the fit and of the curves explain themselves", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Iris");
   const fit = page.locator("mb-settings-form");
+  await fit.getByText("Words used here", { exact: true }).click();
   const batch = fit.getByRole("button", { name: "Batch: what is it?" });
   const note = fit.getByRole("note").filter({ hasText: "the weights are changed once" });
   await batch.click();
@@ -26,7 +27,35 @@ test("words of the fit and of the curves explain themselves", async ({ page }) =
   await expect(note).toBeHidden();
   await expect(batch).toBeFocused();
 
+  // Each part of the page has its own, and so has each section of a tab.
   await train(page, 5);
+  const said = async (
+    /** @type {string} */ of,
+    /** @type {string} */ word,
+    /** @type {RegExp} */ means,
+  ) => {
+    const terms = page.locator(`mb-terms[of=${of}]`);
+    await terms.getByText("Words used here", { exact: true }).click();
+    await terms.getByRole("button", { name: `${word}: what is it?` }).click();
+    await expect(terms.getByRole("note").filter({ hasText: means })).toBeVisible();
+    await page.keyboard.press("Escape");
+  };
+  await said("model", "Dropout", /at random in each training step/);
+  await tab(page, "Test");
+  await said("confusion", "Confusion matrix", /off the diagonal is wrong/);
+  await page.getByText("Curves and threshold", { exact: true }).click();
+  await said("scoreCurves", "Calibration", /eight in ten/);
+  await tab(page, "Examples");
+  await said("examples", "Label error", /probably wrong/);
+  await tab(page, "Inspect");
+  await page
+    .getByText(/^Gradients, weights/)
+    .first()
+    .click();
+  await said("statistics", "Vanishing gradient", /the first layers hardly learn/);
+  await tab(page, "Runs");
+  await said("runs", "Fingerprint", /SHA-256/);
+  await tab(page, "Curves");
   const table = page.locator("mb-history-table");
   await table.getByRole("button", { name: "Accuracy: what is it?" }).first().click();
   const accuracy = table.getByRole("note").filter({ hasText: "predicted correctly" });

@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import "../components/empty.js";
 import "../components/notice.js";
 import "../components/output-switch.js";
+import "../components/terms.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls, panel, tables } from "../styles/shared.js";
 import { evaluate } from "../experiment/evaluation.js";
@@ -88,6 +89,7 @@ class EvaluatePane extends StoreElement {
     return html`<mb-output-switch></mb-output-switch><mb-part-switch></mb-part-switch>
       <div class="judged" ?inert=${judging}>
         <mb-score-table></mb-score-table>
+        <mb-terms of="scores"></mb-terms>
         ${classes > 1 ? this.#matrix(classes) : nothing} ${this.#chosenCell()}
         ${confusion.length > fewClasses ? html`<mb-confused-classes></mb-confused-classes>` : nothing}
         ${this.#errors()} ${classes > 0 ? this.#section("report") : nothing}
@@ -102,7 +104,8 @@ class EvaluatePane extends StoreElement {
 
   /** @param {number} classes of which no matrix is made where there are too many */
   #matrix(classes) {
-    if (classes <= maxClasses) return html`<mb-confusion></mb-confusion>`;
+    if (classes <= maxClasses)
+      return html`<mb-confusion></mb-confusion><mb-terms of="confusion"></mb-terms>`;
     const { length } = this.state.evaluation.confusion;
     const key = length > 0 ? "evaluate.noMatrix" : "evaluate.matrixTooLarge";
     return html`<p class="faint">${this.t(key, { classes })}</p>`;
@@ -148,7 +151,7 @@ class EvaluatePane extends StoreElement {
     if (isOpen) void load();
     return html`<details id=${name} ?open=${isOpen} @toggle=${this.#toggled}>
       <summary>${this.t(`evaluate.${name}`)}</summary>
-      <div class="body">${isOpen ? body() : nothing}</div>
+      <div class="body">${isOpen ? html`${body()}<mb-terms of=${name}></mb-terms>` : nothing}</div>
     </details>`;
   }
 

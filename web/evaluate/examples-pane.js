@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import "../components/empty.js";
 import "../components/output-switch.js";
+import "../components/terms.js";
 import { Pieces } from "../components/pieces.js";
 import { StoreElement } from "../components/store-element.js";
 import { hasTexts, setCell, setExamples, setText, showAny } from "../experiment/examples.js";
@@ -140,6 +141,7 @@ class ExamplesPane extends StoreElement {
         <mb-example-detail></mb-example-detail>
         <mb-example-list></mb-example-list>
       </div>
+      ${this.#isNumbers ? nothing : html`<mb-terms of="examples"></mb-terms>`}
     `;
   }
 

@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import "../components/notice.js";
+import "../components/terms.js";
 import { StoreElement } from "../components/store-element.js";
 import { setInspection } from "../experiment/inspection.js";
 import { base, sections as sectionStyles } from "../styles/shared.js";
@@ -113,7 +114,8 @@ class InspectPane extends StoreElement {
     const [load, body] = sections[name];
     const isOpen = this.state.inspection.open.includes(name);
     if (isOpen) void load();
-    return this.#fold(name, isOpen ? body() : nothing, this.t(`inspect.${name}`));
+    const shown = html`${isOpen ? body() : nothing}<mb-terms of=${name}></mb-terms>`;
+    return this.#fold(name, isOpen ? shown : nothing, this.t(`inspect.${name}`));
   }
 
   /** @param {string} name @param {unknown} body @param {string} title */

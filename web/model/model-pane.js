@@ -66,6 +66,10 @@ class ModelPane extends StoreElement {
         align-items: center;
       }
 
+      mb-terms {
+        min-height: var(--target);
+      }
+
       /* In the place of a button, so that nothing moves when the training begins. */
       .buttons p {
         flex: 1 1 8rem;
@@ -116,6 +120,7 @@ class ModelPane extends StoreElement {
         }
       </div>
       <mb-model-ends></mb-model-ends>
+      <mb-terms of="model"></mb-terms>
       <mb-entry-chooser
         kind="layer"
         label=${this.t("model.addLayer")}

@@ -26,7 +26,7 @@ class PreparePane extends StoreElement {
       summary: this.#summary(),
       body: () => {
         void this.playground.loadRest();
-        return html`<mb-step-list></mb-step-list>`;
+        return html`<mb-step-list></mb-step-list><mb-terms of="prepare"></mb-terms>`;
       },
     });
   }

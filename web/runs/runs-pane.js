@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { csvText } from "../components/csv.js";
 import "../components/empty.js";
 import "../components/notice.js";
+import "../components/terms.js";
 import { StoreElement } from "../components/store-element.js";
 import { changeText } from "../experiment/changes.js";
 import { changesBefore, runsJson, runsTable } from "../experiment/runs-file.js";
@@ -156,6 +157,7 @@ class RunsPane extends StoreElement {
               ${view.chosen.length === 2 ? html`<mb-run-compare></mb-run-compare>` : nothing}`
           : html`<mb-empty text=${this.t("runs.empty")}></mb-empty>`
       }
+      <mb-terms of="runs"></mb-terms>
     `;
   }
 

@@ -14,6 +14,17 @@ import { base } from "../styles/shared.js";
 
 /** @import { Finding } from "../experiment/types.js" */
 
+/** The word that a finding uses, by how its key begins. */
+const terms = [
+  ["overfitting", "overfitting"],
+  ["underfitting", "underfitting"],
+  ["vanishing", "vanishing_gradient"],
+  ["dead", "dead_relu"],
+  ["leaking", "leakage"],
+  ["noBetterClass", "baseline"],
+  ["neglected", "class_weight"],
+];
+
 /** What stands out about the run that is over, with its evidence and one thing to try. */
 class Diagnosis extends StoreElement {
   static areas = [
@@ -82,7 +93,7 @@ class Diagnosis extends StoreElement {
     return html`<section aria-labelledby="title">
       <h3 id="title">${this.t("diagnosis.title")}</h3>
       ${findings.map((finding) => {
-        const [term] = /(over|under)fitting/.exec(finding.key) ?? [];
+        const [, term] = terms.find(([of]) => finding.key.startsWith(`diagnosis.${of}`)) ?? [];
         return html`<mb-finding .finding=${finding}
           >${term ? html`<mb-term slot="actions" name=${term}></mb-term>` : nothing}</mb-finding
         >`;

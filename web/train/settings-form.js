@@ -163,7 +163,7 @@ class SettingsForm extends StoreElement {
             ></mb-callback-list>`
           : nothing
       }
-      <mb-terms names="epoch batch learning_rate loss validation overfitting"></mb-terms>
+      <mb-terms of="fit"></mb-terms>
     `;
   }
 
