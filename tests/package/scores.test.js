@@ -18,7 +18,12 @@ describe("metrics.classificationReport()", () => {
       ...(targetNames && { targetNames }),
       ...(zero !== undefined && { zeroDivision: zero === "nan" ? Number.NaN : Number(zero) }),
     };
-    expect(await metrics.classificationReport(labels, predicted, options)).toBe(text);
+    /** @type {string[]} */
+    const warned = [];
+    const onWarning = (/** @type {{ message: string }} */ { message }) => warned.push(message);
+    const asked = { ...options, onWarning };
+    expect(await metrics.classificationReport(labels, predicted, asked)).toBe(text);
+    expect(warned).toEqual(item.warnings);
     if (!numbers) return;
     const dict = await metrics.classificationReport(labels, predicted, {
       ...options,

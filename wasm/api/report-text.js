@@ -1,7 +1,7 @@
 /** scikit-learn's classification_report, to the letter: its text and its numbers. */
 
-import { wholeNumber, wrong } from "./checks.js";
-import { MinibatchError } from "../messages/error.js";
+import { optionalFunction, wholeNumber, wrong } from "./checks.js";
+import { MinibatchError, warning } from "../messages/error.js";
 
 /** @typedef {import("../wire/protocol.js").ClassificationReport} ClassificationReport */
 /** @typedef {ClassificationReport["macroAverage"]} ClassScores */
@@ -12,6 +12,9 @@ import { MinibatchError } from "../messages/error.js";
  * @property {number} [digits] behind the point, 2 when left out
  * @property {readonly string[]} [targetNames] of the classes in the report; their numbers when left out
  * @property {number} [zeroDivision] what a score is whose divisor is zero: 0 when left out, 1 or NaN
+ * @property {(warning: import("../formats/types.js").Warning) => unknown} [onWarning] told what scikit-learn warns of
+ *   where `zeroDivision` is left out, its UndefinedMetricWarning to the letter, once each: that a class was never
+ *   predicted, or that no row is of it
  * @property {D} [outputDict] numbers instead of a text
  */
 
@@ -48,7 +51,9 @@ const right = (text, width) => " ".repeat(Math.max(0, width - lengthOf(text))) +
  * @param {Partial<ReportOptions<boolean>>} options
  * @returns {{ zeroDivision: number | null }} as it crosses, where null is NaN
  */
-export function reportOptions(where, { digits, targetNames, zeroDivision = 0, outputDict }) {
+export function reportOptions(where, options) {
+  const { digits, targetNames, zeroDivision = 0, outputDict } = options;
+  optionalFunction(`${where}: onWarning`, options.onWarning);
   if (digits !== undefined) wholeNumber(`${where}: digits`, digits, 0, 40);
   const isNames =
     Array.isArray(targetNames) && targetNames.every((name) => typeof name === "string");
@@ -72,6 +77,19 @@ const readable = ({ precision, recall, f1, support }) => ({
   f1: f1 ?? Number.NaN,
   support,
 });
+
+/**
+ * What scikit-learn warns of.
+ * @param {ClassificationReport} report in which a score without a divisor is null
+ */
+export function undefinedMetrics({ classes }) {
+  const has = (/** @type {"precision" | "recall" | "f1"} */ name) =>
+    classes.some((scores) => scores[name] === null);
+  return [
+    ...(has("precision") ? [warning("report.no-predicted")] : []),
+    ...(has("recall") ? [warning("report.no-true")] : []),
+  ];
+}
 
 /**
  * @template {boolean} D

@@ -3,7 +3,7 @@
 import { checkOptions, finiteNumber, wholeNumber } from "./checks.js";
 import { matrixRows } from "./confusion-matrix.js";
 import { MinibatchError } from "../messages/error.js";
-import { reportAs, reportOptions } from "./report-text.js";
+import { reportAs, reportOptions, undefinedMetrics } from "./report-text.js";
 import { Resource } from "./resource.js";
 
 /** @template {boolean} D @typedef {import("./report-text.js").ReportOptions<D>} ReportOptions */
@@ -105,18 +105,23 @@ export class Scored extends Resource {
 
   /**
    * sklearn.metrics.classification_report to the letter: its text or, with `outputDict`, its numbers by the classes'
-   * names. `targetNames` are those of the data set when left out.
+   * names. `targetNames` are those of the data set when left out. scikit-learn's "samples avg" is of rows that may have
+   * several classes at once; a row has one here.
    * @template {boolean} [D=false]
    * @param {{ output?: Output, threshold?: number } & ReportOptions<D>} [options]
    * @returns {Promise<import("./report-text.js").Report<D>>}
    */
   async classificationReport(options = {}) {
     const where = "classificationReport()";
-    const names = ["digits", "targetNames", "zeroDivision", "outputDict"];
+    const names = ["digits", "targetNames", "zeroDivision", "outputDict", "onWarning"];
     const { chosen, threshold } = this.#thresholded(where, options, names);
     const { zeroDivision } = reportOptions(where, options);
     const query = { score: "report", threshold, zeroDivision, occurring: true };
     const report = await this.#score(chosen, query);
+    if (options.onWarning && options.zeroDivision === undefined) {
+      const open = await this.#score(chosen, { ...query, zeroDivision: null });
+      undefinedMetrics(open).forEach((one) => options.onWarning?.(one));
+    }
     const { classNames } = this.known(chosen);
     const known = report.labels.map((/** @type {number} */ label) => classNames[label]);
     /** @type {ReportOptions<D>} */

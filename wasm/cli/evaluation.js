@@ -37,17 +37,23 @@ export async function evaluationOf({ prepared, evaluation }, part, predictions) 
 const alone = (list) => (list.length === 1 ? list[0] : list);
 
 /**
- * Every score of an output, and of classes the report.
+ * Every score of an output, and of classes the report, with what scikit-learn warns of.
  * @param {Predictions} predictions
  * @param {number} output
  */
-export const scoresOf = async (predictions, output) =>
-  predictions.outputs[output].classes > 0
-    ? {
-        ...(await predictions.scores({ output })),
-        report: await predictions.classificationReport({ output }),
-      }
-    : { scores: alone(await predictions.regressionReport({ output })) };
+export async function scoresOf(predictions, output) {
+  if (predictions.outputs[output].classes === 0) {
+    return { scores: alone(await predictions.regressionReport({ output })) };
+  }
+  /** @type {string[]} */
+  const warnings = [];
+  const onWarning = (/** @type {{ message: string }} */ { message }) => warnings.push(message);
+  return {
+    ...(await predictions.scores({ output })),
+    report: await predictions.classificationReport({ output, onWarning }),
+    ...(warnings.length > 0 && { warnings }),
+  };
+}
 
 /** @param {Predictions} predictions @param {Predictions} prior @param {number} output */
 async function ofClasses(predictions, prior, output) {

@@ -111,6 +111,10 @@ export const own = {
   "init.node":
     "init(): in Node the core runs in the same thread; worker and workerUrl are for browsers.",
 
+  "report.no-predicted":
+    "Precision is ill-defined and being set to 0.0 in labels with no predicted samples. Use `zero_division` parameter to control this behavior.",
+  "report.no-true":
+    "Recall is ill-defined and being set to 0.0 in labels with no true samples. Use `zero_division` parameter to control this behavior.",
   "report.names":
     "{where}: there must be as many targetNames as classes that occur, {classes}, but there are {names}.",
   "predictions.no-output":

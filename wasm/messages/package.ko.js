@@ -105,6 +105,10 @@ export const own = {
   "init.node":
     "init(): Node에서는 코어가 같은 스레드에서 실행됩니다. worker와 workerUrl은 브라우저용입니다.",
 
+  "report.no-predicted":
+    "한 번도 예측하지 않은 클래스가 있어 그 클래스의 정밀도를 계산할 수 없으므로 0.0으로 적었습니다(UndefinedMetricWarning).",
+  "report.no-true":
+    "정답이 하나도 없는 클래스가 있어 그 클래스의 재현율을 계산할 수 없으므로 0.0으로 적었습니다(UndefinedMetricWarning).",
   "report.names":
     "{where}: targetNames는 나타난 클래스 수({classes}개)만큼 있어야 하는데 {names}개입니다.",
   "predictions.no-output":

@@ -70,15 +70,18 @@ class ReportSection extends ScoredElement {
   async ask(predictions) {
     const at = optionsAt(this.state.evaluation.threshold);
     const report = await predictions.classScores(at);
-    return { report, text: await predictions.classificationReport(at) };
+    /** @type {import("minibatch").Warning[]} */
+    const warnings = [];
+    const onWarning = (/** @type {any} */ one) => warnings.push(one);
+    return { report, text: await predictions.classificationReport({ ...at, onWarning }), warnings };
   }
 
   render() {
     if (this.error)
       return html`<mb-notice kind="error">${this.language.message(this.error)}</mb-notice>`;
     if (!this.found) return nothing;
-    /** @type {{ report: ClassificationReport, text: string }} */
-    const { report, text } = this.found;
+    /** @type {{ report: ClassificationReport, text: string, warnings: import("minibatch").Warning[] }} */
+    const { report, text, warnings } = this.found;
     const names = this.state.data.prepared?.classNames ?? [];
     const { number } = this.language;
     const support = report.macroAverage.support;
@@ -124,6 +127,9 @@ class ReportSection extends ScoredElement {
         <button class="small" @click=${this.#copy}>
           ${this.copied ? icons.check : icons.copy}${this.t("evaluate.copyReport")}
         </button>
+        ${warnings.map(
+          (one) => html`<mb-notice kind="warning">${this.language.message(one)}</mb-notice>`,
+        )}
         <pre tabindex="0" aria-label=${this.t("evaluate.reportText")}>${text}</pre>
       </div>`;
   }

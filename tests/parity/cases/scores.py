@@ -199,9 +199,13 @@ def label_error_cases(random):
 
 def report_cases(random):
     def case(name, labels, predicted, **options):
-        text = metrics.classification_report(labels, predicted, **options)
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            text = metrics.classification_report(labels, predicted, **options)
         numbers = metrics.classification_report(labels, predicted, output_dict=True, **options)
         entry = {"name": name, "labels": list(labels), "predicted": list(predicted), "text": text}
+        # Said for the classes, and again for each average.
+        entry["warnings"] = list(dict.fromkeys(str(one.message) for one in warned))
         if options.get("zero_division", 0) == 0:
             entry["numbers"] = numbers
         if "zero_division" in options:
@@ -223,6 +227,8 @@ def report_cases(random):
         case("a class that no row has", [0, 1, 0], [0, 1, 5], zero_division=np.nan),
         case("words", ["cat", "dog", "cat", "emu"], ["cat", "cat", "cat", "emu"]),
         case("one class", [1, 1], [1, 1]),
+        case("a class that is in one list only", [0, 1, 1, 2], [0, 1, 3, 1]),
+        case("zero asked for", *never, zero_division=0),
     ]
 
 
