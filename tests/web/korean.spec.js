@@ -1,5 +1,6 @@
 // The page in Korean: no sentence in it is English, in any section, tab, form, error or warning.
 
+import { englishOn } from "./korean.js";
 import { clouds, csv, expect, layerRows, shapesZip, test, upload } from "./playground.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -8,36 +9,6 @@ test.use({ locale: "ko-KR" });
 
 /** @param {Page} page @param {string} name */
 const button = (page, name) => page.getByRole("button", { name, exact: true });
-
-/**
- * English sentences on the page, through all shadow roots: texts, and attributes that are read out. Names of
- * classes, arguments and files are no sentences: those have three words in a row, small ones among them.
- * @param {Page} page
- * @returns {Promise<string[]>}
- */
-const englishOn = (page) =>
-  page.evaluate(() => {
-    const sentence = /[A-Za-z’']{2,}(?:,? [a-z’']{2,}){2,}/;
-    /** @type {Set<string>} */
-    const found = new Set();
-    const look = (/** @type {string | null} */ raw) => {
-      // Axes are named as Keras names them, in any language, and classes as the file does.
-      const text = raw?.replaceAll(/\(batch(, [a-z]+)+\)|setosa, versicolor, virginica/g, "");
-      if (text && sentence.test(text)) found.add(text.trim().replace(/\s+/g, " ").slice(0, 200));
-    };
-    const visit = (/** @type {Node} */ node) => {
-      if (node instanceof Element) {
-        if (/^(script|style|noscript|code|pre|textarea)$/i.test(node.tagName)) return;
-        for (const name of ["aria-label", "title", "placeholder", "alt"])
-          look(node.getAttribute(name));
-        if (node.shadowRoot) visit(node.shadowRoot);
-      }
-      if (node.nodeType === Node.TEXT_NODE) look(node.nodeValue);
-      node.childNodes.forEach(visit);
-    };
-    visit(document.body);
-    return [...found];
-  });
 
 /** Opens every section of the recipe. @param {Page} page */
 async function openAll(page) {
@@ -124,13 +95,22 @@ const files = [
   ["images with a broken one", shapesZip()],
 ];
 
-for (const [what, given] of files) {
-  test(`has no English sentence about ${what}`, async ({ page }) => {
-    await upload(page, given);
-    await expect(page.getByRole("alert").or(page.locator(".warnings")).first()).toBeVisible();
-    expect(await englishOn(page)).toEqual([]);
-  });
-}
+test("has no English sentence about files that cannot be read, one after another", async ({
+  page,
+}) => {
+  const said = page.getByRole("alert").or(page.locator(".warnings"));
+  let before = (await said.allInnerTexts()).join();
+  for (const [what, given] of files) {
+    await test.step(what, async () => {
+      await upload(page, given);
+      await expect
+        .poll(async () => (await said.allInnerTexts()).join(), { message: what })
+        .not.toBe(before);
+      expect(await englishOn(page), what).toEqual([]);
+      before = (await said.allInnerTexts()).join();
+    });
+  }
+});
 
 /** A table for which every step of the preparation has something to do. */
 const people = () => {
@@ -228,18 +208,33 @@ const steps = [
   ["a step of images", (page) => addStep(page, "Rescaling"), "Rescaling"],
 ];
 
-for (const [what, change, part] of steps) {
-  test(`has no English sentence about ${what}`, async ({ page }) => {
-    await upload(page, people());
-    await expect(page.locator("mb-data-pane")).toContainText("people.csv");
-    await expect(button(page, "학습 시작")).toBeEnabled();
-    await change(page);
-    const alert = page.locator("mb-data-pane").getByRole("alert");
-    await expect(alert).toContainText(part);
-    await expect(alert).toContainText(/[가-힣]/);
-    expect(await englishOn(page)).toEqual([]);
-  });
-}
+test("has no English sentence about steps that cannot be taken, each taken back", async ({
+  page,
+}) => {
+  await upload(page, people());
+  await expect(page.locator("mb-data-pane")).toContainText("people.csv");
+  await expect(button(page, "학습 시작")).toBeEnabled();
+  const experiment = () =>
+    page.evaluate(() => {
+      const { store } = /** @type {any} */ (document.querySelector("mb-app")).playground;
+      return store.state.experiment;
+    });
+  const sound = await experiment();
+  const alert = page.locator("mb-data-pane").getByRole("alert");
+  for (const [what, change, part] of steps) {
+    await test.step(what, async () => {
+      await change(page);
+      await expect(alert, what).toContainText(part);
+      await expect(alert).toContainText(/[가-힣]/);
+      expect(await englishOn(page), what).toEqual([]);
+      await page.evaluate((experiment) => {
+        const { store } = /** @type {any} */ (document.querySelector("mb-app")).playground;
+        store.replace("experiment", experiment);
+      }, sound);
+      await expect(alert).toHaveCount(0);
+    });
+  }
+});
 
 test("has no English sentence about a link that holds no experiment", async ({ page }) => {
   // From another page: behind a mere change of the fragment the page would be loaded twice, the second time
