@@ -103,6 +103,13 @@ export const python = {
     'The code begins with "{name}", which another block has made: the data that is open is used.',
   "python.callback-class":
     "{what} is a callback of the notebook's own, which is not run here. The page shows the progress of every epoch by itself.",
+  "python.idle-model": "This model is never trained: the one that is trained is taken.",
+  "python.undefined-name":
+    "{name} has no value in this code: another block sets it, or it is misspelt. Write the number in its place.",
+  "python.misspelt-variable": "{name} has no value: {known} was probably meant, and is taken.",
+  "python.unused-variable": "{name} is set, but never used: it has no effect on the training.",
+  "python.set-again":
+    "{name} is set again in line {line} before it was used: this value has no effect.",
   "python.other-models":
     "The text has several models: the last one that is trained is taken, and not this one.",
   "python.step-not-understood":

@@ -102,6 +102,14 @@ export const python = {
     '코드가 다른 블록에서 만든 "{name}"{:으로} 시작합니다. 지금 열려 있는 데이터를 씁니다.',
   "python.callback-class":
     "{what}{:은} 노트북에서 직접 만든 콜백이라서 실행하지 않습니다. 진행 상황은 이 화면에 에포크마다 표시됩니다.",
+  "python.idle-model": "이 모델은 한 번도 학습하지 않습니다. 학습하는 모델을 사용합니다.",
+  "python.undefined-name":
+    "이 코드에는 {name}의 값이 없습니다. 다른 블록에서 정했거나 이름을 잘못 쓴 것입니다. 그 자리에 숫자를 쓰세요.",
+  "python.misspelt-variable":
+    "{name}의 값이 없습니다. {known}{:을} 쓰려던 것으로 보고 그 값을 썼습니다.",
+  "python.unused-variable": "{name}의 값을 정했지만 쓰지 않습니다. 학습에 영향을 주지 않습니다.",
+  "python.set-again":
+    "{name}의 값을 쓰기 전에 {line}행에서 다시 정합니다. 여기에서 정한 값은 효과가 없습니다.",
   "python.other-models":
     "모델이 여러 개 있습니다. 마지막으로 학습한 모델을 읽었고, 이 모델은 뺐습니다.",
   "python.step-not-understood":

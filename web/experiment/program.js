@@ -37,6 +37,8 @@ async function readProgram({ store, handles }, text) {
   if (!json?.model) return { ...result, said: null };
   /** @type {Experiment} */
   const said = { ...withoutNothing(json), ...(known && { data: known }) };
+  // A seed that is not said stays as it is.
+  if (!result.said.includes("seed")) delete said.seed;
   return { ...result, said };
 }
 

@@ -28,7 +28,7 @@ const wrong = (findings) => findings.filter(({ kind }) => kind !== "note");
 
 describe("a Keras program", () => {
   it("is expected to become something in every case", () => {
-    expect(programs.length).toBeGreaterThan(25);
+    expect(programs.length).toBeGreaterThanOrEqual(50);
     expect(Object.keys(expected).sort()).toEqual(programs);
   });
 
@@ -147,6 +147,28 @@ other.fit(x_train, y_train)
       class_name: "Reshape",
       config: { target_shape: [28, 28] },
     });
+  });
+
+  it("takes rows that another block made, by whatever name, and says which model nobody trains", async () => {
+    const { findings, said } = await experiment.fromPython(
+      `idle = keras.Sequential([keras.layers.Dense(3)])\n${small}${sgd}model.fit(inputs, outcomes)\n`,
+    );
+    expect(listed(findings)).toEqual(["1 python.idle-model", "4 python.given-data"]);
+    expect(said).not.toContain("seed");
+  });
+
+  it("says which data sets it does not have", async () => {
+    const { findings } = await experiment.fromPython(
+      `from sklearn.datasets import load_linnerud\nx_train, y_train = load_linnerud(return_X_y=True)\n${small}${sgd}model.fit(x_train, y_train)\n`,
+    );
+    expect(listed(findings)).toEqual(["2 python.left-out"]);
+  });
+
+  it("says once that a Lambda is left out", async () => {
+    const { findings } = await experiment.fromPython(
+      `model = keras.Sequential([keras.layers.Lambda(lambda t: t / 2), keras.layers.Dense(1)])\n${sgd}`,
+    );
+    expect(listed(findings)).toEqual(["1 python.lambda"]);
   });
 
   it("takes no other data set for rows that an earlier piece made", async () => {

@@ -36,7 +36,7 @@ function without(json, path) {
 /**
  * @param {string} text
  * @param {FromPythonOptions} [options]
- * @returns {{ json: CompleteExperiment | null, findings: PythonFinding[], text: string }}
+ * @returns {{ json: CompleteExperiment | null, findings: PythonFinding[], text: string, said: string[] }}
  */
 export function fromPython(text, options) {
   const { experiment, findings, text: code } = readPython(text, options);
@@ -63,9 +63,11 @@ export function fromPython(text, options) {
       if (!without(experiment, first.path) && !(whole && without(experiment, whole))) break;
     }
   }
+  const said = experiment ? Object.keys(experiment) : [];
   const all = [...findings, ...refused];
   return {
     json,
+    said,
     text: code,
     findings: all.map((one) => ({
       ...one,

@@ -167,12 +167,13 @@ const fromLink = (hash) =>
  * describes none.
  * @param {string} code
  * @param {import("./from-python.js").FromPythonOptions} [options]
- * @returns {Promise<{ experiment: Experiment | null, findings: import("./from-python.js").PythonFinding[], text: string }>}
+ * @returns {Promise<{ experiment: Experiment | null, findings: import("./from-python.js").PythonFinding[], text: string,
+ *   said: string[] }>} `said`: the parts of the experiment that the code says, the others have their defaults
  */
 async function fromPython(code, options) {
   const reader = await import("./from-python.js");
-  const { json, findings, text } = reader.fromPython(code, options);
-  return { experiment: json && new Experiment(json), findings, text };
+  const { json, findings, text, said } = reader.fromPython(code, options);
+  return { experiment: json && new Experiment(json), findings, text, said };
 }
 
 export const experiment = /* @__PURE__ */ Object.assign(makeExperiment, { fromLink, fromPython });

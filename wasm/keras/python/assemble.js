@@ -1,8 +1,16 @@
 /** From what was followed through a notebook to the experiment. */
 
 import { configValue } from "./entries.js";
-import { chainOf, functionalJson, hasOpenInput, sequentialJson } from "./model-json.js";
+import {
+  chainOf,
+  closeInputs,
+  functionalJson,
+  hasOpenInput,
+  isChain,
+  sequentialJson,
+} from "./model-json.js";
 import { preparationOf } from "./preparation.js";
+import { meantBy } from "./scope.js";
 import { callbacksOf } from "./training.js";
 import { Data, Unknown } from "./values.js";
 
@@ -114,7 +122,7 @@ function dataOf(x, { named }) {
 
 /** @param {Evaluator} ev @param {Model} model @param {Data | null} x @returns {Json | null} */
 function modelJson(ev, model, x) {
-  for (const unknown of model.unknown) {
+  for (const unknown of model.unknown.filter(({ told }) => !told)) {
     const what =
       unknown instanceof Unknown && unknown.what ? unknown.what : ev.findings.textOf(unknown.place);
     ev.findings.add("left-out", unknown.place, { what, why: { id: "python.why-layer" } });
@@ -124,7 +132,8 @@ function modelJson(ev, model, x) {
   if (model.class_name === "Sequential") return sequentialJson(model, { native, own });
   if (model.inputs.length === 0 || model.outputs.length === 0) return null;
   // A chain whose input only the data tells the shape of.
-  if (hasOpenInput(model) && !native) {
+  if (hasOpenInput(model) && !native && !isChain(model)) closeInputs(ev, model);
+  else if (hasOpenInput(model) && !native) {
     const [, ...layers] = chainOf(model);
     const chain = layers.map(({ class_name, config }) => ({ class_name, config }));
     return { class_name: "Sequential", config: { layers: chain } };
@@ -140,7 +149,10 @@ function fitOf(ev, model) {
   for (const name of ["epochs", "batch_size", "validation_batch_size", "validation_split"]) {
     const value = args[name];
     if (value === undefined || value === null) continue;
-    if (typeof value === "number") fit[name] = value;
+    if (value instanceof Unknown && value.name) {
+      const meant = meantBy(ev, value);
+      if (typeof meant === "number") fit[name] = meant;
+    } else if (typeof value === "number") fit[name] = value;
     else
       ev.findings.add("left-out", places[name] ?? place, {
         what: name,

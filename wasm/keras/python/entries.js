@@ -2,6 +2,7 @@
 
 import { findEntry, kindOfModule, namesOfKind, positional } from "./names.js";
 import { nearest } from "./findings.js";
+import { meantBy } from "./scope.js";
 import { Dim, Entry, Model, Ref, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -23,19 +24,12 @@ const common = new Set([
     "batch_size",
   ],
   ...["noise_shape", "filepath", "filename", "jit_compile", "reduction", "renorm"],
-  ...[
-    "activity_regularizer",
-    "mask_zero",
-    "return_state",
-    "stateful",
-    "time_major",
-    "implementation",
-  ],
+  ...["activity_regularizer", "return_state", "stateful", "time_major", "implementation"],
   ...["use_cudnn", "fused", "lora_rank", "zero_output_for_mask", "options", "loss_scale_factor"],
   ...["min_lr", "epsilon", "verbose", "min_delta"],
 ]);
 /** Those of them that change what a layer gives: they are named when they are left out. */
-const mattering = new Set(["mask_zero", "return_state", "stateful", "activity_regularizer"]);
+const mattering = new Set(["return_state", "stateful", "activity_regularizer"]);
 
 /** Arguments of older versions, by what they are called now; null: gone, and without effect. @type {Record<string, string | null>} */
 const older = {
@@ -78,7 +72,7 @@ export function entryOf(ev, kind, name, args, node) {
         { kind: { id: `kind.${kind}` }, name, known: fix ? near : "" },
         fix,
       );
-    if (!fix || !near) return new Unknown(node, name);
+    if (!fix || !near) return Object.assign(new Unknown(node, name), { told: true });
     return entryOf(ev, kind, near, args, node);
   }
   const { class_name } = known;
@@ -219,6 +213,10 @@ export function configValue(ev, kind, value, place, argument) {
     const guess = value.of === "classes" ? 2 : 1;
     ev.findings.add("class-count", place, { argument, text: ev.findings.textOf(place), guess });
     return guess;
+  }
+  if (value instanceof Unknown && value.name) {
+    const meant = meantBy(ev, value);
+    return meant === undefined ? undefined : configValue(ev, kind, meant, place, argument);
   }
   if (value instanceof Unknown || value instanceof Model || typeof value === "object") {
     if (value === null) return null;

@@ -36,7 +36,12 @@ export class Evaluator extends Expressions {
   /** @param {Syntax} node */
   do_assign({ targets, value }) {
     const result = this.value(value);
-    for (const target of targets) this.assign(target, result, value);
+    for (const target of targets) {
+      this.assign(target, result, value);
+      const isOwn = target.type === "name" && this.scopes.length === 1;
+      if (isOwn && value.type === "constant" && typeof result === "number")
+        this.settings.push({ name: target.name, place: target, value: result });
+    }
   }
 
   /** @param {Syntax} node */

@@ -63,6 +63,8 @@ export class Expressions {
     this.given = null;
     /** Every assignment of data to a name. @type {{ name: string, value: Data, place: Syntax, read: boolean }[]} */
     this.assigned = [];
+    /** Numbers that were given a name. @type {{ name: string, place: Syntax, value: number }[]} */
+    this.settings = [];
     /** What the notebook imports, by its first name. @type {Set<string>} */
     this.imports = new Set();
     /** What the first line says. */
@@ -216,6 +218,7 @@ export class Expressions {
 
   /** @param {Syntax} node */
   see_call(node) {
+    node.callee.isCalled = true;
     const callee = this.value(node.callee);
     const args = this.args(node.args);
     if (callee instanceof Ref) return callRef(this, callee.path, args, node);

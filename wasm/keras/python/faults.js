@@ -4,6 +4,7 @@ import { chosenModel, lossName, rowsOf, taskOf, trainedOn } from "./assemble.js"
 import { chainOf } from "./model-json.js";
 import { activationFix, activationOf, argumentOf } from "./layer-places.js";
 import { trainedOnTest, unusedRows, usedRows } from "./row-faults.js";
+import { variables } from "./variable-faults.js";
 import { inputShape, monitored, units } from "./shape-faults.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -224,12 +225,21 @@ export function checkWhole(ev) {
     ...{ loss: alias(lossName(lossGiven)), lossGiven, x: rowsOf(x), y: rowsOf(y) },
   };
   for (const check of [...ofModel, usedRows, unusedRows, trainedOnTest]) check(found);
+  const trained = ev.models.filter(({ fitted }) => fitted);
   for (const other of ev.models) {
     softmaxAgain(ev, other);
-    if (other === model || !other.fitted) continue;
-    ev.findings.add("other-models", other.place, {});
+    if (other === model) continue;
+    if (other.fitted) ev.findings.add("other-models", other.place, {});
+    // A function makes several at one place.
+    else if (isIdle(other) && !trained.some(({ place }) => place.from === other.place.from))
+      ev.findings.add("idle-model", other.place, {});
   }
+  variables(ev, model);
 }
+
+/** Nobody trains it, and nothing is made of it. @param {import("./values.js").Model} model */
+const isIdle = ({ isPart, used, layers, outputs }) =>
+  !isPart && used.length === 0 && layers.length + outputs.length > 0;
 
 /** Probabilities of a trained model through another softmax. @param {Evaluator} ev @param {import("./values.js").Model} model */
 function softmaxAgain(ev, model) {

@@ -235,6 +235,11 @@ export function callRef(ev, path, args, node) {
     return loadData(module.slice(module.lastIndexOf(".") + 1))(ev, args, node);
   if (module === "sklearn.datasets" && Object.hasOwn(sklearnDatasets, name))
     return loadSklearn(name)(ev, args, node);
+  if (module === "sklearn.datasets" && /^(load|fetch)_/.test(name)) {
+    const what = ev.findings.textOf(node);
+    ev.findings.add("left-out", node, { what, why: { id: "python.why-dataset" } });
+    return Object.assign(new Unknown(node), { told: true });
+  }
   if (isEstimator(path)) return estimatorOf(ev, path, args, node);
   if (module === "keras.layers" && Object.hasOwn(merging, name)) {
     const entry = new Entry("layer", merging[name], {}, node);

@@ -26,6 +26,7 @@ export function add(ev, model, layer, node) {
   if (layer instanceof Tensor && layer.inputs.length === 0)
     return add(ev, model, layer.layer, node);
   if (layer instanceof Model) {
+    layer.isPart = true;
     // The layers of a model that is one of a chain stand in its place.
     if (layer.class_name === "Sequential")
       for (const one of layer.layers) add(ev, model, one, node);
@@ -69,6 +70,7 @@ export function functional(ev, args, node) {
 export function callLayer(ev, layer, args, node) {
   const [given] = args.list.length > 0 ? args.list : [args.named.get("inputs")];
   if (layer instanceof Model && given instanceof Data) {
+    layer.isPart = true;
     const place = args.listed[0] ?? node;
     layer.used.push({ how: "predict", x: given, y: null, place: node, xPlace: place });
     return new Unknown(node);
@@ -80,6 +82,7 @@ export function callLayer(ev, layer, args, node) {
     // What is not known stays a hole in the model, which is named.
     return new Unknown(node, ev.findings.textOf(node));
   }
+  if (layer instanceof Model) layer.isPart = true;
   if (layer instanceof Model && layer.class_name === "Sequential") {
     return layer.layers.reduce((tensor, one) => new Tensor(one, [tensor], node), inputs[0]);
   }

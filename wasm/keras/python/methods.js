@@ -51,6 +51,14 @@ const attributes = {
   data: (data) => data,
 };
 
+/** Attributes of a table that are no columns. */
+const ofPandas = new Set(
+  (
+    "loc iloc at iat index dtypes size empty axes plot str dt cat flat style sparse attrs flags " +
+    "min max mean std median mode sum count var corr describe info head tail hist boxplot"
+  ).split(" "),
+);
+
 /**
  * @param {Evaluator} ev
  * @param {any} object
@@ -65,7 +73,9 @@ export function memberOf(ev, object, node) {
   if (object instanceof Data) {
     if (attributes[name]) return attributes[name](object);
     const known = columnsOf(object);
-    const isColumn = known?.includes(name) && !dataMethods[name];
+    const isOwn = Object.hasOwn(dataMethods, name) || ofPandas.has(name);
+    const isOpen = known === null && object.form === "table" && !node.isCalled;
+    const isColumn = (known?.includes(name) || isOpen) && !isOwn;
     return isColumn
       ? ev.see_index({
           ...node,
@@ -75,6 +85,7 @@ export function memberOf(ev, object, node) {
   }
   if (object instanceof Map && object.has(name)) return object.get(name);
   if (object instanceof Model) {
+    if (/^(layers|output|input|outputs|inputs)$/.test(name)) object.isPart = true;
     if (name === "layers") return object.layers;
     if (name === "output") return object.outputs[0] ?? new Unknown(node);
     if (name === "input") return object.inputs[0] ?? new Unknown(node);
@@ -145,7 +156,13 @@ export function callMethod(ev, method, args, node) {
   if (self instanceof Model) return callModel(ev, self, name, args, node);
   if (self instanceof Estimator) return callEstimator(ev, self, name, args, node);
   if (self instanceof Stat) return Object.hasOwn(statistics, name) ? self : new Unknown(node);
-  if (self instanceof Formula) return name === "astype" ? self : new Unknown(node);
+  if (self instanceof Formula) {
+    const { op, left, right, place } = self;
+    // Less its mean it varies as much.
+    const isShifted = op === "-" && left instanceof Data && right instanceof Stat;
+    if (name === "std" && isShifted) return new Stat("std", left, right.byColumn, place);
+    return name === "astype" ? self : new Unknown(node);
+  }
   if (Array.isArray(self)) return callList(self, name, args, node);
   if (self instanceof Map)
     return self.get(args.list[0]) ?? (name === "keys" ? [...self.keys()] : new Unknown(node));
@@ -191,8 +208,9 @@ const modelMethods = {
     return new Unknown(node);
   },
   get_layer: (_ev, model, args, node) =>
-    model.layers.find((layer) => layer instanceof Entry && layer.config.name === args.list[0]) ??
-    new Unknown(node),
+    Object.assign(model, { isPart: true }).layers.find(
+      (layer) => layer instanceof Entry && layer.config.name === args.list[0],
+    ) ?? new Unknown(node),
 };
 
 /** @param {Evaluator} ev @param {Model} model @param {string} name @param {Args} args @param {Syntax} node */

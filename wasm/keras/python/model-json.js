@@ -233,6 +233,24 @@ export const hasOpenInput = (model) =>
     );
   });
 
+/** Whether each layer reads only the one before it. @param {Model} model */
+export function isChain(model) {
+  for (let tensor = model.outputs[0]; tensor; tensor = tensor.inputs[0])
+    if (tensor.inputs.length > 1) return false;
+  return model.inputs.length === 1 && model.outputs.length === 1;
+}
+
+/** Sizes that only the data tells are 1 until it is there. @param {Evaluator} ev @param {Model} model */
+export function closeInputs(ev, model) {
+  for (const { layer, place } of model.inputs) {
+    const entry = /** @type {Entry} */ (layer);
+    const shape = Array.isArray(entry.inputShape) ? entry.inputShape : [1];
+    entry.inputShape = shape.map((/** @type {any} */ one) => (Number.isInteger(one) ? one : 1));
+    const values = { argument: "shape", text: ev.findings.textOf(place), guess: 1 };
+    ev.findings.add("class-count", place, values);
+  }
+}
+
 /** The layers from input to output, where they are one chain. @param {Model} model @returns {Entry[]} */
 export function chainOf(model) {
   if (model.class_name === "Sequential")

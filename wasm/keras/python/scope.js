@@ -1,5 +1,6 @@
 /** What a name stands for: a variable, an import, or what a snippet takes as given. */
 
+import { nearest } from "./findings.js";
 import { findEntry, usualAliases } from "./names.js";
 import { Data, Ref, Unknown } from "./values.js";
 
@@ -103,7 +104,33 @@ export function lookUp(ev, node) {
     if (/^[A-Z]/.test(name) && findEntry(kind, name)) return new Ref(`${module}.${name}`);
   }
   const given = givenRows(ev, node);
-  return given ?? new Unknown(node, name);
+  return given ?? Object.assign(new Unknown(node, name), { name });
+}
+
+/**
+ * What a name was probably meant to be, of those that have a number or a text.
+ * @param {Evaluator} ev
+ * @param {Unknown} unknown
+ */
+export function meantBy(ev, { name, place }) {
+  const known = ev.scopes.flatMap((scope) =>
+    [...scope].filter(([, value]) => ["number", "string"].includes(typeof value)),
+  );
+  const near = nearest(
+    name,
+    known.map(([one]) => one).filter((one) => one.length > 2),
+  );
+  const fix = near ? [{ from: place.from, to: place.to, insert: near }] : undefined;
+  if (near) ev.findings.add("misspelt-variable", place, { name, known: near }, fix);
+  else ev.findings.add("undefined-name", place, { name });
+  return known.find(([one]) => one === near)?.[1];
+}
+
+/** Rows of an earlier block, by whatever name. @param {Evaluator} ev @param {any} value @param {"x" | "y"} role */
+export function asGiven(ev, value, role) {
+  if (!(value instanceof Unknown) || !value.name) return value;
+  ev.given ??= { kind: "given", name: "", place: value.place, columns: null, reading: {} };
+  return new Data(ev.given, { part: "train", role, form: "array" });
 }
 
 /** Rows that another model was trained on, before the one that is at hand. @param {Evaluator} ev @param {Data} data */

@@ -2,7 +2,8 @@
 
 import { configValue } from "./entries.js";
 import { nearest } from "./findings.js";
-import { Data, Entry, Ref, Unknown } from "./values.js";
+import { asGiven } from "./scope.js";
+import { Data, Entry, Formula, Ref, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -118,10 +119,20 @@ const isOutputs = (value) =>
 /** Classes where an object belongs: metrics=[keras.metrics.AUC]. @param {any} value */
 const instance = (value) => value;
 
+/** Rows by a formula that is no step that is known: the step is named. @param {any} value @param {Syntax} place @returns {any} */
+function withFormula(value, place) {
+  if (!(value instanceof Formula)) return value;
+  const rows = [value.left, value.right].map((one) => withFormula(one, place));
+  const data = rows.find((one) => one instanceof Data);
+  return data ? data.after({ class_name: "", config: {}, place: value.place }) : value;
+}
+
 /** @param {Evaluator} ev @param {Model} model @param {Args} args @param {Syntax} node */
 export function fit(ev, model, args, node) {
   const { values, places } = read(ev, "fit", fitOrder, args, node);
   if (!model.compiled) ev.findings.add("not-compiled", node);
+  values.x = withFormula(asGiven(ev, values.x, "x"), places.x?.value ?? node);
+  values.y = asGiven(ev, values.y, "y");
   // Rows of a name that does not tell which they are.
   const { x, y } = values;
   if (y instanceof Data && y.source.kind === "given" && y.role === "x" && x instanceof Data)

@@ -12,6 +12,10 @@ export class Unknown {
   constructor(place, what = "") {
     this.place = place;
     this.what = what;
+    /** Whether it was said already why it is not known. */
+    this.told = false;
+    /** A name that nothing in the text gives a value. */
+    this.name = "";
   }
 }
 
@@ -112,6 +116,8 @@ export class Model {
     this.used = [];
     /** What could not be read. @type {Unknown[]} */
     this.unknown = [];
+    /** Whether others are made of its layers. */
+    this.isPart = false;
   }
 }
 
