@@ -14,7 +14,9 @@ const findings = (/** @type {Page} */ page) => page.locator("mb-code-findings");
 /** Of a long program the editor draws what is in view. @param {Page} page */
 const program = (page) =>
   expect.poll(() =>
-    page.locator("mb-code-pane").evaluate((pane) => /** @type {any} */ (pane).state.code.text),
+    page
+      .locator("mb-code-pane")
+      .evaluate((pane) => /** @type {any} */ (pane).playground?.store.state.code.text),
   );
 
 /** @param {Page} page @param {string} text */
@@ -137,6 +139,11 @@ test("a program that is pasted stays as it is, with its faults marked", async ({
     page.waitForEvent("download"),
     button(page, "Notebook (.ipynb)").click(),
   ]);
+  const [module] = await Promise.all([
+    page.waitForEvent("download"),
+    button(page, "JavaScript (.mjs)").click(),
+  ]);
+  expect(readFileSync(await module.path(), "utf8")).toContain("layers.dense({ units: 7");
   const { cells } = JSON.parse(readFileSync(await saved.path(), "utf8"));
   expect(cells[0].source.join("")).toContain("# my notebook\n");
 

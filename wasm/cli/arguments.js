@@ -11,7 +11,7 @@ const maxThreads = 64;
 
 /**
  * @typedef {object} Parsed
- * @property {"run" | "check" | "sweep" | "predict" | "import" | "python" | "summary" | "convert"} command
+ * @property {"run" | "check" | "sweep" | "predict" | "import" | "python" | "javascript" | "summary" | "convert"} command
  * @property {string} experiment a path, or a link; of predict the path of a run or model, of import of a script or notebook, of
  *   summary and convert of a model
  * @property {string[]} files
@@ -70,11 +70,12 @@ const optionsOf = {
   predict: ["threads", "out", "labels", "columns"],
   import: [],
   python: ["notebook"],
+  javascript: [],
   summary: [],
   convert: [],
 };
 /** Those that take one path and no more. */
-const alone = ["check", "import", "python", "summary"];
+const alone = ["check", "import", "python", "javascript", "summary"];
 /** What is said where that is missing. @type {Record<string, string>} */
 const nothingFor = { import: "cli.import-nothing", summary: "cli.summary-nothing" };
 const commands = Object.keys(optionsOf);

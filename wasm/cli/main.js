@@ -8,13 +8,24 @@ import { check } from "./check.js";
 import { convert } from "./convert.js";
 import { importPython } from "./import.js";
 import { UsageError, languageOf, speaking, textOf } from "./language.js";
+import { javascript } from "./javascript.js";
 import { predict } from "./predict.js";
 import { python } from "./python.js";
 import { run } from "./run.js";
 import { summary } from "./summary.js";
 import { sweep } from "./sweep.js";
 
-const commands = { check, run, sweep, predict, import: importPython, python, summary, convert };
+const commands = {
+  check,
+  run,
+  sweep,
+  predict,
+  import: importPython,
+  python,
+  javascript,
+  summary,
+  convert,
+};
 
 const given = read(process.argv.slice(2));
 const say = speaking(languageOf(given.values.lang, process.env));

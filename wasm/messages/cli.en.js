@@ -10,6 +10,7 @@ export const cli = {
        minibatch predict MODEL FILES… [--labels TEXT] [--columns NAME,…] [--out OUT.csv] [--json] [--threads N]
        minibatch import NOTEBOOK [--json]
        minibatch python EXPERIMENT [--notebook]
+       minibatch javascript EXPERIMENT
        minibatch summary MODEL [--json]
        minibatch convert MODEL OUT [--json]
 
@@ -31,6 +32,7 @@ Commands
   import        Print the experiment that a Keras script or notebook (.py, .ipynb) describes; one line on standard error
                 for each mistake, leak and part that is left out. The code is parsed, never run.
   python        Print the Keras program that does the same, as a script or with --notebook as a notebook.
+  javascript    Print the program for this package that does the same, and gives the same weights.
   summary       Print the layers of a model from Keras (.keras, .h5) or of a .minibatch file, as Keras's summary() does.
   convert       Write a model as OUT, a .keras, .h5 or .weights.h5 file that Keras loads.
 
@@ -70,9 +72,9 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} See minibatch --help.",
   "cli.no-command":
-    "A command is missing: run, check, sweep, predict, import, python, summary or convert.",
+    "A command is missing: run, check, sweep, predict, import, python, javascript, summary or convert.",
   "cli.unknown-command":
-    'There is no command "{command}".{command?known} The commands are run, check, sweep, predict, import, python, summary and convert.',
+    'There is no command "{command}".{command?known} The commands are run, check, sweep, predict, import, python, javascript, summary and convert.',
   "cli.no-experiment": "{command} needs an experiment: a JSON file or a link.",
   "cli.check-takes-no": "check takes one experiment, but also received {received}.",
   "cli.takes-no": "{command} does not take {received}.",

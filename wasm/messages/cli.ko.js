@@ -10,6 +10,7 @@ export const cli = {
         minibatch predict 모델 파일… [--labels 텍스트] [--columns 이름,…] [--out 경로.csv] [--json] [--threads N]
         minibatch import 노트북 [--json]
         minibatch python 실험 [--notebook]
+        minibatch javascript 실험
         minibatch summary 모델 [--json]
         minibatch convert 모델 경로 [--json]
 
@@ -30,6 +31,7 @@ export const cli = {
   import        Keras 스크립트나 노트북(.py, .ipynb)을 실험으로 바꾸어 출력하고, 실수와 누수, 빠진 부분을 표준 오류에
                 한 줄씩 알립니다. 코드는 분석할 뿐 실행하지 않습니다.
   python        같은 일을 하는 Keras 프로그램을 스크립트로, --notebook이면 노트북으로 출력합니다.
+  javascript    이 패키지로 같은 일을 하고 같은 가중치를 얻는 프로그램을 출력합니다.
   summary       Keras 모델(.keras, .h5)이나 .minibatch 파일의 층을 Keras의 summary()처럼 출력합니다.
   convert       모델을 Keras가 읽는 .keras, .h5, .weights.h5 파일로 저장합니다.
 
@@ -69,9 +71,9 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} 사용법은 minibatch --help로 볼 수 있습니다.",
   "cli.no-command":
-    "명령이 없습니다. run, check, sweep, predict, import, python, summary, convert 중 하나를 쓰세요.",
+    "명령이 없습니다. run, check, sweep, predict, import, python, javascript, summary, convert 중 하나를 쓰세요.",
   "cli.unknown-command":
-    '"{command}"{:이라}는 명령은 없습니다.{command?known} run, check, sweep, predict, import, python, summary, convert 중 하나를 쓰세요.',
+    '"{command}"{:이라}는 명령은 없습니다.{command?known} run, check, sweep, predict, import, python, javascript, summary, convert 중 하나를 쓰세요.',
   "cli.no-experiment": "{command}에는 실험(JSON 파일이나 링크)이 필요합니다.",
   "cli.check-takes-no": "check에는 실험 하나만 쓸 수 있는데 {received}도 받았습니다.",
   "cli.takes-no": "{command}에는 {received:을} 쓸 수 없습니다.",

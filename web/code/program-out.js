@@ -68,6 +68,13 @@ class ProgramOut extends StoreElement {
         </button>
         <button class="small" @click=${() => this.#save(false)}>${this.t("code.script")}</button>
         <button class="small" @click=${() => this.#save(true)}>${this.t("code.notebook")}</button>
+        ${
+          this.beside
+            ? html`<button class="small" @click=${this.#saveJavaScript}>
+                ${this.t("code.javascript")}
+              </button>`
+            : nothing
+        }
       </div>
       ${
         this.error
@@ -106,6 +113,21 @@ class ProgramOut extends StoreElement {
       setTimeout(() => (this.copied = false), saidMs);
     } catch {
       this.error = { id: "code.notCopied" };
+    }
+  }
+
+  /** For a page or for Node: the same weights, bit for bit. */
+  async #saveJavaScript() {
+    this.#of = this.state.experiment;
+    this.error = null;
+    try {
+      await this.playground.readTyped();
+      const { javascriptOf } = await import("../experiment/program.js");
+      const text = await javascriptOf(this.state.experiment);
+      const { title = "" } = this.state.experiment;
+      saveFile(fileName([title], "mjs"), new Blob([text], { type: "text/javascript" }));
+    } catch (error) {
+      this.error = messageOf(error);
     }
   }
 

@@ -263,6 +263,9 @@ export async function followColumns(playground) {
  */
 export const programOf = (json, options) => experiment(/** @type {any} */ (json)).toPython(options);
 
+/** The program for the package. @param {Experiment} json */
+export const javascriptOf = (json) => experiment(/** @type {any} */ (json)).toJavaScript();
+
 /**
  * A program as a notebook: what stands together is a cell.
  * @param {string} text

@@ -204,7 +204,13 @@ async function show(playground, session, { checkpoint, files, isCopy }) {
   }
   if (typeof code?.text === "string") {
     const { text, name = "", mended } = code;
-    store.patch("code", { text, name: String(name), mended: Boolean(mended), isOwn: true, busy: 1 });
+    store.patch("code", {
+      text,
+      name: String(name),
+      mended: Boolean(mended),
+      isOwn: true,
+      busy: 1,
+    });
     void import("./program.js").then(({ recallProgram }) => recallProgram(playground, code));
   }
   if (ui?.costs) store.patch("ui", { costs: ui.costs });

@@ -1,5 +1,6 @@
 // Notebooks with one mistake each: what is to be found, and what stands there when it is mended.
 
+import { faultyNames } from "./faulty-names.js";
 import { atMargin, head, images, onImages, onTable, table } from "./pieces.js";
 
 const classes = 'layers.Dense(3, activation="softmax")';
@@ -315,28 +316,5 @@ export const faulty = [
     head + 'df = pd.read_csv("people.csv")\ndf.applymap(str)\n' + table + onTable(),
     "df.map(str)",
   ],
-  ["old-method", head + table + onTable().replace(".fit(", ".fit_generator("), "model.fit("],
-  [
-    "misspelt-variable",
-    "EPOCHS = 7\n" + head + table + onTable({ fit: "X_train, y_train, epochs=EPOCH" }),
-    "epochs=EPOCHS",
-  ],
-  [
-    "undefined-name",
-    head + table + onTable({ fit: "X_train, y_train, epochs=rounds_of_all" }),
-    null,
-  ],
-  [
-    "unused-variable",
-    "epochs = 50\n" + head + table + onTable(),
-    "X_train, y_train, epochs=epochs",
-  ],
-  [
-    "set-again",
-    "batch_size = 8\nbatch_size = 16\n" +
-      head +
-      table +
-      onTable({ fit: "X_train, y_train, batch_size=batch_size" }),
-    "batch_size = 16\nimport keras",
-  ],
+  ...faultyNames,
 ];

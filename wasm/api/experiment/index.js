@@ -76,6 +76,17 @@ export class Experiment {
   }
 
   /**
+   * The program for this package that does the same: read in Node, it gives the same weights, bit for bit.
+   *
+   * Rejects with `invalid-argument` where the experiment has no model of its own.
+   * @returns {Promise<string>} an ECMAScript module
+   */
+  async toJavaScript() {
+    const writer = await import("./to-javascript.js");
+    return writer.toJavaScript(this.json);
+  }
+
+  /**
    * Reads the data, prepares it, trains the model and tests it on the test rows. The same experiment gives the
    * same bits everywhere, at any number of threads.
    *

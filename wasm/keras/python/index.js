@@ -11,7 +11,7 @@ import { parsePython } from "./statements.js";
 import { Class } from "./values.js";
 
 export { notebookOf, scriptOf } from "./write-cells.js";
-export { programOf } from "./write.js";
+export { filesOf, programOf } from "./write.js";
 
 /** What a program may not be able to say. */
 export const unsaidKeys = [

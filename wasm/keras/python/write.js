@@ -63,6 +63,15 @@ function nameOfFile({ data }) {
 /** @param {Json} json @returns {Record<string, string> | undefined} */
 const imagesOf = ({ data }) => (data?.sample ? imageFiles[data.sample] : undefined);
 
+/** The files that an experiment reads, by their names. @param {Json} json @returns {string[]} */
+export function filesOf(json) {
+  const images = imagesOf(json);
+  if (images)
+    return [images.x, images.y, images.testX, images.testY].filter((name) => name !== undefined);
+  const named = json.data?.files?.map((/** @type {{ name: string }} */ { name }) => name);
+  return named?.length ? named : [nameOfFile(json)];
+}
+
 /** Keras's own data sets, by the files that it keeps. @type {Record<string, string>} */
 const kerasFiles = {
   "mnist.npz": "mnist",

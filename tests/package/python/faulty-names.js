@@ -1,0 +1,31 @@
+// Notebooks with a mistake in a name each; see faulty.js.
+
+import { head, onTable, table } from "./pieces.js";
+
+/** @type {[code: string, text: string, mended: string | null][]} */
+export const faultyNames = [
+  [
+    "misspelt-variable",
+    "EPOCHS = 7\n" + head + table + onTable({ fit: "X_train, y_train, epochs=EPOCH" }),
+    "epochs=EPOCHS",
+  ],
+  [
+    "undefined-name",
+    head + table + onTable({ fit: "X_train, y_train, epochs=rounds_of_all" }),
+    null,
+  ],
+  [
+    "unused-variable",
+    "epochs = 50\n" + head + table + onTable(),
+    "X_train, y_train, epochs=epochs",
+  ],
+  [
+    "set-again",
+    "batch_size = 8\nbatch_size = 16\n" +
+      head +
+      table +
+      onTable({ fit: "X_train, y_train, batch_size=batch_size" }),
+    "batch_size = 16\nimport keras",
+  ],
+  ["old-method", head + table + onTable().replace(".fit(", ".fit_generator("), "model.fit("],
+];
