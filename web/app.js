@@ -5,7 +5,7 @@ import "./components/notice.js";
 import "./data/data-pane.js";
 import { StoreElement } from "./components/store-element.js";
 import { provide } from "./experiment/context.js";
-import { bringFiles, bringText } from "./experiment/bring.js";
+import { bringFiles, bringText, isModel } from "./experiment/bring.js";
 import { fromDrop, fromPaste, singleImage } from "./experiment/files.js";
 import { goalOf, keyAction } from "./experiment/keys.js";
 import { nextTask } from "./experiment/next-task.js";
@@ -67,7 +67,8 @@ class App extends StoreElement {
       .composedPath()
       .some((node) => node instanceof Element && node.localName === "mb-predict-pane");
     const files = await fromDrop(event.dataTransfer);
-    if (!forPrediction || !this.state.training.hasWeights) await bringFiles(this.playground, files);
+    const isForModel = forPrediction && this.state.training.hasWeights && !files.some(isModel);
+    if (!isForModel) await bringFiles(this.playground, files);
     else if (!(await this.#predict(files))) {
       const { predictFiles } = await import("./experiment/file-prediction.js");
       await predictFiles(this.playground, files);

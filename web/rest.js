@@ -24,6 +24,7 @@ import "./inspect/inspect-pane.js";
 import "./key-list.js";
 import "./model/augmentation-preview.js";
 import "./model/layer-inputs.js";
+import "./model/model-beginning.js";
 import "./model/model-ends.js";
 import "./predict/predict-pane.js";
 import "./prepare/step-list.js";

@@ -120,7 +120,8 @@ class DataPane extends StoreElement {
   }
 
   #summary() {
-    const { prepared, description, loading } = this.state.data;
+    const { prepared, description, loading, alone } = this.state.data;
+    if (alone) return this.t("data.aloneShort", { name: alone.name });
     if (loading && !description) return this.t("data.reading", { name: loading.label });
     if (!prepared || !description) return nothing;
     const images = description.kind === "images";
@@ -138,8 +139,9 @@ class DataPane extends StoreElement {
 
   #about() {
     const { data } = this.state.experiment;
+    const { wanted, alone } = this.state.data;
+    if (alone) return html`<mb-notice>${this.t("data.alone", { name: alone.name })}</mb-notice>`;
     if (!data || "sample" in data) return nothing; // its story is in the row
-    const { wanted } = this.state.data;
     if (wanted) {
       const names = wanted.map(({ name }) => name).join(", ");
       const key = wanted[0].size === undefined ? "data.named" : "data.wanted";
@@ -237,7 +239,10 @@ class DataPane extends StoreElement {
   #view() {
     const { description } = this.state.data;
     // The room that the first sample takes.
-    if (!description) return this.state.data.wanted ? nothing : html`<div class="coming"></div>`;
+    if (!description)
+      return this.state.data.wanted || this.state.data.alone
+        ? nothing
+        : html`<div class="coming"></div>`;
     return description.kind === "images"
       ? html`<mb-image-view></mb-image-view>`
       : html`<mb-table-view></mb-table-view><mb-reading-panel></mb-reading-panel>`;

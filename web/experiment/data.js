@@ -8,6 +8,7 @@ import { afterOpening, load } from "./loading.js";
 import { same } from "./recipe.js";
 import { fetchData, fetchSample } from "./samples.js";
 import { ownSettings, startingWith } from "./starting.js";
+import { withPixels } from "./with-pixels.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { Plan } from "./loading.js" */
@@ -111,6 +112,10 @@ export async function openExperiment(playground, experiment, options = {}) {
   const { files, keepsRun, isStep = true } = options;
   const { store, handles } = playground;
   const { data } = experiment;
+  if (data === null && store.state.runs.list.some(({ file }) => file)) {
+    const { reopenAlone } = await import("./alone.js");
+    if (await reopenAlone(playground, experiment, options)) return true;
+  }
   const known = files ?? handles.filesOf.get(JSON.stringify(data));
   if (data && "files" in data && !known) {
     handles.dispose();
@@ -124,6 +129,7 @@ export async function openExperiment(playground, experiment, options = {}) {
       warnings: [],
       wanted: data.files,
       starting: null,
+      alone: null,
     });
     return false;
   }
@@ -153,7 +159,10 @@ export async function openExperiment(playground, experiment, options = {}) {
  * @returns {Plan["experiment"]}
  */
 const freshFor = (playground, data) => (description) => {
-  const { suggestedPreparation: preparation } = description;
+  const { suggestedPreparation: suggested } = description;
+  const { alone } = playground.store.state.data;
+  const isOfImages = alone && description.kind === "images";
+  const preparation = isOfImages ? withPixels(suggested, alone.preparation) : suggested;
   /** @type {Experiment} */
   const experiment = {
     minibatch: 1,

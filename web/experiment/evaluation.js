@@ -52,7 +52,7 @@ const seenFrom = (output, predictions) => (output ? predictions.forOutput(output
 export async function evaluate(playground) {
   const { store, language } = playground;
   const prepared = store.state.data.prepared;
-  if (!prepared) return;
+  if (!prepared || store.state.data.alone) return;
   playground.handles.disposePredictions();
   store.patch("data", { prepared: seenBy(prepared, prepared.outputs[0].name) });
   const { part } = noEvaluation;

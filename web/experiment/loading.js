@@ -163,7 +163,7 @@ async function adopt(playground, source, plan, { turn, signal }) {
   const { starting = null } = plan;
   const look = plan.isAgain ? lookAgain(store.state.data.look, description) : firstLook;
   const shown = { description, examples, look };
-  store.patch("data", { ...shown, error, wanted: null, starting });
+  store.patch("data", { ...shown, error, wanted: null, starting, alone: null });
   publish(playground, latest, plan.follows, plan.isStep === false);
   await playground.describer.now();
   const count = images ? description.count : description.rows;

@@ -212,7 +212,7 @@ export class Describer {
 export function canTrain({ data, model, engine, experiment }) {
   const graph = graphOf(experiment.model);
   return Boolean(
-    data.prepared &&
+    data.prepared?.trainRows &&
     !data.loading &&
     graph.layers.length &&
     !unread(graph).length &&

@@ -4,7 +4,7 @@
  * dropped before it has succeeded.
  */
 
-import { model } from "minibatch";
+import { Preparation, model } from "minibatch";
 import { readSource } from "./rows.js";
 import { compileOptions } from "./settings.js";
 import { isTraining } from "./store.js";
@@ -57,6 +57,11 @@ export async function retried(work, onCrash = () => {}) {
 
 /** @param {Playground} playground */
 async function ensureRows({ store, handles }) {
+  const { alone } = store.state.data;
+  if (alone) {
+    handles.prepared ??= await Preparation.fromJSON(alone.preparation);
+    return;
+  }
   while (!handles.source) {
     const { files } = handles;
     const reading = JSON.parse(handles.readWith);
@@ -78,7 +83,8 @@ async function ensureRows({ store, handles }) {
 }
 
 /** @param {Playground} playground */
-async function ensureNet({ store, handles }) {
+async function ensureNet(playground) {
+  const { store, handles } = playground;
   const { experiment, hasWeights, id } = store.state.training;
   const { prepared } = store.state.data;
   if (handles.net || !experiment || !prepared || (!hasWeights && !isTraining(store.state))) return;
@@ -86,6 +92,7 @@ async function ensureNet({ store, handles }) {
   await net.compile(compileOptions(experiment, prepared.task));
   const { checkpoint } = handles;
   if (checkpoint?.run === id) await net.restoreCheckpoint(checkpoint.state);
+  else if (store.state.model.begins) await (await import("./begin.js")).beginWith(playground, net);
   if (store.state.training.id === id && !handles.net) handles.net = net;
   else net.dispose();
 }
@@ -122,7 +129,8 @@ export function whileThere(playground, work) {
  */
 export async function recover(playground, { silent = false } = {}) {
   const { store } = playground;
-  if (isTraining(store.state) || !store.state.data.description) return;
+  const { description, alone } = store.state.data;
+  if (isTraining(store.state) || !(description || alone)) return;
   store.patch("engine", { recovery: silent ? "" : "recovering", recoveryError: null });
   try {
     await ensure(playground);

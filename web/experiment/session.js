@@ -27,7 +27,7 @@ const trainingPauseMs = 1000;
  * @param {number} changes of the experiment, see undo.js
  */
 function sessionOf(state, suggestedFor, changes) {
-  const { experiment, runs, training, ui, code } = state;
+  const { experiment, runs, training, ui, code, model } = state;
   const { id, epoch, history, plannedEpochs, seconds, log, at, hasWeights } = training;
   return {
     version,
@@ -37,6 +37,7 @@ function sessionOf(state, suggestedFor, changes) {
     experiment,
     suggestedFor,
     runs: runs.list,
+    begins: model.begins,
     training: id && {
       id,
       experiment: training.experiment,
@@ -66,7 +67,7 @@ export function watchSession({ store, handles, storage, lifetime, undo }) {
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
-    const { experiment, runs, training, ui } = store.state;
+    const { experiment, runs, training, ui, data } = store.state;
     const now = [
       experiment,
       runs,
@@ -77,7 +78,8 @@ export function watchSession({ store, handles, storage, lifetime, undo }) {
       training.hasWeights,
     ];
     now.push(isTraining(store.state));
-    if (!experiment.data || now.every((part, index) => part === written[index])) return;
+    if (!(experiment.data || data.alone) || now.every((part, index) => part === written[index]))
+      return;
     written = now;
     storage.saveNewest("session", sessionOf(store.state, handles.suggestedFor, undo.changes));
   };
@@ -192,9 +194,10 @@ async function otherExperiment(playground, session) {
  */
 async function show(playground, session, { checkpoint, files, isCopy }) {
   const { store, handles } = playground;
-  const { experiment, training, runs, suggestedFor, ui, code } = session;
+  const { experiment, training, runs, suggestedFor, ui, code, begins = null } = session;
   store.patch("runs", { list: runs });
   store.replace("experiment", experiment);
+  store.patch("model", { begins });
   // Other data may be chosen before these have come.
   handles.suggestedFor = suggestedFor ?? null;
   if (ui?.sections) store.patch("ui", { sections: ui.sections });

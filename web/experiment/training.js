@@ -69,7 +69,11 @@ export async function continueTraining(playground) {
 export function canContinue({ data, training, experiment }) {
   const { hasWeights, experiment: trained } = training;
   return Boolean(
-    hasWeights && data.prepared && !data.loading && trained && continues(trained, experiment),
+    hasWeights &&
+    data.prepared?.trainRows &&
+    !data.loading &&
+    trained &&
+    continues(trained, experiment),
   );
 }
 

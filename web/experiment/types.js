@@ -48,6 +48,7 @@
  * @property {boolean} [isStarred]
  * @property {number | null} [threshold] above which it predicts the second of two classes
  * @property {Record<string, number | null>} [thresholds] likewise, by output, where it has several
+ * @property {import("./alone.js").ModelFile} [file] that its model is from, where it had no data
  * @property {{ id: string, values: Record<string, any> }} [sweep] that it is a run of, and what the sweep set
  * @property {SerializedObject & { output?: string, tree?: import("./trees.js").KeptTree }} [baseline] a classical model in place of the experiment's
  *
@@ -101,6 +102,7 @@
  * @property {FileMark[] | null} wanted files that an experiment needs and a person must bring
  * @property {Experiment | null} starting what the sample opens with; null of other data
  * @property {{ label: string | Message, done?: number, total?: number } | null} loading
+ * @property {import("./alone.js").ModelFile | null} alone a model that was opened without data
  * @property {Message | null} error what was wrong with the last thing loaded; the data before it is kept
  * @property {Warning[]} warnings
  *
@@ -132,6 +134,7 @@
  * @property {string | null} selected the layer whose form is open
  * @property {string} removed the class of the layer that was just removed
  * @property {Finding[]} findings
+ * @property {import("./begin.js").Beginning | null} begins weights from a file that the training begins with
  *
  * @typedef {object} Finding what is wrong with the model, the loss, or a run
  * @property {string} key of the locales' text; "" where the core says it

@@ -103,6 +103,7 @@ class ModelPane extends StoreElement {
     const locked = isTraining(this.state);
     return html`<div>${this.#list()}</div>
       ${this.#notices()}
+      ${this.state.model.begins ? html`<mb-model-beginning></mb-model-beginning>` : nothing}
       <div class="buttons">
         <button id="add" ?disabled=${locked} @click=${() => this.#choose(undefined)}>
           ${icons.add}${this.t("model.addLayer")}

@@ -130,7 +130,7 @@ class PredictPane extends StoreElement {
   render() {
     const { training, data, prediction } = this.state;
     const ready = training.hasWeights && !isTraining(this.state);
-    const images = data.description?.kind === "images";
+    const images = data.alone ? data.alone.preparation.images : data.description?.kind === "images";
     const said = html`
       ${prediction.error ? html`<mb-notice kind="error">${this.language.message(prediction.error)}</mb-notice>` : nothing}
       ${
@@ -155,7 +155,7 @@ class PredictPane extends StoreElement {
             <div class="said">${said}</div>
             <mb-row-form></mb-row-form>
           </div>
-          ${this.#files()} ${this.#whatIf()}`;
+          ${this.#files()} ${data.alone ? nothing : this.#whatIf()}`;
   }
 
   /** What is predicted for whole files; loaded when it is first shown. */

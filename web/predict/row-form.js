@@ -14,6 +14,9 @@ const mostListed = 12;
 /** So many of a column's categories are there to choose from. */
 const mostCategories = 5000;
 
+/** Of a model without its data. @param {string} name @returns {any} */
+const numberColumn = (name) => ({ name, type: "number", median: 0 });
+
 /** A form with a field for each column that the model uses, filled with usual values. What it predicts follows them. */
 class RowForm extends StoreElement {
   static areas = ["data", "prediction", "training.epoch", "training.id"];
@@ -66,7 +69,8 @@ class RowForm extends StoreElement {
 
   /** @returns {ColumnDescription[]} */
   get #columns() {
-    const { description, prepared } = this.state.data;
+    const { description, prepared, alone } = this.state.data;
+    if (alone) return prepared?.inputs.map(numberColumn) ?? [];
     const inputs = new Set(prepared?.inputs);
     return (description?.columns ?? []).filter((/** @type {any} */ { name }) => inputs.has(name));
   }
