@@ -118,6 +118,7 @@ test("data is fetched from the page's own origin, and from no other", async ({ b
             minibatch: 1,
             data: { url },
             target: { columns: ["species"] },
+            fit: {},
           });
           try {
             const run = await made.run();

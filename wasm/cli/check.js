@@ -55,14 +55,15 @@ async function summary({ json }, say) {
   const nameOf = (/** @type {any} */ entry) =>
     typeof entry === "string" ? entry : entry.class_name;
   const optimizer = nameOf(compile.optimizer);
-  const { epochs, batch_size } = fit;
   const part = (/** @type {string} */ id, /** @type {any} */ values) => say({ id, values });
   const lines = [
     title,
     part("cli.data", { data: data ? JSON.stringify(data) : { id: "cli.data-given" } }),
     target.columns && part("cli.target", { columns: target.columns }),
     preparation && part("cli.preparation", { steps: preparation.map(nameOf) }),
-    part("cli.fit", { optimizer, epochs, batch_size, seed }),
+    fit
+      ? part("cli.fit", { optimizer, epochs: fit.epochs, batch_size: fit.batch_size, seed })
+      : part("cli.fit-suggested", { optimizer, seed }),
     json.model
       ? await modelText(json.model, say)
       : part("cli.model", { layers: { id: "cli.model-suggested" } }),

@@ -38,11 +38,10 @@ export async function run(parsed, say) {
   try {
     const ran = await experiment.run(files, {
       signal,
-      onReady: (_, data) => {
+      onReady: (_, data, { fit }) => {
         const { train, test } = data;
         checkBaselines(baselines, data);
-        const { validation_split: split } = experiment.json.fit;
-        const rows = { train: train.rows, validation: split, test: test.rows };
+        const rows = { train: train.rows, validation: fit.validation_split, test: test.rows };
         // Said before hours of training.
         const isAsked = predictions !== undefined || parsed.part !== undefined;
         if (isAsked && rows[part] === 0) throw new CommandError("cli.part-empty", { part });
@@ -65,7 +64,7 @@ export async function run(parsed, say) {
       await write(predictions, judged.csv({ targetNames, ...(rows && { rows: rows[part] }) }));
     }
     const others = await judgedBaselines(baselines, ran, signal);
-    const { validation_split: validationSplit = 0 } = experiment.json.fit;
+    const { validation_split: validationSplit } = ran.experiment.fit;
     const shared = (await ran.prepared?.sharedRows({ validationSplit })) ?? null;
     if (json) {
       const evaluation = judged && {
@@ -95,13 +94,16 @@ export async function run(parsed, say) {
 /**
  * The run with what each step of its preparation did, and the rows of each part.
  * @param {import("minibatch").Run} ran
- * @param {import("./prepared.js").PartRows | null} rows
+ * @param {Awaited<ReturnType<import("minibatch").Run["rows"]>>} rows
  */
 const withRows = (ran, rows) => ({
   ...ran.toJSON(),
   ...(ran.prepared && { steps: namedSteps(ran.prepared) }),
   ...(rows && {
-    rows: Object.fromEntries(Object.entries(rows).map(([part, list]) => [part, [...list]])),
+    rows: {
+      ...{ train: [...rows.train], validation: [...rows.validation], test: [...rows.test] },
+      synthetic: rows.synthetic,
+    },
   }),
 });
 

@@ -83,7 +83,7 @@ export async function sourceOf(core, table, name, turn, facts = {}) {
  * @param {{ name: string, texts: ArrayLike<string | null> }} column
  * @param {ReadContext} context
  */
-async function addTexts(table, { name, texts }, { core, turn }) {
+export async function addTexts(table, { name, texts }, { core, turn }) {
   /** @type {Map<string, number>} */
   const codes = new Map();
   /** @type {string[]} */

@@ -2,7 +2,7 @@
 
 import { MinibatchError, warning } from "../messages/error.js";
 
-/** @import { CsvFacts } from "./csv.js" */
+/** @import { CsvFacts } from "./csv-table.js" */
 /** @import { CsvConfig, NotNumbers, Warning } from "./types.js" */
 
 /** How many rows may be left out without a question: one in a hundred. */

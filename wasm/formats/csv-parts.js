@@ -6,7 +6,8 @@ import { utf8Pieces } from "./text.js";
 
 /**
  * A file, and how many lines at its beginning are no rows because another file has the header.
- * @typedef {{ entry: Entry, encoding: string, lines: number }} CsvPart
+ * @typedef {{ entry: Entry, encoding: string, lines: number, isBare?: boolean }} CsvPart isBare: whether it has no
+ *   header, and all of it is read
  */
 
 const [lf, cr] = [10, 13];
@@ -48,9 +49,9 @@ class HeaderCut {
  * @param {CsvPart} part
  * @param {boolean} isFirst of all, which keeps its header
  */
-export async function* partPieces({ entry, encoding, lines }, isFirst) {
-  const cut = isFirst ? null : new HeaderCut(lines);
-  if (cut) yield { text: Uint8Array.of(lf), read: 0 };
+export async function* partPieces({ entry, encoding, lines, isBare }, isFirst) {
+  const cut = isFirst || isBare ? null : new HeaderCut(lines);
+  if (!isFirst) yield { text: Uint8Array.of(lf), read: 0 };
   for await (const { text, read } of utf8Pieces(entry, encoding)) {
     yield { text: cut && !cut.done ? cut.rest(text) : text, read };
   }

@@ -10,6 +10,7 @@ import { decodeOrSay } from "./image-fit.js";
 import { ImageSource, describeImages } from "./image-source.js";
 import { FileStore, PixelStore } from "./image-stores.js";
 import { compact } from "./images.js";
+import { suggestedFit } from "./validation-share.js";
 
 /** @import { Format, ReadContext } from "./reading.js" */
 /** @import { Entry, Picture } from "./types.js" */
@@ -76,7 +77,7 @@ async function readImageFolders(entries, context) {
 
   // Without the images that do not decode, parts and classes may differ.
   const paths = decoded.kept.map((i) => sorted[i].path);
-  const { name, classNames, labels, split, order: rows } = foldersOf(paths, listed);
+  const { name, classNames, labels, split, validation, order: rows } = foldersOf(paths, listed);
   const { height, width, uniform } = decoded.size;
   const channels = decoded.grey ? 1 : 3;
   const codes = Int32Array.from(labels);
@@ -89,6 +90,7 @@ async function readImageFolders(entries, context) {
     split,
     reading: { class_name: "Images", config: step > 1 ? { step } : {} },
     warnings,
+    ...suggestedFit(split?.train ?? 0, validation, warnings),
   });
   const { pictures } = decoded;
   const store = pictures
@@ -109,7 +111,7 @@ async function readImageFolders(entries, context) {
     core,
     store,
     labels: codes,
-    sorted: true,
+    sorted: validation === 0,
     description,
     limits,
     decode,

@@ -8,9 +8,11 @@ import { classesByName } from "./image-names.js";
  * @property {string} name of the outermost folder, where it is one
  * @property {string[]} classNames sorted
  * @property {number[]} order positions of the paths: the training part, then the test part, each sorted
- *   by path, so that rows do not depend on the order in which a system lists files
+ *   by path, so that rows do not depend on the order in which a system lists files; where rows to validate with are
+ *   the last to train on, those before them alternate between the classes
  * @property {number[]} labels class of each, in that order
  * @property {{ train: number, test: number } | null} split
+ * @property {number} validation how many of the training part, the last ones, are to validate with
  * @property {number[]} strays positions of the paths that have no class
  * @property {"folders" | "names" | "table"} by what their classes were told
  *
@@ -156,15 +158,47 @@ function setsOf(paths, classes, parted) {
   const held = hasPart("test") ? "test" : "validation";
   const brings = hasPart("train") && hasPart(held);
   const isTest = (/** @type {number} */ i) => brings && parted[i].part === held;
-  order.sort((a, b) => Number(isTest(a)) - Number(isTest(b)) || byCharacters(paths[a], paths[b]));
+  const isValidation = (/** @type {number} */ i) =>
+    brings && held === "test" && parted[i].part === "validation";
+  const placeOf = (/** @type {number} */ i) => (isTest(i) ? 2 : isValidation(i) ? 1 : 0);
+  order.sort((a, b) => placeOf(a) - placeOf(b) || byCharacters(paths[a], paths[b]));
   const tests = order.filter(isTest).length;
+  const validation = order.filter(isValidation).length;
+  if (validation > 0) {
+    const trained = order.length - tests - validation;
+    order.splice(0, trained, ...alternating(order.slice(0, trained), (i) => classes[i]));
+  }
   return {
     classNames,
     order,
+    validation,
     labels: order.map((i) => classNames.indexOf(/** @type {string} */ (classes[i]))),
     split: brings ? { train: order.length - tests, test: tests } : null,
     strays: positions.filter((i) => classes[i] === undefined),
   };
+}
+
+/**
+ * In an order in which every class is spread over all places: these rows cannot be shuffled, as the ones behind them
+ * stay where they are.
+ * @param {number[]} rows
+ * @param {(row: number) => string | undefined} classOf
+ */
+function alternating(rows, classOf) {
+  /** @type {Map<string | undefined, number>} */
+  const counts = new Map();
+  for (const row of rows) counts.set(classOf(row), (counts.get(classOf(row)) ?? 0) + 1);
+  /** @type {Map<string | undefined, number>} */
+  const seen = new Map();
+  const places = new Map(
+    rows.map((row) => {
+      const [own, count] = [classOf(row), counts.get(classOf(row)) ?? 1];
+      const before = seen.get(own) ?? 0;
+      seen.set(own, before + 1);
+      return [row, (before + 0.5) / count];
+    }),
+  );
+  return rows.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 }
 
 /** @param {string[]} paths @param {string[][]} folders @returns {never} */

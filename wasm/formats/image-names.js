@@ -1,6 +1,6 @@
 /** Classes of images that do not lie in a folder each: in the files' names, or in a table beside them. */
 
-import { readTable } from "./csv.js";
+import { readTable } from "./csv-table.js";
 import { baseName } from "./entry.js";
 
 /** @import { ReadContext } from "./reading.js" */

@@ -265,7 +265,7 @@ function requireSize({ height, width, channels }, size, row) {
  * @param {Int32Array} labels
  * @param {string[]} classNames
  * @param {Pick<ImagesDescription, "name" | "height" | "width" | "channels" | "uniform" | "split"
- *   | "reading" | "warnings">} rest
+ *   | "reading" | "warnings" | "suggestedFit">} rest
  * @returns {Omit<ImagesDescription, "suggestedPreparation">}
  */
 export function describeImages(labels, classNames, rest) {

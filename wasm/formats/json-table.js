@@ -6,7 +6,7 @@
 import { warning } from "../messages/error.js";
 import { checkRows, chosenOf, chosenWarnings, countChosen } from "./chosen-rows.js";
 import { asSkipped } from "./collect.js";
-import { madeText, readTable } from "./csv.js";
+import { madeText, readTable } from "./csv-table.js";
 import { baseName, bytesEntry, checkMemory } from "./entry.js";
 import { kindOf, Malformed, parsed, recordsOf } from "./json-records.js";
 import { rowsIn } from "./json-object.js";

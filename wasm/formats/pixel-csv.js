@@ -5,7 +5,7 @@
 
 import { readImageArrays } from "./array-images.js";
 import { asSkipped } from "./collect.js";
-import { readTable } from "./csv.js";
+import { readTable } from "./csv-table.js";
 import { checkRows, chosenOf, chosenWarnings, countChosen } from "./chosen-rows.js";
 import { baseName, bytesEntry } from "./entry.js";
 import { MinibatchError } from "../messages/error.js";

@@ -92,16 +92,17 @@ export class TableSource {
    * @param {Table} table which this deletes
    * @param {ColumnDescription[]} columns
    * @param {Pick<TableDescription, "name" | "delimiter" | "encoding" | "warnings" | "reading" | "notNumbers" | "firstLines">
-   *   & { cells?: CellReading | null }} facts
+   *   & Pick<TableDescription, "suggestedFit"> & { cells?: CellReading | null, target?: string }} facts target: the
+   *   column that is predicted, where the files say
    */
-  constructor(core, table, columns, { cells, ...facts }) {
+  constructor(core, table, columns, { cells, target, ...facts }) {
     this.#core = core;
     this.#cells = cells ?? undefined;
     this.#table = table;
     const header = columns.map(({ name }) => name);
     this.#look = new TableLook(core, table, header);
     const rows = table.rows();
-    const suggestedTarget = suggestTarget(columns);
+    const suggestedTarget = target ?? suggestTarget(columns);
     const own = ownTexts(columns, suggestedTarget, rows);
     flagUseless(columns, own, facts.warnings);
     /** @type {TableDescription} */

@@ -55,6 +55,7 @@
  * @property {{ class_name: "Images", config: ImagesConfig } | { class_name: "NumPy", config: NumPyConfig }} reading
  *   how they were read: of images that are rows of numbers the shape that was given or guessed
  * @property {Named[]} suggestedPreparation the steps that suit them
+ * @property {{ validation_split: number }} [suggestedFit] as of a table
  * @property {Warning[]} warnings
  *
  * @typedef {object} ColumnDescription
@@ -80,6 +81,8 @@
  * @property {ColumnDescription[]} columns
  * @property {string} suggestedTarget
  * @property {Named[]} suggestedPreparation the steps that suit it
+ * @property {{ validation_split: number }} [suggestedFit] where the files bring rows to validate with: the last ones to
+ *   train on
  * @property {string} delimiter
  * @property {string} encoding
  * @property {Reading} reading how it was read: what was said, and what was found

@@ -143,6 +143,8 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   "cli.target": "target: {columns}",
   "cli.preparation": "preparation: {steps}",
   "cli.fit": "optimizer: {optimizer}, epochs: {epochs}, batch size: {batch_size}, seed: {seed}",
+  "cli.fit-suggested":
+    "optimizer: {optimizer}, epochs and batch size: those that suit the data, seed: {seed}",
   "cli.model": "model: {layers}",
   "cli.model-suggested": "one that suits the data",
 };

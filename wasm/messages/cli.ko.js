@@ -136,6 +136,8 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.target": "타깃: {columns}",
   "cli.preparation": "전처리: {steps}",
   "cli.fit": "옵티마이저: {optimizer}, 에포크 수: {epochs}, 배치 크기: {batch_size}, 시드: {seed}",
+  "cli.fit-suggested":
+    "옵티마이저: {optimizer}, 에포크 수와 배치 크기: 데이터에 맞는 추천값, 시드: {seed}",
   "cli.model": "모델: {layers}",
   "cli.model-suggested": "데이터에 맞는 추천 모델",
 };

@@ -6,6 +6,14 @@ export const data = {
   "not-numbers-columns":
     '{count} cells in columns of numbers are not numbers and count as missing, the first "{cell}" on line {line}. Cells by column: {columns}.',
 
+  "csv.other-rows":
+    "{x} has {rows} rows, but {y} has {targets}. They are joined row by row, so both need as many.",
+  "validation-rows": {
+    one: "{count} of the {train} rows to train on, the last one, is the files’ own validation row: validation_split {share} sets it apart.",
+    other:
+      "{count} of the {train} rows to train on, the last ones, are the files’ own validation rows: validation_split {share} sets them apart.",
+  },
+
   // Data sets and images.
   "dataset.shape":
     "Every axis of {argument} must have a size of at least 1, but received the shape {received}.",

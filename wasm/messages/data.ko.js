@@ -5,6 +5,10 @@ export const data = {
   // 표
   "not-numbers-columns":
     '숫자 열에서 숫자가 아닌 값 {count}개를 결측값으로 처리했습니다(첫 번째는 {line}번째 줄의 "{cell}"). 열별 개수: {columns}.',
+  "csv.other-rows":
+    "{x}에는 {rows}행이 있는데 {y}에는 {targets}행이 있습니다. 두 파일은 행끼리 이어 붙이므로 행 수가 같아야 합니다.",
+  "validation-rows":
+    "학습 데이터 {train}행 가운데 마지막 {count}행은 파일에 들어 있는 검증 데이터입니다. validation_split {share}{share:은} 이 행들을 검증에 씁니다.",
 
   // Data sets and images.
   "dataset.shape":

@@ -145,6 +145,10 @@ export async function openExperiment(playground, experiment, options = {}) {
           : { columns: [description.suggestedTarget], ...experiment.target },
       }),
       preparation: experiment.preparation ?? description.suggestedPreparation,
+      // A fit that is given leaves out what Keras does not do by default.
+      ...(experiment.fit && {
+        fit: { validation_split: 0, ...description.suggestedFit, ...experiment.fit },
+      }),
     }),
     follows: "nothing",
     keepsRun,

@@ -181,7 +181,11 @@ async function adopt(playground, source, plan, { turn, signal }) {
 export function publish(playground, experiment, follows, silent = false) {
   const { store, handles } = playground;
   const { source, prepared } = handles;
-  const described = prepared && descriptionOf(prepared, experiment);
+  const { validation_split: validationShare } = source.description.suggestedFit ?? {};
+  const described = prepared && {
+    ...descriptionOf(prepared, experiment),
+    ...(validationShare !== undefined && { validationShare }),
+  };
   const followed = described
     ? followData(experiment, follows === "suggestions" ? handles.suggestedFor : null, described)
     : experiment;

@@ -143,7 +143,7 @@ export function placeFor(graph, className, prepared) {
 const nameOf = (named) => (typeof named === "string" ? named : String(named?.class_name ?? ""));
 
 /** How many rows a step, how many epochs. @param {PreparedDescription} prepared */
-function suggestedFit({ inputShape, trainRows }) {
+function suggestedSteps({ inputShape, trainRows }) {
   if (inputShape.length === 2) return { batch_size: 32, epochs: trainRows < 1000 ? 30 : 10 };
   if (inputShape.length > 1) return { batch_size: trainRows < 1000 ? 32 : 256, epochs: 10 };
   return trainRows < 1000 ? { batch_size: 16, epochs: 60 } : { batch_size: 32, epochs: 20 };
@@ -151,12 +151,13 @@ function suggestedFit({ inputShape, trainRows }) {
 
 /** @param {PreparedDescription} prepared */
 export function suggestionsFor(prepared) {
-  const { task, encoding } = prepared;
+  const { task, encoding, validationShare = 0.1 } = prepared;
   return {
     model: suggestedModel(prepared),
     loss: lossFor(task, undefined, encoding),
     metrics: [metricFor(task)],
-    ...suggestedFit(prepared),
+    ...suggestedSteps(prepared),
+    validation_split: validationShare,
   };
 }
 
@@ -261,10 +262,10 @@ export function followData(experiment, before, after) {
         : byOutput({ model, compile }, before, followed, after)),
     },
     fit: {
-      validation_split: 0.1,
       shuffle: true,
       callbacks: [],
       ...fit,
+      validation_split: follow(fit.validation_split, old?.validation_split, next.validation_split),
       batch_size: follow(fit.batch_size, old?.batch_size, next.batch_size),
       epochs: follow(fit.epochs, old?.epochs, next.epochs),
     },

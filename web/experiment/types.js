@@ -81,6 +81,7 @@
  * @property {string[]} commas those of them whose numbers have decimal commas in the file
  * @property {any[]} steps what each step of the preparation did
  * @property {WindowsDescription | null} [windows] of how many rows a sample is; null where it is one row
+ * @property {number} [validationShare] of the training rows, which the files bring to validate with
  * @property {number} trainRows
  * @property {number} testRows
  *

@@ -14,7 +14,7 @@ describe("an experiment", () => {
       preparation: null,
       model: null,
       compile: { optimizer: "adam" },
-      fit: { epochs: 1, batch_size: 32, validation_split: 0, shuffle: true, callbacks: [] },
+      fit: null,
       seed: 0,
     });
   });
@@ -57,6 +57,7 @@ describe("an experiment", () => {
       minibatch: 1,
       model: sequential(entry("Dense", { units: 2, activation: "relu" })),
       compile: { optimizer: entry("Adam", { learning_rate: 0.01 }), loss: "mse" },
+      fit: {},
     });
     const long = {
       compile: {

@@ -14,15 +14,16 @@ beforeAll(async () => {
 });
 
 /**
- * What is made of paths: each path's class, "-" before those of the test part.
+ * What is made of paths: each path's class, "-" before those of the test part, "+" of the validation's.
  * @param {string[]} paths
  */
 function classesOf(paths) {
-  const { order, labels, classNames, split, strays, by } = foldersOf(paths);
+  const { order, labels, classNames, split, validation, strays, by } = foldersOf(paths);
+  const trained = (split?.train ?? order.length) - validation;
   const shown = Object.fromEntries(
     order.map((i, row) => [
       paths[i],
-      (split && row >= split.train ? "-" : "") + classNames[labels[row]],
+      (row < trained ? "" : split && row >= split.train ? "-" : "+") + classNames[labels[row]],
     ]),
   );
   return { by, strays: strays.map((i) => paths[i]), ...shown };
@@ -32,11 +33,11 @@ describe("paths", () => {
   it.each([
     ["plain", { "pets/cat/1.png": "cat", "pets/dog/1.png": "dog" }],
     [
-      "train, test and validation, whose rows train",
+      "train, test and validation",
       {
         "data/train/a/1.png": "a",
         "data/train/b/1.png": "b",
-        "data/val/a/2.png": "a",
+        "data/val/a/2.png": "+a",
         "data/test/b/3.png": "-b",
       },
     ],

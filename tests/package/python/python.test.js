@@ -262,7 +262,7 @@ describe("minibatch import", () => {
     const path = write("course.py", read("course/000-dnn.py"));
     const { status, out, err } = await minibatch("import", path);
     expect(status).toBe(0);
-    expect(experiment(out).json.fit.epochs).toBe(100_000);
+    expect(experiment(out).json.fit?.epochs).toBe(100_000);
     expect(err.split("\n")[1]).toMatch(/course\.py:4: .* subtracts the maximum/);
     const korean = await minibatchIn({ LANG: "ko_KR.UTF-8" }, "import", path);
     expect(korean.err).toMatch(/최솟값을 뺍니다/);

@@ -124,7 +124,8 @@ function canonicalModel({ class_name, config }) {
 const targetKeys = ["columns", "task", "encoding", "scaling", "positive_class", "class_names"];
 
 /** Keras's defaults of fit(). */
-const fitDefaults = { epochs: 1, batch_size: 32, validation_split: 0, shuffle: true };
+const fitDefaults = { epochs: 1, batch_size: 32, shuffle: true, callbacks: [] };
+const fitKeys = ["epochs", "batch_size", "validation_split", "shuffle"];
 
 /**
  * An experiment that was checked, with nothing left out.
@@ -133,9 +134,8 @@ const fitDefaults = { epochs: 1, batch_size: 32, validation_split: 0, shuffle: t
  */
 export function complete(json) {
   const { title = "", data = null, reading = null, target = {}, seed = 0 } = json;
-  const { inputs = null, preparation = null, model = null, compile = {}, fit = {} } = json;
+  const { inputs = null, preparation = null, model = null, compile = {}, fit = null } = json;
   const { optimizer = "adam", loss, loss_weights, metrics, weighted_metrics } = compile;
-  const { callbacks = [], validation_batch_size, class_weight } = fit;
   /** @param {Kind} kind @param {string} name @param {unknown} value */
   const given = (kind, name, value) =>
     value !== undefined && { [name]: canonicalEntry(kind, value) };
@@ -155,17 +155,28 @@ export function complete(json) {
       ...given("metric", "metrics", metrics),
       ...given("metric", "weighted_metrics", weighted_metrics),
     },
-    fit: {
-      .../** @type {typeof fitDefaults} */ (
-        inOrder({ ...fitDefaults, ...fit }, Object.keys(fitDefaults))
-      ),
-      ...(validation_batch_size !== undefined && { validation_batch_size }),
-      callbacks: canonicalEntry("callback", callbacks),
-      ...(class_weight !== undefined && {
-        class_weight: class_weight === "balanced" ? class_weight : sorted(class_weight),
-      }),
-    },
+    fit: fit && canonicalFit(fit),
     seed,
+  };
+}
+
+/**
+ * What is left out is Keras's default.
+ * @template {import("./types.js").FitJson} T
+ * @param {T} fit
+ * @returns {T & NonNullable<CompleteExperiment["fit"]>}
+ */
+export const canonicalFit = (fit) => /** @type {any} */ (fitInOrder(fit));
+
+/** @param {import("./types.js").FitJson} fit */
+function fitInOrder({ callbacks = [], validation_batch_size, class_weight, ...fit }) {
+  return {
+    .../** @type {typeof fitDefaults} */ (inOrder({ ...fitDefaults, ...fit }, fitKeys)),
+    ...(validation_batch_size !== undefined && { validation_batch_size }),
+    callbacks: canonicalEntry("callback", callbacks),
+    ...(class_weight !== undefined && {
+      class_weight: class_weight === "balanced" ? class_weight : sorted(class_weight),
+    }),
   };
 }
 
@@ -214,11 +225,12 @@ const inOrder = (object, keys) =>
  * @returns {Json}
  */
 export function withoutDefaults(experiment) {
-  const standard = /** @type {Json} */ (complete({ minibatch: version }));
+  const standard = /** @type {Json} */ (complete({ minibatch: version, fit: {} }));
   /** @type {Json} */
   const rest = {};
   for (const [key, value] of Object.entries(experiment)) {
-    if (key === "minibatch" || same(value, standard[key])) continue;
+    const isUsual = key === "fit" ? value === null : same(value, standard[key]);
+    if (key === "minibatch" || isUsual) continue;
     const isWhole = key !== "fit" && key !== "compile";
     rest[key] = isWhole ? value : differing(/** @type {Json} */ (value), standard[key]);
   }

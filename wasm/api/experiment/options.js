@@ -16,7 +16,7 @@ export const compileOptions = (
   });
 
 /**
- * @param {import("./types.js").CompleteExperiment["fit"]} fit
+ * @param {import("./types.js").CompleteFit} fit
  * @returns {import("../fit.js").FitOptions}
  */
 export const fitOptions = ({ epochs, batch_size, validation_split, shuffle, ...rest }) => ({

@@ -11,6 +11,7 @@
 
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { MinibatchError } from "../../messages/error.js";
+import { canonicalFit } from "./canonical.js";
 import { say } from "./faults.js";
 import { newerVersion } from "./migrate.js";
 import { isObject, parseText, plainCopy } from "./plain.js";
@@ -71,7 +72,13 @@ export function readProject(bytes) {
     throw damagedProject("no-version");
   }
   return {
-    json: { experiment, ...readRun(file.run) },
+    json: {
+      experiment: {
+        ...experiment,
+        fit: canonicalFit({ validation_split: 0, ...experiment.fit }),
+      },
+      ...readRun(file.run),
+    },
     weights: readWeights(file.weights, members["weights.bin"]),
     preparation: Object.hasOwn(members, "preparation.json")
       ? plainCopy(parseText(strFromU8(members["preparation.json"]), runLimits), runLimits)

@@ -13,11 +13,12 @@ import { withInput } from "./model-spec.js";
 import { prepareSource, withRows } from "./prepare.js";
 import { compileOptions, fitOptions } from "./options.js";
 import { damagedProject, readProject, writeProject } from "./project.js";
-import { completeCompile, suggestModel } from "./suggest.js";
+import { completeCompile, completeFit, suggestModel } from "./suggest.js";
 import { say } from "./faults.js";
 import { MinibatchError } from "../../messages/error.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
+/** @typedef {import("./types.js").RunExperiment} RunExperiment */
 /** @typedef {import("./types.js").RunJson} RunJson */
 /** @typedef {import("../model.js").Model} Model */
 /** @typedef {import("../prepared.js").Prepared} Prepared */
@@ -35,8 +36,8 @@ const parts = ["train", "validation", "test"];
  * @property {(batch: number, logs: import("../callbacks.js").Logs) => unknown} [onBatchEnd] as in fit()
  * @property {(epoch: number, logs: import("../callbacks.js").Logs) => unknown} [onEpochEnd] as in fit()
  * @property {readonly import("../callbacks.js").UserCallback[]} [callbacks] besides those of the experiment
- * @property {(model: Model, prepared: Prepared) => unknown} [onReady] called before training
- *   starts, which waits for the promise it may return
+ * @property {(model: Model, prepared: Prepared, experiment: RunExperiment) => unknown} [onReady] called before
+ *   training starts, which waits for the promise it may return; with the experiment as it is run, nothing left out
  * @property {AbortSignal} [signal] before training starts, run() rejects with the signal's reason; after that,
  *   training ends after the current batch, and the run has what was completed
  * @property {import("./platform.js").FetchData} [fetchData] fetches the files of a sample or an address; by
@@ -56,16 +57,20 @@ const optionNames = [
  * The result of training. Its model and data stay in the core until `dispose()`.
  */
 export class Run extends Disposable {
+  #fileRows;
+
   /**
    * @param {RunJson} json
    * @param {Model} model
    * @param {Prepared | null} prepared
    * @param {Preparation | null} preparation
    * @param {readonly (import("../fit.js").CallbackResult | null)[]} [callbacks]
+   * @param {number} [fileRows] how many rows the files have
    * @internal
    */
-  constructor(json, model, prepared, preparation, callbacks = []) {
+  constructor(json, model, prepared, preparation, callbacks = [], fileRows = Infinity) {
     super();
+    this.#fileRows = fileRows;
     /** The experiment, with everything that was left to the data filled in. */
     this.experiment = json.experiment;
     /** One number per epoch for every log: loss, accuracy, val_loss … */
@@ -116,15 +121,16 @@ export class Run extends Disposable {
   }
 
   /**
-   * Which rows trained, validated and tested the model, numbered from 0 as in the file. Rows that a step added are
-   * numbered after the last one. null in a run that was loaded.
-   * @returns {Promise<{ train: Uint32Array, validation: Uint32Array, test: Uint32Array } | null>}
+   * Which rows trained, validated and tested the model, numbered from 0 as in the file. `synthetic` counts those that a
+   * step made, as SMOTE does: they are numbered after the file's last one. null in a run that was loaded.
+   * @returns {Promise<{ train: Uint32Array, validation: Uint32Array, test: Uint32Array, synthetic: number } | null>}
    */
   async rows() {
     if (!this.prepared) return null;
     const { train, test } = await this.prepared.rows();
     const trained = trainingRows(train.length, this.experiment.fit.validation_split);
-    return { train: train.slice(0, trained), validation: train.slice(trained), test };
+    const synthetic = train.filter((row) => row >= this.#fileRows).length;
+    return { train: train.slice(0, trained), validation: train.slice(trained), test, synthetic };
   }
 
   /**
@@ -228,24 +234,27 @@ export async function runExperiment(json, given, options) {
  *   isWhole: rejects with the signal's reason also where training had begun
  * @returns {Promise<Run>}
  */
-export async function runOn(source, data, json, { onReady, signal, isWhole = false, ...options }) {
+export async function runOn(source, data, json, options) {
+  const { onReady, signal, isWhole = false } = options;
   /** What is freed if a later step fails. @type {{ dispose(): void }[]} */
   const made = [];
   try {
     const { prepared, said } = await prepareSource(source, json, signal);
     made.push(prepared);
     const spec = withInput(json.model ?? suggestModel(prepared), prepared.inputShape);
-    const compile = completeCompile(json.compile, prepared, spec);
+    const compile = /** @type {any} */ (completeCompile(json.compile, prepared, spec));
     const net = model(spec);
     made.push(net);
     await net.compile(compileOptions(compile, json.seed));
-    await onReady?.(net, prepared);
+    const fit = completeFit(json.fit, prepared, source.description);
+    const experiment = { ...json, data, ...said, model: spec, compile, fit };
+    await onReady?.(net, prepared, experiment);
     signal?.throwIfAborted();
     const { onProgress, onBatchEnd, onEpochEnd, callbacks: more = [] } = options;
     const start = performance.now();
     const { history, epoch, stopReason, bestEpoch, callbacks } = await net.fit(prepared.train, {
-      ...fitOptions(json.fit),
-      callbacks: [...json.fit.callbacks, ...more],
+      ...fitOptions(fit),
+      callbacks: [...fit.callbacks, ...more],
       ...{ onProgress, onBatchEnd, onEpochEnd, signal },
     });
     const seconds = (performance.now() - start) / 1000;
@@ -256,24 +265,12 @@ export async function runOn(source, data, json, { onReady, signal, isWhole = fal
         : null;
     const fingerprint = await net.fingerprint();
     const machine = machineOf(await init());
-    const experiment = {
-      ...json,
-      data,
-      ...said,
-      model: spec,
-      compile: /** @type {any} */ (compile),
-    };
     const ran = {
-      history,
-      epoch,
-      stopReason,
-      bestEpoch,
-      evaluation,
-      seconds,
-      machine,
-      fingerprint,
+      ...{ history, epoch, stopReason, bestEpoch, evaluation, seconds, machine, fingerprint },
     };
-    return new Run({ experiment, ...ran }, net, prepared, prepared, callbacks);
+    const { description } = source;
+    const fileRows = description.kind === "images" ? description.count : description.rows;
+    return new Run({ experiment, ...ran }, net, prepared, prepared, callbacks, fileRows);
   } catch (error) {
     for (const object of made) object.dispose();
     throw error;

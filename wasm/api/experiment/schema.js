@@ -174,7 +174,7 @@ const keys = /* @__PURE__ */ made(() => ({
   preparation: orNull(listOf(say("expected.steps"), step)),
   model: orNull(checkModel),
   compile,
-  fit,
+  fit: orNull(fit),
   seed: whole(0, 2 ** 53 - 1),
 }));
 

@@ -197,10 +197,10 @@ function allSettings({ preparation, model, compile, fit }) {
   const own = (part, name, value, type) => ({
     ...{ path: `${part}.${name}`, jsonPath: `${part}.${name}`, owner: "", name, value, type },
     others: [],
-    put: (copy, to) => (copy[part][name] = to),
+    put: (copy, to) => ((copy[part] ??= {})[name] = to),
   });
   return [
-    ...ofFit.map(([name, type]) => own("fit", name, /** @type {any} */ (fit)[name], type)),
+    ...ofFit.map(([name, type]) => own("fit", name, /** @type {any} */ (fit)?.[name], type)),
     own("compile", "optimizer", optimizer, "object"),
     own("compile", "loss", compile.loss, "object"),
     ...settingsOf({
@@ -210,7 +210,12 @@ function allSettings({ preparation, model, compile, fit }) {
     }),
     ...settingsOfModel(model),
     ...settingsOfList("preparation", "preparation", preparation ?? [], (json) => json.preparation),
-    ...settingsOfList("callback", "fit.callbacks", fit.callbacks, (json) => json.fit.callbacks),
+    ...settingsOfList(
+      "callback",
+      "fit.callbacks",
+      fit?.callbacks ?? [],
+      (json) => json.fit.callbacks,
+    ),
   ];
 }
 

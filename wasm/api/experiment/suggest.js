@@ -1,9 +1,11 @@
 /** What suits the data where an experiment leaves it out: a model, its loss and metric, and how long to train. */
 
 import { wrong } from "../checks.js";
+import { canonicalFit } from "./canonical.js";
 
 /** @typedef {import("../sequential.js").ModelSpec} ModelSpec */
 /** @typedef {import("./types.js").CompileJson} CompileJson */
+/** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
 
 /**
  * What a suggestion depends on. A Prepared has it.
@@ -98,6 +100,29 @@ export function suggestModel(data) {
 }
 
 /**
+ * How many rows a step, how many epochs. @param {Suits & { train: { rows: number } }} data
+ */
+export function suggestFit({ inputShape, train: { rows } }) {
+  if (inputShape.length === 2) return { batch_size: 32, epochs: rows < 1000 ? 30 : 10 };
+  if (inputShape.length > 1) return { batch_size: rows < 1000 ? 32 : 256, epochs: 10 };
+  return rows < 1000 ? { batch_size: 16, epochs: 60 } : { batch_size: 32, epochs: 20 };
+}
+
+/**
+ * The arguments of fit(). Where none is given, they suit the data; rows that the files bring to validate with do that
+ * unless a share is given.
+ * @param {CompleteExperiment["fit"]} fit
+ * @param {Parameters<typeof suggestFit>[0]} data
+ * @param {Pick<import("../../formats/types.js").TableDescription, "suggestedFit">} description of the files
+ * @returns {import("./types.js").CompleteFit}
+ */
+export const completeFit = (fit, data, { suggestedFit }) =>
+  canonicalFit(
+    fit
+      ? { validation_split: 0, ...suggestedFit, ...fit }
+      : { ...suggestFit(data), validation_split: 0.1, ...suggestedFit },
+  );
+
 /**
  * The arguments of compile(), with what was left out filled in from the data and the model; by name for several outputs.
  * @param {CompileJson} compile

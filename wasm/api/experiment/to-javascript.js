@@ -6,6 +6,7 @@ import { filesOf } from "../../keras/python/index.js";
 import { MinibatchError } from "../../messages/error.js";
 import { addTexts } from "../../messages/en.js";
 import { python } from "../../messages/python.en.js";
+import { canonicalFit } from "./canonical.js";
 import { say } from "./faults.js";
 import { inputLayersOf, outputNamesOf, saysInput } from "./model-spec.js";
 import { compileOptions, fitOptions } from "./options.js";
@@ -175,7 +176,8 @@ const suitable = (model) => {
  * @returns {string}
  */
 export function toJavaScript(json) {
-  const { model, title, reading, compile, fit, seed } = json;
+  const { model, title, reading, compile, seed } = json;
+  const fit = canonicalFit({ validation_split: 0, ...json.fit });
   if (!model) throw new MinibatchError("invalid-argument", say("python.needs-model"));
   const writer = new Writer();
   const { optimizer, loss, metrics, ...others } = /** @type {Record<string, any>} */ (

@@ -10,7 +10,7 @@ import {
 } from "../../keras/python/index.js";
 import { addTexts } from "../../messages/en.js";
 import { python } from "../../messages/python.en.js";
-import { sorted } from "./canonical.js";
+import { canonicalFit, sorted } from "./canonical.js";
 import { say } from "./faults.js";
 import { readExperiment } from "./read.js";
 
@@ -51,7 +51,7 @@ export function toPython(json, { notebook = false }) {
   if (!json.model) throw new MinibatchError("invalid-argument", say("python.needs-model"));
   if (json.target.outputs || json.inputs)
     throw new MinibatchError("invalid-argument", say("python.several"));
-  const { cells } = programOf(json);
+  const { cells } = programOf({ ...json, fit: json.fit ?? canonicalFit({}) });
   const rest = unsaid(json, scriptOf(cells));
   const [head, ...others] = cells;
   const line = Object.keys(rest).length > 0 ? `\n# minibatch: ${JSON.stringify(rest)}` : "";

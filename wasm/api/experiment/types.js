@@ -40,7 +40,8 @@
  * @typedef {object} FitJson
  * @property {number} [epochs] 1 when left out
  * @property {number} [batch_size] 32 when left out
- * @property {number} [validation_split] 0 when left out
+ * @property {number} [validation_split] when left out, the share of the rows that the files bring to validate with; 0 where
+ *   there are none
  * @property {number} [validation_batch_size] batch_size when left out
  * @property {boolean} [shuffle] true when left out
  * @property {ConfigJson[]} [callbacks]
@@ -59,7 +60,7 @@
  * @property {import("../sequential.js").ModelSpec | null} [model] Keras's config, Sequential or Functional;
  *   null: one that suits the data
  * @property {CompileJson} [compile]
- * @property {FitJson} [fit]
+ * @property {FitJson | null} [fit] null: what suits the data
  * @property {number} [seed] from which initial weights, splits, shuffling and dropout follow; 0 when left out
  *
  * An experiment with nothing left out, as `experiment(json).json` has it. Frozen.
@@ -73,13 +74,19 @@
  * @property {StepJson[] | null} preparation
  * @property {import("../sequential.js").ModelSpec | null} model
  * @property {CompileJson & { optimizer: string | ConfigJson }} compile
- * @property {FitJson & { epochs: number, batch_size: number, validation_split: number, shuffle: boolean,
- *   callbacks: ConfigJson[] }} fit
+ * @property {Omit<CompleteFit, "validation_split"> & Pick<FitJson, "validation_split"> | null} fit null: what suits the
+ *   data. Without a validation_split, rows that the files bring to validate with do that, or none
  * @property {number} seed
+ *
+ * @typedef {FitJson & { epochs: number, batch_size: number, validation_split: number, shuffle: boolean,
+ *   callbacks: ConfigJson[] }} CompleteFit
+ *
+ * An experiment as it was run, also what was left to the data.
+ * @typedef {CompleteExperiment & { fit: CompleteFit }} RunExperiment
  *
  * What a training gave, without its weights.
  * @typedef {object} RunJson
- * @property {CompleteExperiment} experiment
+ * @property {RunExperiment} experiment
  * @property {Record<string, number[]>} history
  * @property {number[]} epoch
  * @property {Record<string, number> | null} evaluation
