@@ -51,6 +51,9 @@ class BatchNormalization : public Layer {
   // channels, copies of x and dy with the channels last where they are not, and the sums of chunks
   // of rows.
   Masking masking() const override { return Masking::kPasses; }
+  bool takesMask(const Shape& input) const override {
+    return input.rank() == 2 && resolveAxis(axis_, input) == 2;
+  }
   MemoryRequirements memoryRequirements(std::span<const Shape>,
                                         const Shape& output) const override {
     const Index copies = channelsAreLast(output, axis_) ? 0 : 2 * output.size();
@@ -75,7 +78,11 @@ class BatchNormalization : public Layer {
     if (usesBatchStatistics(pass)) {
       Real* variance = pass.scratch;
       Real* chunks = pass.scratch + 2 * channels_ + (last ? 0 : 2 * size);
-      columnMoments(RowChunks(rows), channels_, x, mean, variance, chunks, pass.parallel);
+      if (pass.mask()) {
+        maskedMoments(rows, channels_, x, pass.mask(), mean, variance);
+      } else {
+        columnMoments(RowChunks(rows), channels_, x, mean, variance, chunks, pass.parallel);
+      }
       followMoving(channels_, momentum_, mean, moving_mean);
       followMoving(channels_, momentum_, variance, moving_variance);
       rstdOf(channels_, parts_.epsilon(), variance, rstd);
@@ -120,8 +127,13 @@ class BatchNormalization : public Layer {
     if (Real* dbeta = parts_.betaGradient(pass)) std::copy_n(sums, channels_, dbeta);
     if (!pass.input_gradients[0]) return;
     // Statistics that do not depend on the batch (inference) let no gradient through.
+    const bool masked = pass.mask() != nullptr;
     normalizationBackward(rows, channels_, x, dy, mean, rstd, parts_.gamma(pass),
-                          usesBatchStatistics(pass) ? sums : nullptr, dx, pass.parallel);
+                          usesBatchStatistics(pass) && !masked ? sums : nullptr, dx, pass.parallel);
+    if (usesBatchStatistics(pass) && masked) {
+      maskedMomentsBackward(rows, channels_, x, pass.mask(), mean, rstd, parts_.gamma(pass), sums,
+                            dx);
+    }
     if (!last) {
       channelsFromLast(pass.output_gradient.shape, axis_, dx, pass.input_gradients[0].data,
                        pass.parallel);

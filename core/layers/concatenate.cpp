@@ -35,7 +35,28 @@ class Concatenate : public Layer {
     return result;
   }
 
-  Masking masking() const override { return Masking::kPasses; }
+  Masking masking() const override { return Masking::kJoins; }
+  bool joinsWithout() const override { return true; }
+  bool takesMask(const Shape& input) const override { return input.rank() == 2; }
+  // Side by side in time, or a step counts where it does in one of the inputs.
+  void makeMask(const Pass& pass, Real* mask) const override {
+    const bool is_time = resolveAxis(axis_, pass.inputs[0].shape.sample()) == 1;
+    const Index batch = pass.inputs[0].batch();
+    Index steps = 0;
+    for (const ConstTensor& input : pass.inputs) {
+      steps = is_time ? steps + input.shape[1] : input.shape[1];
+    }
+    std::fill_n(mask, batch * steps, Real{0});
+    Index start = 0;
+    for (std::size_t k = 0; k < pass.inputs.size(); ++k) {
+      const Index own = pass.inputs[k].shape[1];
+      for (Index i = 0; i < batch * own; ++i) {
+        Real& counts = mask[i / own * steps + start + i % own];
+        counts = std::max(counts, pass.masks[k] ? pass.masks[k][i] : Real{1});
+      }
+      if (is_time) start += own;
+    }
+  }
   MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false};
   }

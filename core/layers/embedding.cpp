@@ -70,7 +70,8 @@ class Embedding : public Layer {
   }
 
   Masking masking() const override { return mask_zero_ ? Masking::kMakes : Masking::kEnds; }
-  void makeMask(const ConstTensor& input, Real* mask) const override {
+  void makeMask(const Pass& pass, Real* mask) const override {
+    const ConstTensor& input = pass.inputs[0];
     for (Index i = 0; i < input.size(); ++i) mask[i] = input.data[i] != 0;
   }
 

@@ -54,8 +54,8 @@ class GlobalAveragePooling final : public GlobalPooling<kPositionAxes, Layer> {
     eachPart(pass, whole.shape, [&](Index first, Index last) {
       const ConstTensor x = whole.samples(first, last);
       Real* y = pass.output.data + first * channels;
-      if (kPositionAxes == 1 && pass.mask) {
-        maskedAverageForward(last - first, positions, channels, pass.mask + first * positions,
+      if (kPositionAxes == 1 && pass.mask()) {
+        maskedAverageForward(last - first, positions, channels, pass.mask() + first * positions,
                              x.data, y);
       } else {
         globalAverageForward(last - first, positions, channels, x.data, y);
@@ -70,9 +70,9 @@ class GlobalAveragePooling final : public GlobalPooling<kPositionAxes, Layer> {
     eachPart(pass, whole.shape, [&](Index first, Index last) {
       const Tensor dx = whole.samples(first, last);
       const Real* dy = pass.output_gradient.data + first * channels;
-      if (kPositionAxes == 1 && pass.mask) {
-        maskedAverageBackward(last - first, positions, channels, pass.mask + first * positions, dy,
-                              dx.data);
+      if (kPositionAxes == 1 && pass.mask()) {
+        maskedAverageBackward(last - first, positions, channels, pass.mask() + first * positions,
+                              dy, dx.data);
       } else {
         globalAverageBackward(last - first, positions, channels, dy, dx.data);
       }

@@ -40,6 +40,7 @@ enum class Masking {
   kEnds,    // what comes out has none
   kPasses,  // what comes out has the same
   kMakes,   // what comes out has one that the layer makes from its input
+  kJoins,   // what comes out has one that is made of those of the inputs
 };
 
 /// What forward and backward share. All tensors have the batch as their first axis.
@@ -49,12 +50,17 @@ struct Pass {
   Real* saved = nullptr;            // MemoryRequirements::saved elements
   Real* scratch = nullptr;       // MemoryRequirements::scratch elements, then those of the threads
   Parallel* parallel = nullptr;  // null: one thread
-  /// (batch, steps): 1 where a step of the first input counts, 0 where it does not. Null: all do.
-  const Real* mask = nullptr;
+  /// By input, (batch, steps): 1 where a step counts, 0 where it does not. Null: all do.
+  std::span<const Real* const> masks;
+  bool causal = false;  // Layer::CallStyle::causal, as the call says it
   bool training = false;
   bool trainable = true;  // the layer's own flag
   /// Seed, layer and step; a layer sets the purpose.
   RandomKey random;
+
+  const Real* mask(std::size_t input = 0) const {
+    return input < masks.size() ? masks[input] : nullptr;
+  }
 };
 
 struct ForwardPass : Pass {
@@ -103,8 +109,19 @@ class Layer {
   }
 
   virtual Masking masking() const { return Masking::kEnds; }
-  /// Of a layer that makes masks: (batch, steps) from its input.
-  virtual void makeMask(const ConstTensor& /*input*/, Real* /*mask*/) const {}
+  /// Of a layer that makes masks or joins them: (batch, steps) from its inputs.
+  virtual void makeMask(const Pass& /*pass*/, Real* /*mask*/) const {}
+  /// Of a layer that joins them: whether something may count where not all of the inputs have one.
+  virtual bool joinsWithout() const { return false; }
+  /// Whether the layer can take a mask of an input of this shape into its numbers.
+  virtual bool takesMask(const Shape& /*input*/) const { return true; }
+
+  /// How a call of a layer of several inputs is written.
+  struct CallStyle {
+    bool apart = false;   // each input is an argument of its own, not one of a list
+    bool causal = false;  // the call may say use_causal_mask
+  };
+  virtual CallStyle callStyle() const { return {}; }
 
   /// An activation the layer's arguments ask for but that the layer does not compute itself; the
   /// graph appends it as an operation of its own, so that losses can start from its input (the

@@ -27,7 +27,8 @@ class MaskingLayer : public Layer {
   }
 
   Masking masking() const override { return Masking::kMakes; }
-  void makeMask(const ConstTensor& x, Real* mask) const override {
+  void makeMask(const Pass& pass, Real* mask) const override {
+    const ConstTensor& x = pass.inputs[0];
     const Index features = x.shape.back();
     for (const Real* row = x.data; row < x.data + x.size(); row += features)
       *mask++ = counts(row, features);

@@ -36,6 +36,21 @@ Shape Merge::build(std::span<const Shape> inputs) {
   return result;
 }
 
+// A step counts where it does in one of the inputs.
+void Merge::makeMask(const Pass& pass, Real* mask) const {
+  const Index batch = pass.inputs[0].batch();
+  Index steps = 1;
+  for (const ConstTensor& input : pass.inputs) steps = std::max(steps, input.shape[1]);
+  std::fill_n(mask, batch * steps, Real{0});
+  for (std::size_t k = 0; k < pass.masks.size(); ++k) {
+    const Index own = pass.inputs[k].shape[1];
+    for (Index i = 0; i < batch * steps; ++i) {
+      const Index step = own == 1 ? 0 : i % steps;
+      mask[i] = std::max(mask[i], pass.masks[k][i / steps * own + step]);
+    }
+  }
+}
+
 MemoryRequirements Merge::memoryRequirements(std::span<const Shape> inputs,
                                              const Shape& output) const {
   const bool repeats =

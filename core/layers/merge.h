@@ -12,7 +12,8 @@ class Merge : public Layer {
   static constexpr bool kMerges = true;
   explicit Merge(const Arguments&) {}
   Shape build(std::span<const Shape> inputs) override;
-  Masking masking() const override { return Masking::kPasses; }
+  Masking masking() const override { return Masking::kJoins; }
+  void makeMask(const Pass& pass, Real* mask) const override;
   MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
                                         const Shape& output) const override;
   void forward(const ForwardPass& pass) const final;

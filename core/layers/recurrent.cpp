@@ -163,13 +163,13 @@ void Recurrent::forward(const ForwardPass& pass) const {
                                    projection + (step * layout.batch + part.first) * columns,
                                    states + (step + 1) * layout.size + part.first * units_};
       forwardStep(forward);
-      if (pass.mask) keepStates(forward, layout, step, part);
+      if (pass.mask()) keepStates(forward, layout, step, part);
     }
   });
   if (return_sequences_) {
     fromTimeMajor(layout.batch, layout.steps, units_, second_direction_, states + layout.size,
                   nullptr, false, pass.output.data);
-    if (pass.mask && zeroes_masked_) zeroMasked(pass, layout);
+    if (pass.mask() && zeroes_masked_) zeroMasked(pass, layout);
   } else {
     std::copy_n(states + layout.steps * layout.size, layout.size, pass.output.data);
   }
@@ -202,7 +202,7 @@ void Recurrent::backward(const BackwardPass& pass) const {
                                      pass.scratch + layout.work + offset,
                                      dprojection + rows,
                                      dproduct + rows};
-      if (pass.mask) {
+      if (pass.mask()) {
         backwardMasked(backward, layout, step, part);
       } else {
         backwardStep(backward);

@@ -29,7 +29,7 @@ void Recurrent::drawMasks(const Pass& pass, const Layout& layout) const {
 
 bool Recurrent::isMasked(const Pass& pass, const Layout& layout, Index step, Index sample) const {
   const Index position = go_backwards_ ? layout.steps - 1 - step : step;
-  return pass.mask && pass.mask[sample * layout.steps + position] == 0;
+  return pass.mask() && pass.mask()[sample * layout.steps + position] == 0;
 }
 
 // A step that does not count leaves the states as they are.

@@ -34,6 +34,7 @@ class Softmax : public SampleWise {
   }
 
   Masking masking() const override { return Masking::kPasses; }
+  bool takesMask(const Shape&) const override { return false; }
   MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {.backward_reads_inputs = false, .backward_reads_output = true};
   }

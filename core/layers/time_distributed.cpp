@@ -26,7 +26,7 @@ class TimeDistributed : public Layer {
 
   void forward(const ForwardPass& pass) const override {
     ForwardPass inner = pass;
-    inner.mask = nullptr;
+    inner.masks = {};
     const ConstTensor input = asSamples(pass.inputs[0]);
     inner.inputs = {&input, 1};
     inner.output = asSamples(pass.output);
@@ -35,7 +35,7 @@ class TimeDistributed : public Layer {
 
   void backward(const BackwardPass& pass) const override {
     BackwardPass inner = pass;
-    inner.mask = nullptr;
+    inner.masks = {};
     const ConstTensor input = asSamples(pass.inputs[0]);
     const Tensor gradient = asSamples(pass.input_gradients[0]);
     inner.inputs = {&input, 1};

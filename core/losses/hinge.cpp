@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string_view>
 
 #include "losses/loss.h"
@@ -51,6 +52,46 @@ void squaredHinge(Real gap, Real target, Real& loss, Real& slope) {
   slope = gap > 0 ? -2 * gap * target : Real(0);
 }
 
+/// CategoricalHinge: max(max((1 - t) p) - sum(t p) + 1, 0), for one-hot targets.
+/// https://keras.io/api/losses/hinge_losses/#categoricalhinge-class
+class CategoricalHinge final : public Loss {
+ public:
+  explicit CategoricalHinge(const Arguments&) {}
+
+  void checkTargets(const ConstTensor& target, const Shape&, Index first_row) const override {
+    requireFinite("CategoricalHinge", target, first_row);
+  }
+
+  void evaluate(const LossBatch& batch, const Real* weights, Real* values,
+                Real* gradient) const override {
+    const Index outputs = batch.prediction.shape.back();
+    const Index positions = batch.prediction.size() / outputs;
+    for (Index i = 0; i < positions; ++i) {
+      const Real* p = batch.prediction.data + i * outputs;
+      const Real* t = batch.target.data + i * outputs;
+      Real largest = (1 - t[0]) * p[0], hit = 0;
+      Index ties = 0;
+      for (Index j = 0; j < outputs; ++j) {
+        const Real other = (1 - t[j]) * p[j];
+        hit += t[j] * p[j];
+        if (other > largest) ties = 0;
+        largest = std::max(largest, other);
+        ties += other == largest;
+      }
+      const Real gap = largest - hit + 1;
+      values[i] = gap < 0 ? Real(0) : gap;
+      if (!gradient) continue;
+      // At a tie of maxima each passes its share, as in Keras.
+      const Real factor = weights[i] * (gap > 0 ? Real(1) : gap == 0 ? Real(0.5) : Real(0));
+      for (Index j = 0; j < outputs; ++j) {
+        const bool is_largest = (1 - t[j]) * p[j] == largest;
+        const Real rise = is_largest ? (1 - t[j]) / static_cast<Real>(ties) : Real(0);
+        gradient[i * outputs + j] = factor * (rise - t[j]);
+      }
+    }
+  }
+};
+
 }  // namespace
 
 const EntryOf<Loss>& hingeLossEntry() {
@@ -67,6 +108,15 @@ const EntryOf<Loss>& squaredHingeLossEntry() {
       "SquaredHinge", {"squared_hinge"},
       "Squared hinge loss for binary classification, with targets of -1 and 1."
       "\nmean(max(1 - y_true y_pred, 0)^2)",
+      {reductionArgument()});
+  return entry;
+}
+
+const EntryOf<Loss>& categoricalHingeLossEntry() {
+  static const EntryOf<Loss> entry = entryFor<Loss, CategoricalHinge>(
+      "CategoricalHinge", {"categorical_hinge"},
+      "Hinge loss for multi-class classification, with one-hot targets."
+      "\nmax(max((1 - y_true) y_pred) - sum(y_true y_pred) + 1, 0)",
       {reductionArgument()});
   return entry;
 }

@@ -9,17 +9,17 @@
 namespace minibatch {
 namespace {
 
-constexpr double kEpsilon = 1e-7;  // keras.config.epsilon()
-
-/// F1Score(average, threshold): the harmonic mean of precision and recall of each output, then
-/// their mean ("macro"), the mean weighted by how often each is 1 ("weighted"), or one score over
-/// all outputs ("micro"). Without a threshold the largest output counts as 1. Keras's default
-/// average, null, gives a list; here it needs a model of one output.
-/// https://keras.io/api/metrics/classification_metrics/#f1score-class
-class F1Score final : public Metric {
+/// FBetaScore(average, beta, threshold), and F1Score, whose beta is 1: the harmonic mean of
+/// precision and recall of each output, where recall counts beta² times as much, then their mean
+/// ("macro"), the mean weighted by how often each is 1 ("weighted"), or one score over all outputs
+/// ("micro"). Without a threshold the largest output counts as 1. Keras's default average, null,
+/// gives a list; here it needs a model of one output.
+/// https://keras.io/api/metrics/classification_metrics/#fbetascore-class
+class FBetaScore final : public Metric {
  public:
-  explicit F1Score(const Arguments& arguments)
-      : average_(arguments.isNull("average") ? "" : arguments.string("average")),
+  explicit FBetaScore(const Arguments& arguments)
+      : beta_squared_(betaSquared(arguments)),
+        average_(arguments.isNull("average") ? "" : arguments.string("average")),
         takes_largest_(arguments.isNull("threshold")),
         threshold_(takes_largest_ ? Real(0) : static_cast<Real>(arguments.number("threshold"))) {}
 
@@ -71,18 +71,40 @@ class F1Score final : public Metric {
 
   int direction() const override { return +1; }
 
+  static std::vector<Argument> arguments() {
+    return {{.name = "average",
+             .type = ArgumentType::kString,
+             .default_json = "null",
+             .doc = "How the scores of several outputs are averaged; a single output needs none.",
+             .choices = {"micro", "macro", "weighted"},
+             .nullable = true},
+            {.name = "threshold",
+             .default_json = "null",
+             .doc = "Outputs above the threshold count as 1; if not set, the largest output does.",
+             .maximum = 1,
+             .above = 0,
+             .nullable = true}};
+  }
+
  private:
   struct Counts {
     double true_positives = 0, false_positives = 0, false_negatives = 0, wanted = 0;
   };
 
-  static double scoreOf(const Counts& counts) {
+  static double betaSquared(const Arguments& arguments) {
+    const double beta = arguments.entry().find("beta") ? arguments.number("beta") : 1;
+    return beta * beta;
+  }
+
+  double scoreOf(const Counts& counts) const {
     const double hits = counts.true_positives;
     const double precision = hits / (hits + counts.false_positives + kEpsilon);
     const double recall = hits / (hits + counts.false_negatives + kEpsilon);
-    return 2 * precision * recall / (precision + recall + kEpsilon);
+    return (1 + beta_squared_) * precision * recall /
+           (beta_squared_ * precision + recall + kEpsilon);
   }
 
+  double beta_squared_;
   std::string average_;
   bool takes_largest_;
   Real threshold_;
@@ -92,22 +114,28 @@ class F1Score final : public Metric {
 }  // namespace
 
 const EntryOf<Metric>& f1ScoreMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, F1Score>(
-      "F1Score", {"f1_score"},
-      "The harmonic mean of precision and recall."
-      "\n2 * precision * recall / (precision + recall)",
-      {{.name = "average",
-        .type = ArgumentType::kString,
-        .default_json = "null",
-        .doc = "How the scores of several outputs are averaged; a single output needs none.",
-        .choices = {"micro", "macro", "weighted"},
-        .nullable = true},
-       {.name = "threshold",
-        .default_json = "null",
-        .doc = "Outputs above the threshold count as 1; if not set, the largest output does.",
-        .maximum = 1,
-        .above = 0,
-        .nullable = true}});
+  static const EntryOf<Metric> entry =
+      entryFor<Metric, FBetaScore>("F1Score", {"f1_score"},
+                                   "The harmonic mean of precision and recall."
+                                   "\n2 * precision * recall / (precision + recall)",
+                                   FBetaScore::arguments());
+  return entry;
+}
+
+const EntryOf<Metric>& fBetaScoreMetricEntry() {
+  static const EntryOf<Metric> entry = [] {
+    std::vector<Argument> arguments = FBetaScore::arguments();
+    arguments.insert(arguments.begin() + 1, {.name = "beta",
+                                             .default_json = "1.0",
+                                             .doc = "How much more recall counts than precision.",
+                                             .maximum = 1e6,
+                                             .above = 0});
+    return entryFor<Metric, FBetaScore>(
+        "FBetaScore", {"fbeta_score", "f_beta_score"},
+        "The harmonic mean of precision and recall, of which recall counts beta times as much."
+        "\n(1 + beta^2) * precision * recall / (beta^2 * precision + recall)",
+        std::move(arguments));
+  }();
   return entry;
 }
 

@@ -14,6 +14,7 @@ const EntryOf<Loss>& meanSquaredLogarithmicErrorLossEntry();
 const EntryOf<Loss>& logCoshLossEntry();
 const EntryOf<Loss>& squaredHingeLossEntry();
 const EntryOf<Loss>& hingeLossEntry();
+const EntryOf<Loss>& categoricalHingeLossEntry();
 const EntryOf<Loss>& poissonLossEntry();
 const EntryOf<Loss>& klDivergenceLossEntry();
 const EntryOf<Loss>& sparseCategoricalCrossentropyLossEntry();
@@ -123,6 +124,13 @@ constexpr Row kRows[] = {
      "The hinge loss of targets and predictions."
      "\nmean(max(1 - y_true y_pred, 0))",
      hingeLossEntry,
+     1},
+    // https://keras.io/api/metrics/hinge_metrics/#categoricalhinge-class
+    {"CategoricalHinge",
+     {"categorical_hinge"},
+     "The categorical hinge loss of one-hot targets and predictions."
+     "\nmax(max((1 - y_true) y_pred) - sum(y_true y_pred) + 1, 0)",
+     categoricalHingeLossEntry,
      1},
     // https://keras.io/api/metrics/probabilistic_metrics/#poisson-class
     {"Poisson",

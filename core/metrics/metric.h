@@ -27,6 +27,11 @@ class Metric {
   virtual int direction() const = 0;
 };
 
+/// Throws kShapeMismatch where a prediction of this shape has no such class; -1 is any.
+void requireClass(Index class_id, const Shape& prediction);
+
+inline constexpr double kEpsilon = 1e-7;  // keras.config.epsilon()
+
 /// a / b, or 0 where b is 0: what Keras gives where there is nothing to count.
 inline double ratioOrZero(double a, double b) { return b == 0 ? 0 : a / b; }
 

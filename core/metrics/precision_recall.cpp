@@ -1,19 +1,17 @@
 #include <vector>
 
-#include "base/error.h"
 #include "metrics/metric.h"
 
 namespace minibatch {
 namespace {
 
-/// What Precision and Recall count: outputs above the threshold (or among the top_k of their
+/// What these metrics count: outputs above the threshold (or among the top_k of their
 /// position) against targets that are not 0, weighted by sample. As in Keras, without a threshold
 /// it is 0.5, or none where top_k is given.
 class HitCounts : public Metric {
  public:
   explicit HitCounts(const Arguments& arguments)
-      : top_k_(arguments.isNull("top_k") ? 0 : arguments.integer("top_k")),
-        class_id_(arguments.isNull("class_id") ? -1 : arguments.integer("class_id")) {
+      : top_k_(integerOr(arguments, "top_k", 0)), class_id_(integerOr(arguments, "class_id", -1)) {
     constexpr double kNone = -1e10;
     const double standard = top_k_ > 0 ? kNone : 0.5;
     threshold_ = static_cast<Real>(arguments.isNull("thresholds") ? standard
@@ -22,12 +20,11 @@ class HitCounts : public Metric {
 
   void checkShapes(const Shape& target, const Shape& prediction) const final {
     Metric::checkShapes(target, prediction);
-    const Index outputs = prediction.rank() == 0 ? 1 : prediction.back();
-    if (class_id_ < outputs) return;
-    fail(ErrorCode::kShapeMismatch, "metric.class-id",
-         {{"class_id", class_id_}, {"outputs", outputs}});
+    requireClass(class_id_, prediction);
   }
-  void reset() final { true_positives_ = false_positives_ = false_negatives_ = 0; }
+  void reset() final {
+    for (double& count : counts_) count = 0;
+  }
   void update(const ConstTensor& target, const ConstTensor& prediction, const Real* weights) final {
     const Index batch = prediction.batch();
     if (batch == 0) return;
@@ -39,13 +36,11 @@ class HitCounts : public Metric {
       for (Index i = first; i < last; ++i) {
         const bool chosen = isChosen(outputs, prediction.data + start, i);
         const bool wanted = target.data[start + i] != 0;
-        if (chosen && wanted) true_positives_ += weight;
-        if (chosen && !wanted) false_positives_ += weight;
-        if (!chosen && wanted) false_negatives_ += weight;
+        counts_[chosen == wanted ? chosen : 2 + chosen] += weight;
       }
     }
   }
-  int direction() const final { return +1; }
+  int direction() const override { return +1; }
 
   /// The `thresholds`, `top_k` and `class_id` arguments. Keras also takes several thresholds, with
   /// one result for each; here a metric is one number, so that each needs a metric of its own.
@@ -75,9 +70,16 @@ class HitCounts : public Metric {
   }
 
  protected:
-  double true_positives_ = 0, false_positives_ = 0, false_negatives_ = 0;
+  double truePositives() const { return counts_[1]; }
+  double falsePositives() const { return counts_[3]; }
+  double falseNegatives() const { return counts_[2]; }
+  double count(int which) const { return counts_[which]; }
 
  private:
+  static Index integerOr(const Arguments& arguments, std::string_view name, Index none) {
+    return arguments.entry().find(name) && !arguments.isNull(name) ? arguments.integer(name) : none;
+  }
+
   // The largest top_k outputs are chosen, of equals the first.
   bool isChosen(Index outputs, const Real* prediction, Index output) const {
     const Real value = prediction[output];
@@ -92,6 +94,7 @@ class HitCounts : public Metric {
 
   Real threshold_;
   Index top_k_, class_id_;  // 0 and -1 where there is none
+  double counts_[4] = {};   // true negatives and positives, false negatives and positives
 };
 
 /// Precision(thresholds, top_k, class_id): true positives / (true + false positives); 0 where there
@@ -102,7 +105,7 @@ class Precision final : public HitCounts {
   using HitCounts::HitCounts;
 
   double result() const override {
-    return ratioOrZero(true_positives_, true_positives_ + false_positives_);
+    return ratioOrZero(truePositives(), truePositives() + falsePositives());
   }
 };
 
@@ -114,11 +117,49 @@ class Recall final : public HitCounts {
   using HitCounts::HitCounts;
 
   double result() const override {
-    return ratioOrZero(true_positives_, true_positives_ + false_negatives_);
+    return ratioOrZero(truePositives(), truePositives() + falseNegatives());
   }
 };
 
+/// One of the counts themselves.
+struct CountRow {
+  const char* class_name;
+  Choices identifiers;
+  TextId doc;
+  int count;      // which of HitCounts'
+  int direction;  // Metric::direction()
+};
+
+/// TruePositives(thresholds) and the others of the confusion matrix.
+/// https://keras.io/api/metrics/classification_metrics/#truepositives-class
+class HitCount final : public HitCounts {
+ public:
+  HitCount(const Arguments& arguments, const CountRow& row) : HitCounts(arguments), row_(row) {}
+  static std::vector<Argument> arguments(const CountRow&) {
+    Argument thresholds = HitCounts::arguments()[0];
+    thresholds.doc = "Outputs above the threshold count as 1; 0.5 if not set.";
+    return {thresholds};
+  }
+
+  double result() const override { return count(row_.count); }
+  int direction() const override { return row_.direction; }
+
+ private:
+  const CountRow& row_;
+};
+
+constexpr CountRow kCountRows[] = {
+    {"TruePositives", {"true_positives"}, "The number of true positives.", 1, +1},
+    {"TrueNegatives", {"true_negatives"}, "The number of true negatives.", 0, +1},
+    {"FalsePositives", {"false_positives"}, "The number of false positives.", 3, -1},
+    {"FalseNegatives", {"false_negatives"}, "The number of false negatives.", 2, -1},
+};
+
 }  // namespace
+
+std::vector<const Entry*> hitCountMetricEntries() {
+  return tableEntries<Metric, HitCount>(kCountRows);
+}
 
 const EntryOf<Metric>& precisionMetricEntry() {
   static const EntryOf<Metric> entry =

@@ -48,6 +48,9 @@ void Executor::makeCalls() {
       call.input_gradients.push_back(
           view(from.wants_gradient ? target : -1, input, options_.max_batch));
     }
+    for (const int mask : operation.masks) {
+      call.masks.push_back(mask < 0 ? nullptr : at(plan_.slots[mask].mask));
+    }
     if (operation.is_activation || !options_.training) continue;
     const auto weights = model_.weightIndicesOf(operation.layer);
     for (std::size_t w = 0; w < weights.size(); ++w) {
@@ -174,7 +177,8 @@ void Executor::setPass(Pass& pass, int i, Index scratch) const {
   if (!operation.is_activation) pass.weights = model_.weightsOf(operation.layer);
   pass.saved = at(plan_.slots[i].saved);
   pass.scratch = at(scratch);
-  pass.mask = operation.mask < 0 ? nullptr : at(plan_.slots[operation.mask].mask);
+  pass.masks = calls_[i].masks;
+  pass.causal = operation.causal;
   pass.parallel = model_.parallel();
   pass.training = training_;
   pass.trainable = model_.graph().layers[operation.layer].trainable;
@@ -196,7 +200,7 @@ void Executor::runForward(int i) {
     failInLayer(fault, node);
   }
   if (plan_.slots[i].mask >= 0) {
-    model_.graph().layerOf(operation).makeMask(pass.inputs[0], at(plan_.slots[i].mask));
+    model_.graph().layerOf(operation).makeMask(pass, at(plan_.slots[i].mask));
   }
   stopwatch.stop();
 }

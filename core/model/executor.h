@@ -110,6 +110,7 @@ class Executor {
     std::vector<ConstTensor> inputs;
     std::vector<Tensor> input_gradients;
     std::vector<Tensor> weight_gradients;
+    std::vector<const Real*> masks;
     Tensor output, gradient;
   };
 

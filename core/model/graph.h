@@ -23,13 +23,14 @@ struct LayerNode {
 /// One operation: a layer, or its deferred activation, applied to tensors. Operation i writes
 /// tensor i.
 struct Operation {
-  int layer;                // index into Graph::layers
-  bool is_activation;       // whether this is the layer's deferred activation
-  std::vector<int> inputs;  // tensors read; empty for a model input
-  Shape shape;              // of the output, without the batch axis
-  Index batch = 0;          // what the inputs say of the batch axis; 0: nothing
-  int mask = -1;            // the operation that makes the mask of the first input, or -1
-  int output_mask = -1;     // likewise of the output
+  int layer;                    // index into Graph::layers
+  bool is_activation;           // whether this is the layer's deferred activation
+  std::vector<int> inputs;      // tensors read; empty for a model input
+  Shape shape;                  // of the output, without the batch axis
+  Index batch = 0;              // what the inputs say of the batch axis; 0: nothing
+  std::vector<int> masks = {};  // by input: the operation that makes its mask, or -1
+  int output_mask = -1;         // likewise of the output
+  bool causal = false;          // Pass::causal
 };
 
 struct Graph;

@@ -73,7 +73,8 @@ json history(const Graph& graph, int tensor, bool is_end = false) {
   return json();
 }
 
-json writeCall(const Graph& graph, const std::vector<int>& inputs) {
+json writeCall(const Graph& graph, const std::vector<int>& inputs, Layer::CallStyle style = {},
+               bool causal = false) {
   json tensors = json::array();
   for (int input : inputs) {
     tensors.push_back(
@@ -82,9 +83,11 @@ json writeCall(const Graph& graph, const std::vector<int>& inputs) {
                                            {"dtype", "float32"},
                                            {"keras_history", history(graph, input)}})}}));
   }
-  // A layer of several inputs takes them as one list.
-  const json arguments = tensors.size() == 1 ? tensors : json::array({tensors});
-  return jsonObject({{"args", arguments}, {"kwargs", json::object()}});
+  // A layer of several inputs takes them as one list, if not apart.
+  const json arguments = tensors.size() == 1 || style.apart ? tensors : json::array({tensors});
+  json others = json::object();
+  if (causal) others["use_causal_mask"] = true;
+  return jsonObject({{"args", arguments}, {"kwargs", others}});
 }
 
 json writeFunctional(const Graph& graph) {
@@ -101,7 +104,9 @@ json writeFunctional(const Graph& graph) {
         if (operation.layer != first || operation.is_activation || operation.inputs.empty()) {
           continue;
         }
-        nodes.push_back(writeCall(graph, operation.inputs));
+        nodes.push_back(writeCall(graph, operation.inputs,
+                                  graph.layers[operation.layer].layer->callStyle(),
+                                  operation.causal));
       }
     }
     layer["name"] = layer["config"]["name"];

@@ -27,9 +27,10 @@ void collectTensors(const json& value, std::vector<TensorOfCall>& found) {
   }
 }
 
-// What a call is given beside its tensors. All that it may say is nothing: null or false.
+// What a call is given. All that it may say beside its tensors is nothing, null or false, and of
+// layers of attention that they see no step behind their own.
 void readCall(const json& node, const Location& location, const std::string& layer,
-              std::vector<TensorOfCall>& tensors) {
+              Layer::CallStyle style, std::vector<TensorOfCall>& tensors, bool& causal) {
   if (!node.is_object()) return collectTensors(node, tensors);
   const auto refuse = [&](const std::string& argument, const json& value) {
     fail(ErrorCode::kInvalidSpec,
@@ -48,9 +49,16 @@ void readCall(const json& node, const Location& location, const std::string& lay
     }
   }
   const json kwargs = node.value("kwargs", json::object());
+  constexpr std::string_view kTensors[] = {"inputs", "sequences", "query", "value", "key"};
+  for (const std::string_view name : kTensors) {  // in the order of Keras's arguments
+    if (const auto found = kwargs.find(name); found != kwargs.end())
+      collectTensors(*found, tensors);
+  }
   for (const auto& [name, value] : kwargs.items()) {
-    if (name == "inputs" || name == "sequences") {
-      collectTensors(value, tensors);
+    if (name == "use_causal_mask" && style.causal && value.is_boolean()) {
+      causal = value.get<bool>();
+    } else if (std::ranges::count(kTensors, name)) {
+      continue;
     } else if (!value.is_null() && (value != false || name == "training")) {
       refuse(name, value);
     }
@@ -93,12 +101,15 @@ void SpecReader::readFunctional(const json& config) {
     if (!isKnown(part)) return;
     const json nodes = entry.value("inbound_nodes", json::array());
     if (nodes.empty()) calls.push_back({part, 0, {}});
+    const int layer = parts_[part].layer;
+    const auto style = layer < 0 ? Layer::CallStyle() : graph.layers[layer].layer->callStyle();
     for (std::size_t n = 0; n < nodes.size(); ++n) {
       Call call{part, static_cast<int>(n), {}};
       const std::string path = "model.config.layers[" + std::to_string(part) + "].inbound_nodes[" +
                                std::to_string(n) + "]";
-      const bool read = attempt(&reports[part].error,
-                                [&] { readCall(nodes[n], path, reports[part].name, call.inputs); });
+      const bool read = attempt(&reports[part].error, [&] {
+        readCall(nodes[n], path, reports[part].name, style, call.inputs, call.causal);
+      });
       if (!read) return;
       calls.push_back(call);
     }
@@ -149,7 +160,7 @@ void SpecReader::runCalls(std::vector<Call> calls) {
         if (inputs.empty() != is_input) {
           fail(ErrorCode::kInvalidSpec, "graph.without-input", {{"layer", report.name}});
         }
-        tensors_[{report.name, call->node}] = apply(call->part, inputs);
+        tensors_[{report.name, call->node}] = apply(call->part, inputs, call->causal);
         for (const auto& [source, output] : call->inputs) {
           report.connections.push_back(source.first + "[" + std::to_string(source.second) + "][" +
                                        std::to_string(output) + "]");

@@ -205,13 +205,13 @@ Index SpecReader::batchOf(const std::string& layer, const std::vector<int>& inpu
   return batch;
 }
 
-std::vector<int> SpecReader::apply(int part, const std::vector<int>& inputs) {
+std::vector<int> SpecReader::apply(int part, const std::vector<int>& inputs, bool causal) {
   for (int input : inputs) reports[part].inputs.push_back(sourceOf(input));
   if (parts_[part].layer < 0) return applyModel(part, inputs);
-  return {applyLayer(part, inputs)};
+  return {applyLayer(part, inputs, causal)};
 }
 
-int SpecReader::applyLayer(int part, const std::vector<int>& inputs) {
+int SpecReader::applyLayer(int part, const std::vector<int>& inputs, bool causal) {
   const int layer = parts_[part].layer;
   LayerNode& node = graph.layers[layer];
   LayerReport& report = reports[part];
@@ -241,6 +241,7 @@ int SpecReader::applyLayer(int part, const std::vector<int>& inputs) {
     batch = node.arguments->integer("batch_size");
   }
   graph.operations.push_back({layer, false, inputs, shape, batch});
+  graph.operations.back().causal = causal;
   if (node.layer->inputShape()) graph.inputs.push_back(tensor);
   report.outputs = {shape};
   report.batch = batch;

@@ -74,6 +74,7 @@ class SpecReader {
   struct Call {
     int part, node;
     std::vector<TensorOfCall> inputs;
+    bool causal = false;
   };
 
   void readSequential(const nlohmann::json& config);
@@ -86,9 +87,9 @@ class SpecReader {
   // What its inputs say of the batch axis of an operation of `layer`.
   Index batchOf(const std::string& layer, const std::vector<int>& inputs) const;
   // Applies a part; the tensors that hold the results.
-  std::vector<int> apply(int part, const std::vector<int>& inputs);
+  std::vector<int> apply(int part, const std::vector<int>& inputs, bool causal = false);
   // Applies a layer, and the activation it leaves to the graph.
-  int applyLayer(int part, const std::vector<int>& inputs);
+  int applyLayer(int part, const std::vector<int>& inputs, bool causal);
   std::vector<int> applyModel(int part, const std::vector<int>& inputs);
   void readModel(int part, const Shape& input);
   // Parameters of the layers from `first` to before `end`.

@@ -17,7 +17,7 @@ sys.dont_write_bytecode = True
 os.environ["KERAS_BACKEND"] = "jax"
 os.environ["JAX_PLATFORMS"] = "cpu"
 
-from cases import augmentation, callbacks, convolving, custom, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
+from cases import attention, augmentation, callbacks, convolving, custom, early_stopping, evaluation, fit, functions, initializers, layers  # noqa: E402
 from cases import losses, merging, metrics, models, multi, noise, normalizing, optimizers, preparation, resampling, sequences, shapes  # noqa: E402
 from cases import look, schedules, scores, summaries, target_encoding, targets, texts, weight_rules, weight_updates  # noqa: E402
 from cases import splitting, stories, transformers, windows  # noqa: E402
@@ -37,6 +37,7 @@ GROUPS = {
     "shapes": lambda: layers.write_groups(shapes.GROUPS),
     "normalizing": lambda: layers.write_groups(normalizing.GROUPS),
     "convolving": lambda: layers.write_groups(convolving.GROUPS),
+    "attention": lambda: layers.write_groups(attention.GROUPS),
     "words": lambda: layers.write_groups(words.GROUPS),
     "masks": masks.write_all,
     "losses": losses.write_all,

@@ -28,7 +28,8 @@ std::vector<ConstTensor> readOnlyViews(const std::vector<Array>& arrays) {
 
 }  // namespace
 
-LayerRun::LayerRun(const nlohmann::json& item, const std::vector<Array>& inputs) {
+LayerRun::LayerRun(const nlohmann::json& item, const std::vector<Array>& inputs)
+    : causal_(item.value("use_causal_mask", false)) {
   std::vector<Shape> shapes;
   for (const Array& input : inputs) shapes.push_back(input.shape);
   addStage(catalog().make<Layer>(golden::object(item), "test"), shapes);
@@ -62,6 +63,7 @@ Array LayerRun::forward(const std::vector<Array>& inputs, std::vector<Array>& we
     pass.saved = stage.saved.data();
     pass.scratch = stage.scratch.data();
     pass.training = training;
+    pass.causal = causal_;
     pass.output = stage.output.tensor();
     stage.layer->forward(pass);
     stage_inputs = {stage.output.tensor()};
@@ -105,6 +107,7 @@ LayerRun::Gradients LayerRun::backward(const std::vector<Array>& inputs,
     pass.saved = stage.saved.data();
     pass.scratch = stage.scratch.data();
     pass.training = training;
+    pass.causal = causal_;
     pass.output = output;
     pass.output_gradient = output_gradient.tensor();
     pass.input_gradients = input_gradient_views;

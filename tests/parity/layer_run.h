@@ -38,6 +38,7 @@ class LayerRun {
 
   void addStage(std::unique_ptr<Layer> layer, const std::vector<Shape>& inputs);
 
+  bool causal_;
   std::vector<Stage> stages_;  // the layer, and its deferred activation where there is one
 };
 

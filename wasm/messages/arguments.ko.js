@@ -3,8 +3,12 @@
  * else by kind and name, or by kind, class name and name.
  */
 
+import { scores } from "./scores-arguments.ko.js";
+
 /** @type {Readonly<Record<string, string>>} */
 export const args = {
+  ...scores,
+
   shape: "배치를 뺀 샘플 하나의 형태입니다. 작은 흑백 이미지는 [28, 28, 1]입니다.",
   "layer.InputLayer.batch_size":
     "배치 하나에 든 샘플의 수로, 요약에 표시합니다. Keras처럼 다른 크기의 배치도 받습니다.",
@@ -27,6 +31,18 @@ export const args = {
   bias_regularizer: "편향의 값에 따라 손실에 더할 규제입니다. 비우면 없습니다.",
   kernel_constraint: "스텝이 끝날 때마다 커널에 적용할 제약입니다.",
   bias_constraint: "스텝이 끝날 때마다 편향에 적용할 제약입니다.",
+
+  axes: "입력마다 곱해서 더할 축입니다. 배치가 0번 축입니다.",
+  normalize: "먼저 입력을 노름으로 나눌지 정합니다. 그러면 결과는 코사인 유사도입니다.",
+  num_heads: "어텐션 헤드의 수입니다.",
+  key_dim: "쿼리와 키에 쓰는 헤드 하나의 크기입니다.",
+  value_dim: "값에 쓰는 헤드 하나의 크기입니다. 비우면 키와 같습니다.",
+  output_shape: "출력 특성의 수입니다. 비우면 쿼리와 같습니다.",
+  "layer.MultiHeadAttention.dropout": "훈련할 때 0으로 만들 어텐션 가중치의 비율입니다.",
+  "layer.Attention.dropout": "훈련할 때 0으로 만들 어텐션 가중치의 비율입니다.",
+  "layer.AdditiveAttention.dropout": "훈련할 때 0으로 만들 어텐션 가중치의 비율입니다.",
+  use_scale: "점수에 학습되는 배율을 곱할지 정합니다.",
+  score_mode: "쿼리와 키를 비교하는 방법입니다. 둘의 곱 또는 둘을 더한 값의 tanh입니다.",
 
   filters: "필터의 수, 곧 출력의 채널 수입니다.",
   kernel_size: "필터의 높이와 너비입니다.",
@@ -162,14 +178,11 @@ export const args = {
   negative_slope: "음수에 곱할 기울기입니다.",
   "layer.ReLU.threshold": "이 값 이상은 그대로 통과시킵니다.",
   threshold: "출력이 이보다 크면 1로 봅니다.",
-  "metric.F1Score.threshold": "출력이 이보다 크면 1로 봅니다. 비우면 가장 큰 출력을 1로 봅니다.",
   shared_axes: "기울기를 함께 쓸 축입니다. [1, 2]이면 이미지의 채널마다 기울기가 하나입니다.",
   alpha_initializer: "기울기의 초깃값을 정하는 방법입니다.",
   alpha_regularizer: "기울기의 값에 따라 손실에 더할 규제입니다. 비우면 없습니다.",
   alpha_constraint: "스텝이 끝날 때마다 기울기에 적용할 제약입니다.",
   "layer.ELU.alpha": "음수에 곱할 크기입니다. 아주 작은 음수는 -alpha에 가까워집니다.",
-  "loss.BinaryFocalCrossentropy.alpha": "apply_class_balancing을 쓸 때 클래스 1의 가중치입니다.",
-  "loss.CategoricalFocalCrossentropy.alpha": "손실에 곱하는 가중치입니다. 모든 클래스에 같습니다.",
   alpha: "처음 학습률에 대한 마지막 학습률의 비율입니다.",
 
   input_dim: "어휘(범주)의 수입니다. 가장 큰 입력 번호에 1을 더한 수입니다.",
@@ -222,33 +235,6 @@ export const args = {
   l1: "L1 규제의 세기입니다.",
   l2: "L2 규제의 세기입니다.",
   min_value: "노름의 최솟값입니다.",
-
-  reduction:
-    "배치의 손실을 하나로 모으는 방법입니다: 합, 배치 크기로 나눈 평균, 샘플 가중치로 나눈 평균.",
-  from_logits: "모델의 출력이 확률이 아니라 로짓(sigmoid나 softmax를 거치기 전 값)인지 정합니다.",
-  "metric.AUC.from_logits": "모델의 출력이 확률이 아니라 로짓인지 정합니다.",
-  label_smoothing: "타깃을 0과 1에서 0.5 쪽으로 얼마나 옮길지(레이블 스무딩) 정합니다.",
-  "loss.CategoricalCrossentropy.label_smoothing":
-    "타깃을 균등분포 쪽으로 얼마나 옮길지(레이블 스무딩) 정합니다.",
-  "loss.CategoricalFocalCrossentropy.label_smoothing":
-    "타깃을 균등분포 쪽으로 얼마나 옮길지(레이블 스무딩) 정합니다.",
-  "metric.CategoricalCrossentropy.label_smoothing":
-    "타깃을 균등분포 쪽으로 얼마나 옮길지(레이블 스무딩) 정합니다.",
-  ignore_class: "무시할 클래스 번호입니다(예: -1). 타깃이 이 번호이면 손실에 넣지 않습니다.",
-  delta: "오차가 이보다 크면 제곱 대신 선형으로 계산합니다.",
-  apply_class_balancing: "클래스 1에 alpha, 클래스 0에 1 - alpha의 가중치를 줄지 정합니다.",
-  gamma: "이미 잘 맞힌 샘플의 비중을 얼마나 줄일지 정합니다. 0이면 모든 샘플의 비중이 같습니다.",
-  k: "확률이 높은 클래스를 몇 개까지 볼지 정합니다.",
-  thresholds: "출력이 이보다 크면 1로 봅니다. 비우면 0.5이고, top_k가 있으면 쓰지 않습니다.",
-  top_k: "가장 큰 출력을 이 개수까지만 1로 봅니다.",
-  class_id: "평가할 클래스의 번호입니다(0부터 셈). 비우면 모든 클래스를 평가합니다.",
-  average: "여러 출력의 점수를 평균 내는 방법입니다. 출력이 하나면 비웁니다.",
-  num_thresholds: "곡선을 근사할 임곗값의 수입니다.",
-  curve: "ROC 곡선 또는 정밀도-재현율(PR) 곡선입니다.",
-  summation_method: "두 임곗값 사이에서 곡선 아래 면적을 구하는 방법입니다.",
-  class_aggregation:
-    "여러 출력의 점수를 평균 내는 방법입니다. 똑같이 또는 분산에 따라 가중해서 평균 냅니다.",
-  num_regressors: "조정된 결정 계수를 구할 때 쓰는 특성의 수입니다. 0이면 조정하지 않습니다.",
 
   learning_rate:
     "학습률 또는 학습률 스케줄입니다. 학습률은 한 스텝에 가중치를 얼마나 바꿀지 정합니다.",

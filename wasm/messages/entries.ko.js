@@ -86,6 +86,10 @@ export const entries = {
     "클래스가 불균형한 다중 분류에 씁니다. 이미 잘 맞힌 샘플의 비중을 줄인 교차 엔트로피이며, 타깃은 원-핫 인코딩입니다.",
   "loss.Hinge": "이진 분류에 쓰는 힌지 손실입니다. 타깃은 -1과 1입니다.",
   "loss.SquaredHinge": "이진 분류에 쓰는 제곱 힌지 손실입니다. 타깃은 -1과 1입니다.",
+  "loss.CategoricalHinge": "다중 분류에 쓰는 힌지 손실입니다. 타깃은 원-핫 인코딩입니다.",
+  "loss.Dice":
+    "이미지 분할에 쓰는 다이스 손실입니다. 예측한 영역과 실제 영역이 얼마나 겹치지 않는지 나타냅니다.",
+  "loss.Tversky": "놓친 것과 잘못 예측한 것의 비중을 따로 정하는 다이스 손실입니다.",
   "loss.KLDivergence":
     "쿨백-라이블러 발산입니다. 예측 분포가 타깃 분포와 얼마나 다른지 나타냅니다.",
   "loss.Poisson": "푸아송 손실입니다. 횟수를 예측할 때 씁니다: 예측 - 타깃 * ln(예측).",
@@ -107,6 +111,21 @@ export const entries = {
   "metric.Precision": "정밀도입니다. 1로 예측한 것 중 맞은 비율입니다.",
   "metric.Recall": "재현율입니다. 실제로 1인 것 중 찾아낸 비율입니다.",
   "metric.F1Score": "F1 점수입니다. 정밀도와 재현율의 조화평균입니다.",
+  "metric.FBetaScore":
+    "F-베타 점수입니다. 재현율에 정밀도의 beta배만큼 비중을 두고 구한 조화평균입니다.",
+  "metric.TruePositives": "1로 예측했고 실제로도 1인 것의 수입니다(참 양성).",
+  "metric.TrueNegatives": "0으로 예측했고 실제로도 0인 것의 수입니다(참 음성).",
+  "metric.FalsePositives": "1로 예측했지만 실제로는 0인 것의 수입니다(거짓 양성).",
+  "metric.FalseNegatives": "0으로 예측했지만 실제로는 1인 것의 수입니다(거짓 음성).",
+  "metric.SensitivityAtSpecificity": "특이도가 충분히 높은 임곗값 가운데 가장 높은 민감도입니다.",
+  "metric.SpecificityAtSensitivity": "민감도가 충분히 높은 임곗값 가운데 가장 높은 특이도입니다.",
+  "metric.PrecisionAtRecall": "재현율이 충분히 높은 임곗값 가운데 가장 높은 정밀도입니다.",
+  "metric.RecallAtPrecision": "정밀도가 충분히 높은 임곗값 가운데 가장 높은 재현율입니다.",
+  "metric.MeanIoU": "클래스마다 구한 IoU의 평균입니다. 타깃과 예측이 클래스 번호입니다.",
+  "metric.IoU": "고른 클래스의 IoU 평균입니다. 타깃과 예측이 클래스 번호입니다.",
+  "metric.BinaryIoU": "임곗값으로 나눈 두 클래스의 IoU 평균입니다.",
+  "metric.OneHotIoU": "고른 클래스의 IoU 평균입니다. 타깃이 원-핫입니다.",
+  "metric.OneHotMeanIoU": "클래스마다 구한 IoU의 평균입니다. 타깃이 원-핫입니다.",
   "metric.AUC": "ROC 곡선 또는 정밀도-재현율 곡선 아래의 면적입니다.",
   "metric.RootMeanSquaredError": "평균 제곱 오차의 제곱근입니다. 단위가 타깃과 같습니다.",
   "metric.MeanAbsolutePercentageError":
@@ -117,6 +136,7 @@ export const entries = {
   "metric.LogCoshError": "오차의 쌍곡코사인에 로그를 취한 평균입니다.",
   "metric.SquaredHinge": "타깃과 예측의 제곱 힌지 손실입니다.",
   "metric.Hinge": "타깃과 예측의 힌지 손실입니다.",
+  "metric.CategoricalHinge": "원-핫 타깃과 예측의 힌지 손실입니다.",
   "metric.Poisson": "타깃과 예측의 푸아송 손실입니다.",
   "metric.KLDivergence":
     "쿨백-라이블러 발산입니다. 예측 분포가 타깃 분포와 얼마나 다른지 나타냅니다.",

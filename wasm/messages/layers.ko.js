@@ -2,6 +2,12 @@
 
 /** @type {Readonly<Record<string, string>>} */
 export const layers = {
+  "layer.Dot": "두 입력을 곱해 한 축을 따라 더합니다(내적). 행렬곱과 같습니다.",
+  "layer.MultiHeadAttention":
+    "트랜스포머에 쓰는 멀티 헤드 어텐션층입니다. 쿼리의 스텝마다 값의 모든 스텝을 살펴봅니다.",
+  "layer.Attention": "루옹 어텐션층입니다. 쿼리의 스텝마다 값의 모든 스텝을 살펴봅니다.",
+  "layer.AdditiveAttention":
+    "바다나우 어텐션층입니다. 쿼리와 키를 더한 값의 tanh로 둘을 비교합니다.",
   "layer.InputLayer": "데이터가 들어오는 입력층입니다. 샘플 하나의 형태를 정합니다.",
   "layer.Dense": "완전 연결층입니다. 모든 유닛이 모든 입력과 이어집니다.",
   "layer.Conv2D": "이미지 합성곱층입니다. 학습되는 필터가 높이와 너비 방향으로 움직입니다.",

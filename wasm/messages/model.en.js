@@ -45,8 +45,6 @@ export const model = {
     '{where}: layer "{layer}" is called with {argument} = {received}, but a call takes only its inputs; other arguments must be null or false.',
   "graph.call-training":
     '{where}: layer "{layer}" is called with training = {received}, which Keras 2 applies in both fit() and predict(). Here, as in Keras 3, fit() trains and predict() does not, so training must be null.',
-  "graph.two-masks":
-    'Layer "{layer}" ({class}) merges sequences whose padding is marked by different layers. Mark it once, in front of both, or leave out mask_zero.',
   "graph.mask":
     'Layer "{layer}" ({class}) gets a mask from mask_zero or Masking, which it cannot take into account. Leave out mask_zero, or put the layer elsewhere.',
   "graph.batch-sizes":
@@ -112,6 +110,11 @@ export const model = {
     "expects whole numbers from 0 to {last} (input_dim is {input_dim}), but received {received} in row {row} of the batch, at position {position}.",
   "layer.concatenate":
     "needs inputs that differ in axis {axis} only, but received {first} and {second}.",
+  "layer.query-and-value":
+    "takes a query, a value and, if wanted, a key, but was called on {received} inputs.",
+  "layer.key-steps": "needs as many steps in the key {key} as in the value {value}.",
+  "layer.query-features": "needs as many features in the query {query} as in the key {key}.",
+  "layer.dot": "multiplies along axes of the same size, but the inputs are {first} and {second}.",
   "layer.merge":
     "needs inputs of the same shape (an axis may also be 1), but received {first} and {second}.",
   "layer.both-directions":

@@ -42,8 +42,6 @@ export const model = {
     '{where}: "{layer}" 층을 호출할 때 {argument} = {received} 값을 주었습니다. 호출에는 입력만 줄 수 있으므로 다른 인수는 null이나 false여야 합니다.',
   "graph.call-training":
     '{where}: "{layer}" 층을 호출할 때 training = {received} 값을 주었습니다. Keras 2는 fit()과 predict()에서 모두 이 값을 따르지만, 여기서는 Keras 3처럼 fit()에서만 학습 모드로 계산하므로 training은 null이어야 합니다.',
-  "graph.two-masks":
-    '"{layer}" 층({class}): 합치는 시퀀스들의 마스크를 서로 다른 층이 만들었습니다. 두 시퀀스 앞에서 한 번만 만들거나 mask_zero를 빼세요.',
   "graph.mask":
     '"{layer}" 층({class}): mask_zero나 Masking이 만든 마스크를 반영할 수 없습니다. mask_zero를 빼거나 이 층을 다른 곳에 두세요.',
   "graph.batch-sizes": '"{layer}" 층이 받는 입력들의 배치 크기가 서로 다릅니다: {first}, {second}.',
@@ -105,6 +103,11 @@ export const model = {
   "layer.embedding":
     "0부터 {last}까지의 정수(input_dim: {input_dim}){:이} 와야 하는데, 배치의 {row}번 행 {position}번 위치에 {received:이} 있습니다.",
   "layer.concatenate": "입력은 축 {axis}에서만 달라야 하는데 {first:과} {second:을} 받았습니다.",
+  "layer.query-and-value":
+    "쿼리와 값, 그리고 필요하면 키를 입력으로 받는데 입력이 {received}개입니다.",
+  "layer.key-steps": "키 {key}의 스텝 수가 값 {value}의 스텝 수와 같아야 합니다.",
+  "layer.query-features": "쿼리 {query}의 특성 수가 키 {key}의 특성 수와 같아야 합니다.",
+  "layer.dot": "곱할 두 축의 크기가 같아야 하는데 입력이 {first}와 {second}입니다.",
   "layer.merge":
     "입력의 형태가 같아야 하는데(크기가 1인 축은 예외) {first:과} {second:을} 받았습니다.",
   "layer.both-directions":

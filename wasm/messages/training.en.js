@@ -15,6 +15,8 @@ export const training = {
     "needs targets of shape {expected} for the model's output {output}, but they have {targets}.",
   "metric.class-id":
     "has class_id {class_id}, but the model has {outputs} outputs, counted from 0.",
+  "metric.target-class":
+    "has class {class} among target_class_ids, but there are {classes} classes, counted from 0.",
   "metric.flat-output": "needs a model output of shape (None, outputs), but it is {output}.",
   "metric.average":
     'needs the argument "average": "micro", "macro" or "weighted", since the model has {outputs} outputs.',

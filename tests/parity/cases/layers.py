@@ -21,10 +21,13 @@ def case(
     batch=3,
     rounded=False,
     integers_below=None,
+    apart=False,
+    **call,
 ):
     """Runs `layer` on random inputs (batch, *input_shape) with random weights.
 
-    A list of shapes makes several inputs. `rounded` ones are whole numbers: some are equal.
+    A list of shapes makes several inputs, which are one argument, or several if `apart`. `rounded`
+    ones are whole numbers: some are equal. `call` is what else the layer is called with.
     """
     random = np.random.default_rng(sum(map(ord, name)) + 17)
     several = isinstance(input_shape, list)
@@ -36,7 +39,10 @@ def case(
         xs = [jnp.asarray(random.integers(integers_below, size=x.shape), "float32") for x in xs]
     if rounded:
         xs = [jnp.round(x) for x in xs]
-    layer.build([x.shape for x in xs] if several else xs[0].shape)
+    if apart:
+        layer.build(*(x.shape for x in xs))
+    else:
+        layer.build([x.shape for x in xs] if several else xs[0].shape)
     for weight in layer.weights:
         positive = "variance" in weight.name
         value = random.normal(size=weight.shape) * 0.4
@@ -50,7 +56,8 @@ def case(
         output, after = layer.stateless_call(
             trainable_values,
             [v.value for v in layer.non_trainable_variables],
-            inputs if several else inputs[0],
+            *(inputs if apart or not several else [inputs]),
+            **call,
             **({"training": training} if layer._call_has_training_arg else {}),
         )
         return output, after
@@ -64,6 +71,7 @@ def case(
         "class_name": type(layer).__name__,
         "config": config_of(layer),
         "training": training,
+        **call,
         **one_or_several("input", xs),
         "weights": golden.arrays(trainable + fixed),
         "output": golden.array(output),

@@ -11,13 +11,16 @@ from cases import golden
 SOURCE = f"keras {keras.__version__} (jax)"
 
 
-def case(name, loss, target, prediction):
-    """`loss` has reduction "none": one value for each position, weighted at random."""
+def case(name, loss, target, prediction, at_positions=lambda values: values):
+    """`loss` has reduction "none": one value for each position, weighted at random.
+
+    `at_positions` gives each position the value of what it is part of.
+    """
     random = np.random.default_rng(sum(map(ord, name)) + 3)
     target = jnp.asarray(target, "float32")
     prediction = jnp.asarray(prediction, "float32")
     loss.reduction = "none"
-    values, pullback = jax.vjp(lambda p: loss(target, p), prediction)
+    values, pullback = jax.vjp(lambda p: at_positions(loss(target, p)), prediction)
     weights = jnp.asarray(random.uniform(0.1, 2, size=values.shape), "float32")
     loss.reduction = "sum_over_batch_size"
     return {
@@ -158,6 +161,41 @@ def hinge(loss_class):
     yield case("kink", loss_class(), [[1], [-1], [1], [-1]], [[1.0], [-1], [2], [2]])
 
 
+def categorical_hinge():
+    random = np.random.default_rng(23)
+    loss_class = losses.CategoricalHinge
+    for shape in [(9, 2), (6, 5), (3, 2, 4), (2, 70)]:
+        target = np.eye(shape[-1])[random.integers(0, shape[-1], size=shape[:-1])]
+        yield case(f"{shape}", loss_class(), target, random.normal(size=shape))
+        yield case(f"-1 and 1 {shape}", loss_class(), target * 2 - 1, random.normal(size=shape))
+    yield case("ties", loss_class(), [[1, 0, 0], [0, 1, 0]], [[0.5, 0.25, 0.25], [2, 2, 1]])
+    yield case("kink", loss_class(), [[1, 0], [0, 1]], [[2.0, 1], [-1, -0.5]])
+
+
+def overlap(loss_class, arguments):
+    """Losses of a whole batch or of parts of it: each position has the mean of those it is part of."""
+    random = np.random.default_rng(24)
+    for shape in [(6, 1), (5, 4), (3, 4, 2), (2, 3, 4, 3)]:
+        rank = len(shape)
+        target = random.integers(0, 2, size=shape)
+        prediction = random.uniform(size=shape)
+        axes = [None, tuple(range(1, rank)), -1, tuple(range(rank - 1))]
+        for axis in axes:
+            def at_positions(values, axis=axis):
+                summed = range(rank) if axis is None else [axis] if axis == -1 else axis
+                summed = [each % rank for each in summed]
+                kept = [1 if each in summed else extent for each, extent in enumerate(shape)]
+                return jnp.mean(jnp.broadcast_to(values.reshape(kept), shape), axis=-1)
+
+            for given in arguments:
+                loss = loss_class(axis=axis, **given)
+                yield case(f"{axis} {given} {shape}", loss, target, prediction, at_positions)
+    yield case(
+        "nothing there", loss_class(**arguments[0]), np.zeros((2, 3)), np.zeros((2, 3)) + 0.25,
+        lambda values: jnp.broadcast_to(values, (2,)),
+    )
+
+
 def distributions():
     random = np.random.default_rng(18)
     for shape in [(6, 5), (3, 2, 4), (2, 70)]:
@@ -226,6 +264,9 @@ def write_all():
         "KLDivergence": distributions(),
         "Hinge": hinge(losses.Hinge),
         "SquaredHinge": hinge(losses.SquaredHinge),
+        "CategoricalHinge": categorical_hinge(),
+        "Dice": overlap(losses.Dice, [{}]),
+        "Tversky": overlap(losses.Tversky, [{}, {"alpha": 0.3, "beta": 0.8}]),
         "CosineSimilarity": cosine(),
         "BinaryFocalCrossentropy": binary_focal(),
         "CategoricalFocalCrossentropy": categorical_focal(),

@@ -35,7 +35,11 @@ def case(name, front, behind, loss="mse", make=words, sample_weight=False):
     keras.backend.clear_session()
     random = np.random.default_rng(sum(map(ord, name)))
     x = make(random, 4)
-    model = keras.Sequential([keras.Input(x.shape[1:]), front, *behind], name="masked")
+    if callable(behind):
+        start = keras.Input(x.shape[1:])
+        model = keras.Model(start, behind(start), name="masked")
+    else:
+        model = keras.Sequential([keras.Input(x.shape[1:]), front, *behind], name="masked")
     for weight in model.weights:
         weight.assign(random.uniform(-0.7, 0.7, size=weight.shape))
     output = model.output_shape[1:]
@@ -102,5 +106,55 @@ def cases():
     yield case("tagging with sample weights", embedding(), tagger(), sparse, sample_weight=True)
 
 
+def pooled(x):
+    """Masks that are dropped or joined show in the mean over the steps that count."""
+    return layers.Dense(2)(layers.GlobalAveragePooling1D()(x))
+
+
+def joining():
+    """Two sequences of the same input whose steps count differently."""
+    first = lambda x: layers.Embedding(9, 4, mask_zero=True)(x)  # noqa: E731
+    shifted = lambda x: layers.Embedding(9, 4, mask_zero=True)(layers.Rescaling(1.0)(x))  # noqa: E731
+    other = lambda x: layers.Masking(0.0)(layers.Dense(4, use_bias=False)(layers.Reshape((STEPS, 1))(x)))  # noqa: E731
+    for name, make in {
+        "Add": layers.Add, "Multiply": layers.Multiply, "Average": layers.Average,
+        "Concatenate": layers.Concatenate, "Concatenate in time": lambda: layers.Concatenate(axis=1),
+    }.items():
+        for label, right in {"of another": shifted, "of zeros": other}.items():
+            yield case(f"{name} {label}", None, lambda x: pooled(make()([first(x), right(x)])))
+        plain = lambda x: layers.Embedding(9, 4)(x)  # noqa: E731
+        yield case(f"{name} of none", None, lambda x: pooled(make()([first(x), plain(x)])))
+    norm = layers.BatchNormalization
+    yield case("BatchNormalization", embedding(), [norm(), layers.LSTM(3)])
+    yield case("BatchNormalization without scale", embedding(), [norm(scale=False), layers.GRU(2)])
+
+
+def attending():
+    heads = layers.MultiHeadAttention
+    for causal in [False, True]:
+        def self_attention(x):
+            rows = embedding()(x)
+            return pooled(heads(2, 3)(rows, rows, use_causal_mask=causal))
+
+        yield case(f"self-attention, causal {causal}", None, self_attention)
+        for make in [layers.Attention, layers.AdditiveAttention]:
+            def attention(x):
+                rows = embedding()(x)
+                return pooled(make()([rows, rows], use_causal_mask=causal))
+
+            yield case(f"{make.__name__}, causal {causal}", None, attention)
+
+    def of_plain_rows(x):
+        return pooled(heads(1, 4)(layers.Embedding(9, 4)(x), embedding()(x)))
+
+    yield case("attention of rows that all count", None, of_plain_rows)
+
+    def last(x):  # rows of queries that do not count are read, too
+        rows = embedding()(x)
+        return layers.Dense(2)(layers.Flatten()(heads(2, 3)(rows, rows)))
+
+    yield case("self-attention, flat", None, last)
+
+
 def write_all():
-    golden.write("masks", SOURCE, list(cases()))
+    golden.write("masks", SOURCE, [*cases(), *joining(), *attending()])

@@ -112,6 +112,71 @@ def more_cases():
             yield from both(f"class {k}", lambda: metric(class_id=k), one_hot, scores / 4)
 
 
+def confusion_cases():
+    """What is counted from the confusion matrix, and the best of one share given another."""
+    random = np.random.default_rng(55)
+    rows = 13
+    counts = [metrics.TruePositives, metrics.TrueNegatives, metrics.FalsePositives, metrics.FalseNegatives]
+    constrained = [
+        metrics.SensitivityAtSpecificity,
+        metrics.SpecificityAtSensitivity,
+        metrics.PrecisionAtRecall,
+        metrics.RecallAtPrecision,
+    ]
+    for shape in [(rows, 1), (rows, 3)]:
+        label = f"{shape}"
+        ones = random.integers(0, 2, size=shape)
+        p = np.clip(ones * 0.3 + random.uniform(size=shape) * 0.8 - 0.05, 0, 1)
+        for metric in counts:
+            yield from both(label, metric, ones, p)
+            yield from both(f"0.3 {label}", lambda: metric(thresholds=0.3), ones, p)
+        for metric in constrained:
+            for given in [0.0, 0.4, 0.8, 1.0]:
+                yield from both(f"{given} {label}", lambda: metric(given), ones, p)
+            for thresholds in [1, 2, 7]:
+                make = lambda: metric(0.5, num_thresholds=thresholds)
+                yield from both(f"{thresholds} thresholds {label}", make, ones, p)
+            if shape[1] > 1:
+                yield from both(f"class 1 {label}", lambda: metric(0.6, class_id=1), ones, p)
+    for beta in [0.5, 2.0]:
+        for average in ["micro", "macro", "weighted"]:
+            make = lambda: metrics.FBetaScore(beta=beta, average=average)
+            yield from both(f"{beta} {average}", make, ones, p)
+
+
+def segmentation_cases():
+    """Intersection over union; whole sample weights, as Keras cuts them to whole numbers."""
+    random = np.random.default_rng(56)
+    rows = 12
+    for shape in [(rows, 1), (rows, 3, 2, 1)]:
+        label = f"{shape}"
+        classes = random.integers(0, 3, size=shape)
+        said = random.integers(0, 4, size=shape)
+        mean = lambda: metrics.MeanIoU(num_classes=4)
+        yield case(label, mean(), classes, said)
+        yield case(f"ignoring {label}", metrics.MeanIoU(num_classes=4, ignore_class=1), classes, said)
+        yield case(f"ignoring -1 {label}", metrics.MeanIoU(num_classes=4, ignore_class=-1), classes - 1, said)
+        yield case(f"some {label}", metrics.IoU(num_classes=4, target_class_ids=[0, 2]), classes, said)
+        ones, p = random.integers(0, 2, size=shape), random.uniform(size=shape)
+        yield case(label, metrics.BinaryIoU(), ones, p)
+        yield case(f"0.3 {label}", metrics.BinaryIoU(target_class_ids=[1], threshold=0.3), ones, p)
+        yield case(f"cut to whole numbers {label}", metrics.MeanIoU(num_classes=2), ones, p)
+    for shape in [(rows, 4), (rows, 3, 4)]:
+        label = f"{shape}"
+        classes, scores = random.integers(0, 4, size=shape[:-1]), random.uniform(size=shape)
+        one_hot = np.eye(4)[classes]
+        yield case(label, metrics.OneHotMeanIoU(num_classes=4), one_hot, scores)
+        make = lambda: metrics.OneHotIoU(num_classes=4, target_class_ids=[1, 3], ignore_class=2)
+        yield case(label, make(), one_hot, scores)
+        make = lambda: metrics.MeanIoU(num_classes=4, sparse_y_pred=False)
+        yield case(f"of scores {label}", make(), classes, scores)
+        make = lambda: metrics.OneHotMeanIoU(num_classes=4, sparse_y_pred=True)
+        yield case(f"of classes {label}", make(), one_hot, classes)
+    weights = random.integers(0, 3, size=rows).astype("float32")
+    yield case("weighted", metrics.MeanIoU(num_classes=3), random.integers(0, 3, size=rows),
+               random.integers(0, 3, size=rows), weights)
+
+
 def loss_cases():
     """The metrics that are the mean of a loss."""
     random = np.random.default_rng(34)
@@ -136,6 +201,7 @@ def loss_cases():
         classes = random.integers(0, shape[-1], size=shape[:-1])
         one_hot = np.eye(shape[-1])[classes]
         yield from both(label, metrics.KLDivergence, one_hot, share)
+        yield from both(label, metrics.CategoricalHinge, one_hot, logits)
         yield from both(label, metrics.CategoricalCrossentropy, one_hot, share)
         make = lambda: metrics.CategoricalCrossentropy(from_logits=True, label_smoothing=0.2)
         yield from both(f"logits smoothed {label}", make, one_hot, logits)
@@ -169,5 +235,5 @@ def accuracy_choices():
 
 
 def write_all():
-    golden.write("metrics", SOURCE, [*all_cases(), *more_cases(), *loss_cases()])
+    golden.write("metrics", SOURCE, [*all_cases(), *more_cases(), *confusion_cases(), *segmentation_cases(), *loss_cases()])
     golden.write("accuracy_choices", SOURCE, list(accuracy_choices()))
