@@ -121,7 +121,8 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("fill", &Guarded<&fillFromCsv>::call)
       .function("nextFile", &Guarded<&CsvReader::nextFile>::call)
       .function("takeTable", &Guarded<&takeTable>::call)
-      .function("notNumbers", &Guarded<&csvNotNumbers>::call);
+      .function("notNumbers", &Guarded<&csvNotNumbers>::call)
+      .function("notNumberRows", &Guarded<&csvNotNumberRows>::call);
 
   class_<PrepareJob>("PrepareJob")
       .class_function("ofTable", &Guarded<&prepareTable>::call)

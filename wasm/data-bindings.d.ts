@@ -32,6 +32,8 @@ export interface CsvReader extends CoreObject {
   takeTable(): Table;
   /** JSON, after takeTable(). */
   notNumbers(): string;
+  /** Of a column, all of them. */
+  notNumberRows(column: string): Rows;
 }
 
 /** What the codes of a column stand for, given some at a time. */

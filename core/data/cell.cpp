@@ -25,6 +25,8 @@ constexpr std::array<std::string_view, 8> kMissing = {"?",    "na",   "n/a",  "n
 // Signs before or behind a number that say what it counts.
 constexpr std::array<std::string_view, 12> kUnits = {"$",  "€", "£", "¥",  "￥", "₩",
                                                      "￦", "₹", "₽", "원", "円", "元"};
+// Of them those of whose users some write commas before fractions.
+constexpr std::array<std::string_view, 2> kEitherUnits = {"€", "₽"};
 constexpr std::array<std::string_view, 2> kPercents = {"%", "％"};
 constexpr std::array<std::string_view, 2> kMinuses = {"\xE2\x88\x92", "\xEF\xBC\x8D"};
 // What may stand between thousands, the spaces and apostrophes as one kind each.
@@ -168,6 +170,12 @@ double writtenNumber(std::string_view cell, char decimal, char thousands) {
     for (; at < cell.size(); ++at) plain[length++] = cell[at];
   }
   return at == cell.size() ? cellNumber({plain.data(), length}) : kNone;
+}
+
+bool hasPointCurrency(std::string_view cell) {
+  takeSign(cell);
+  if (removePrefix(cell, kEitherUnits) || removeSuffix(cell, kEitherUnits)) return false;
+  return removePrefix(cell, kUnits) || removeSuffix(cell, kUnits);
 }
 
 bool isZeroPaddedCode(std::string_view cell) {

@@ -29,6 +29,10 @@ constexpr char kAnyThousands = '*', kNoThousands = '\0';
 /// pandas.
 double writtenNumber(std::string_view cell, char decimal, char thousands = kAnyThousands);
 
+/// Whether a cell has the sign of a currency whose users write points before fractions, as $, £ or
+/// ₩; € says nothing.
+bool hasPointCurrency(std::string_view cell);
+
 /// Whether a cell is a code such as 007, which would lose its zeros as a number; 003.10 is none.
 bool isZeroPaddedCode(std::string_view cell);
 

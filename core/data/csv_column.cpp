@@ -43,7 +43,12 @@ void CsvSeen::see(std::string_view cell, Index line, const CsvDialect& dialect) 
   const double by_comma = asks_comma ? writtenNumber(cell, ',', thousands) : kNone;
   const bool is_point = decimal != ',' && !std::isnan(by_point), is_comma = !std::isnan(by_comma);
   if (is_point && is_comma) {
-    ++(!is_plain && by_point == by_comma ? numbers_ : either_);
+    if (!is_plain && by_point == by_comma) {
+      ++numbers_;
+    } else {
+      ++either_;
+      money_ += hasPointCurrency(cell);
+    }
   } else if (is_point) {
     ++point_;
     keepFirst(first_point_, cell, line);
@@ -66,6 +71,7 @@ void CsvSeen::add(const CsvSeen& other) {
   point_ += other.point_;
   comma_ += other.comma_;
   either_ += other.either_;
+  money_ += other.money_;
   codes_ += other.codes_;
   texts_ += other.texts_;
   dates_ += other.dates_;

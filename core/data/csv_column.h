@@ -44,9 +44,11 @@ class CsvSeen {
   Index comma() const { return comma_; }
   /// Numbers whose point or comma may be a decimal mark or part thousands.
   Index either() const { return either_; }
+  /// Of these, those with the sign of a currency whose users write points before fractions.
+  Index money() const { return money_; }
 
  private:
-  Index numbers_ = 0, point_ = 0, comma_ = 0, either_ = 0, codes_ = 0, texts_ = 0;
+  Index numbers_ = 0, point_ = 0, comma_ = 0, either_ = 0, money_ = 0, codes_ = 0, texts_ = 0;
   Index dates_ = 0, month_first_ = 0, day_first_ = 0;
   CsvCell first_text_, first_point_, first_comma_;
 };

@@ -48,7 +48,7 @@ json CsvReader::problem() const {
 
 json CsvReader::facts() const {
   json renamed = json::array(), mostly_numbers = json::array(), dates = json::array(),
-       commas = json::array();
+       commas = json::array(), unsure = json::array();
   for (std::size_t i = 0; i < std::min(renamed_.size(), kRenamed); ++i) {
     const auto& [column, from] = renamed_[i];
     renamed.push_back(jsonObject({{"column", column}, {"from", from}, {"to", names_[column]}}));
@@ -59,6 +59,8 @@ json CsvReader::facts() const {
     const CsvPlan& plan = plans_[i];
     memory += static_cast<double>(rows_) * (plan.type == CsvType::kNumber ? 8 : 4);
     if (plan.type == CsvType::kNumber && plan.decimal == ',') commas.push_back(names_[i]);
+    if (plan.type == CsvType::kNumber && is_unsure_ && seen.either() > 0)
+      unsure.push_back(names_[i]);
     if (plan.type == CsvType::kDate) {
       const bool by_day = seen.dateOrder() == DateOrder::kDayFirst;
       dates.push_back(jsonObject({{"column", names_[i]},
@@ -84,6 +86,7 @@ json CsvReader::facts() const {
        {"row_names", offset_ > 0},
        {"decimal", !commas.empty() && decimal_ == ',' ? "," : "."},
        {"commas", std::move(commas)},
+       {"unsure", std::move(unsure)},
        {"short_rows", short_.toJson()},
        {"bad_rows", bad_.toJson()},
        {"dates", std::move(dates)},
@@ -93,10 +96,11 @@ json CsvReader::facts() const {
 json CsvReader::notNumbers() const {
   json columns = json::array(), first = json::array();
   Index count = 0;
-  for (std::size_t i = 0; i < not_number_counts_.size(); ++i) {
-    if (not_number_counts_[i] == 0) continue;
-    count += not_number_counts_[i];
-    columns.push_back(jsonObject({{"column", names_[i]}, {"count", not_number_counts_[i]}}));
+  for (std::size_t i = 0; i < not_number_rows_.size(); ++i) {
+    const std::size_t of_column = not_number_rows_[i].size();
+    if (of_column == 0) continue;
+    count += static_cast<Index>(of_column);
+    columns.push_back(jsonObject({{"column", names_[i]}, {"count", of_column}}));
   }
   for (const auto& [row, line, column, text] : not_numbers_) {
     first.push_back(
@@ -104,6 +108,12 @@ json CsvReader::notNumbers() const {
   }
   return jsonObject(
       {{"count", count}, {"columns", std::move(columns)}, {"first", std::move(first)}});
+}
+
+std::vector<std::uint32_t> CsvReader::notNumberRows(std::string_view column) const {
+  const auto found = std::ranges::find(names_, column);
+  const auto place = static_cast<std::size_t>(found - names_.begin());
+  return place < not_number_rows_.size() ? not_number_rows_[place] : std::vector<std::uint32_t>();
 }
 
 }  // namespace minibatch

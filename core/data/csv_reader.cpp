@@ -202,17 +202,22 @@ void CsvReader::decide() {
 }
 
 // What is before the fraction where a column alone does not tell.
-char CsvReader::decimalOf(const std::vector<CsvSeen>& seen) const {
+char CsvReader::decimalOf(const std::vector<CsvSeen>& seen) {
   if (dialect_.decimal) return *dialect_.decimal;
-  Index points = 0, commas = 0, either = 0;
+  Index points = 0, commas = 0, either = 0, money = 0;
   for (const CsvSeen& column : seen) {
     const Index fewest = column.values() / 2;
     points += column.point() > column.comma() && column.numbers('.') > fewest;
     commas += column.comma() > column.point() && column.numbers(',') > fewest;
     either += column.either() > 0;
+    money += column.money();
   }
-  // Where semicolons part cells, commas are in numbers.
-  if (points == 0 && commas == 0) return either > 0 && dialect_.separator == ';' ? ',' : '.';
+  // Where semicolons part cells, commas are in numbers: before fractions, unless dollars or wons
+  // are counted.
+  if (points == 0 && commas == 0) {
+    is_unsure_ = either > 0 && money == 0 && dialect_.separator == ';';
+    return is_unsure_ ? ',' : '.';
+  }
   return commas > points ? ',' : '.';
 }
 
@@ -236,7 +241,7 @@ CsvPlan CsvReader::planOf(const CsvSeen& seen, const std::string& name, char dec
 bool CsvReader::fill(std::string_view text) {
   if (columns_.empty()) {
     for (const CsvPlan& plan : plans_) columns_.emplace_back(plan, rows_);
-    not_number_counts_.resize(plans_.size());
+    not_number_rows_.resize(plans_.size());
   }
   return !to_fill_.are_enough &&
          filled_.push(text, [this](const CsvRow& row) { return fillRow(row); });
@@ -257,7 +262,7 @@ bool CsvReader::fillRow(const CsvRow& row) {
     if (isMissing(cell, i)) {
       columns_[i].addMissing();
     } else if (!columns_[i].add(cell, dialect_.missing.keeps_default)) {
-      ++not_number_counts_[i];
+      not_number_rows_[i].push_back(static_cast<std::uint32_t>(filled_rows_));
       if (not_numbers_.size() < kShown) {
         not_numbers_.push_back({filled_rows_, row.line, i, std::string(cell)});
       }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
@@ -28,9 +29,10 @@ class CsvReader {
   /// {problem: null or {kind, line, rows: [{line, cells}], count, cell}, dialect, columns, rows,
   ///  memory,
   ///  renamed: {count, first: [{column, from, to}]}, row_names, decimal,
-  ///  commas: columns of numbers whose fractions are behind one, short_rows, bad_rows: {count,
-  ///  first: [{line, cells}]}, dates: [{column, day_first, others}], mostly_numbers: [{column,
-  ///  texts, cell, line}]}
+  ///  commas: columns of numbers whose fractions are behind one,
+  ///  unsure: columns whose every point or comma may part thousands or begin a fraction,
+  ///  short_rows, bad_rows: {count, first: [{line, cells}]}, dates: [{column, day_first, others}],
+  ///  mostly_numbers: [{column, texts, cell, line}]}
   nlohmann::json facts() const;
 
   /// The second reading, of the same bytes; false where enough rows of the file are read. There
@@ -43,6 +45,9 @@ class CsvReader {
   /// After the second reading: the cells that are no numbers in columns of numbers, and are missing
   /// therefore: {count, columns: [{column, count}], first: [{row, line, column, text}]}.
   nlohmann::json notNumbers() const;
+  /// After the second reading: the rows of all such cells of a column; none where it has no such
+  /// name.
+  std::vector<std::uint32_t> notNumberRows(std::string_view column) const;
 
  private:
   struct RowCells {
@@ -85,7 +90,7 @@ class CsvReader {
   bool isMissing(std::string_view cell, std::size_t name) const;
   void decide();
   CsvPlan planOf(const CsvSeen& seen, const std::string& name, char decimal) const;
-  char decimalOf(const std::vector<CsvSeen>& seen) const;
+  char decimalOf(const std::vector<CsvSeen>& seen);
   bool countsRows() const;
   nlohmann::json problem() const;
 
@@ -112,6 +117,7 @@ class CsvReader {
   // the columns are.
   std::size_t offset_ = 0, width_ = 0;
   char decimal_ = '.';
+  bool is_unsure_ = false;  // whether nothing in the file told what its points and commas are
   FewRows bad_;
   std::vector<CsvSeen> columns_seen_;
   std::vector<CsvPlan> plans_;
@@ -120,7 +126,7 @@ class CsvReader {
   bool header_is_read_ = false;
   std::vector<CsvFilled> columns_;
   Index filled_rows_ = 0;
-  std::vector<Index> not_number_counts_;
+  std::vector<std::vector<std::uint32_t>> not_number_rows_;  // by column
   std::vector<NotNumber> not_numbers_;
 };
 

@@ -133,6 +133,10 @@ inline bool scanCsv(CsvReader& reader, const Bytes& text) { return reader.scan(t
 inline bool fillFromCsv(CsvReader& reader, const Bytes& text) { return reader.fill(textIn(text)); }
 inline std::string csvFacts(const CsvReader& reader) { return jsonText(reader.facts()); }
 inline std::string csvNotNumbers(const CsvReader& reader) { return jsonText(reader.notNumbers()); }
+/// The rows of a column's cells that are no numbers, and were to be some.
+inline std::unique_ptr<Rows> csvNotNumberRows(const CsvReader& reader, const Text& column) {
+  return std::make_unique<Rows>(reader.notNumberRows(read(column)));
+}
 inline std::unique_ptr<Table> takeTable(CsvReader& reader) {
   return std::make_unique<Table>(reader.takeTable());
 }

@@ -174,6 +174,25 @@ TEST(CsvReader, DecidesADecimalMarkForTheWholeFile) {
   EXPECT_EQ(Reading("a,b\n1.234,x\n2.5,z\n").facts["decimal"], ".");
 }
 
+TEST(CsvReader, AsksWhatCommasAreWhereNothingInTheFileTells) {
+  const Reading unsure("a;b\n1,200;x\n12,500;z\n");
+  EXPECT_EQ(unsure.cells(0), (Texts{"1.2", "12.5"}));
+  EXPECT_EQ(unsure.facts["unsure"], json::parse(R"(["a"])"));
+  for (const char* text : {"a;b\n₩1,200;x\n₩12,500;z\n", "a;b\n1,200;x\n-12,500 원;z\n",
+                           "a;b\n$1,200;x\n$ 12,500;z\n"}) {
+    const Reading money(text);
+    EXPECT_EQ(money.cells(0)[0], "1200") << text;
+    EXPECT_EQ(money.facts["unsure"], json::array()) << text;
+  }
+  EXPECT_EQ(Reading("a;b\n€1,200;x\n€12,500;z\n").facts["unsure"], json::parse(R"(["a"])"));
+  // What is certain in another column, or in the same one, decides.
+  const Reading certain("a;b\n$1,200;0,5\n$12,500;1,5\n");
+  EXPECT_EQ(certain.cells(0), (Texts{"1.2", "12.5"}));
+  EXPECT_EQ(certain.facts["unsure"], json::array());
+  EXPECT_EQ(Reading("a;b\n1,200;x\n12,5;z\n").facts["unsure"], json::array());
+  EXPECT_EQ(Reading("a;b\n1,200;x\n1,300;z\n", {{"decimal", "."}}).facts["unsure"], json::array());
+}
+
 TEST(CsvReader, KeepsAColumnNumericDespiteAFewOtherCells) {
   std::string text = "a,b\n";
   for (int i = 0; i < 38; ++i) text += std::to_string(i) + ",x\n";
@@ -184,6 +203,10 @@ TEST(CsvReader, KeepsAColumnNumericDespiteAFewOtherCells) {
     "count": 2, "columns": [{"column": "a", "count": 2}],
     "first": [{"row": 38, "line": 40, "column": "a", "text": "absent"},
               {"row": 40, "line": 42, "column": "a", "text": "#REF!"}]})"));
+
+  EXPECT_EQ(read.reader.notNumberRows("a"), (std::vector<std::uint32_t>{38, 40}));
+  EXPECT_TRUE(read.reader.notNumberRows("b").empty());
+  EXPECT_TRUE(read.reader.notNumberRows("c").empty());
 
   const json as_text = {{"dtype", {{"a", "str"}}}};
   EXPECT_EQ(Reading(text + "absent,x\n", as_text).cells(0)[38], "absent");
