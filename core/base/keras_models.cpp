@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/json_object.h"
+#include "base/keras_masks.h"
 #include "base/keras_versions.h"
 
 namespace minibatch {
@@ -195,6 +196,7 @@ void makeCurrent(json& spec, const Writer* outer) {
       }
     }
   }
+  if (writer == Writer::kKeras3) dropMasks(config["layers"]);
   for (const char* key : {"input_layers", "output_layers"}) {
     if (config.contains(key)) shiftEnds(config[key], shifts);
   }

@@ -12,6 +12,8 @@ template <bool kLargest>
 class Extremum : public Merge {
  public:
   using Merge::Merge;
+  // Keras leaves out what does not count.
+  bool takesMask(const Shape&) const override { return false; }
 
  protected:
   void fold(Index n, const Real* a, const Real* b, Real* y) const override {

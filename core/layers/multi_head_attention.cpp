@@ -18,8 +18,7 @@ namespace {
 class MultiHeadAttention : public Layer {
  public:
   static constexpr bool kMerges = true;
-  static constexpr Unsupported kUnsupported[] = {{"attention_axes", "steps-only"},
-                                                 {"sliding_window", "all-steps"},
+  static constexpr Unsupported kUnsupported[] = {{"sliding_window", "all-steps"},
                                                  {"flash_attention", "exact-attention"},
                                                  {"use_gate", "no-gate"}};
 
@@ -276,6 +275,13 @@ const EntryOf<Layer>& multiHeadAttentionEntry() {
                               .doc = "Number of output features; those of the query if not set.",
                               .minimum = 1,
                               .maximum = 65536,
+                              .nullable = true},
+                             {.name = "attention_axes",
+                              .type = ArgumentType::kIntegers,
+                              .default_json = "null",
+                              .doc = "The axis of the steps; always 1.",
+                              .minimum = 1,
+                              .maximum = 1,
                               .nullable = true},
                              OwnSeed::argument()},
                             {{kKernel, "\"glorot_uniform\"", "Initializer of the kernel."},

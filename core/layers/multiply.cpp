@@ -11,6 +11,8 @@ namespace {
 class Multiply : public Merge {
  public:
   using Merge::Merge;
+  // Keras multiplies by 1 where a step does not count.
+  bool takesMask(const Shape&) const override { return false; }
 
  protected:
   void fold(Index n, const Real* a, const Real* b, Real* y) const override { multiply(n, a, b, y); }

@@ -47,6 +47,10 @@ TEST_P(LayerParity, OutputsAndGradients) {
     const std::vector<golden::Array> expected_gradients = golden::arrays(item["weight_gradients"]);
     ASSERT_EQ(gradients.weights.size(), expected_gradients.size());
     for (std::size_t i = 0; i < expected_gradients.size(); ++i) {
+      if (specs[i].name == "key_bias") {  // it moves all scores alike: its gradient is rounding
+        for (const Real gradient : gradients.weights[i].values) EXPECT_NEAR(gradient, 0, 1e-5);
+        continue;
+      }
       comparison.expectClose("gradient of " + specs[i].name, gradients.weights[i].values,
                              expected_gradients[i]);
     }

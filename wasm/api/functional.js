@@ -220,7 +220,9 @@ function functionalSpec(options) {
       class_name: "__keras_tensor__",
       config: { keras_history: history(tensor) },
     }));
-    const isList = merges.has(layer.class_name) || (layer.model && tensors.length > 1);
+    const isList =
+      (merges.has(layer.class_name) && layer.class_name !== "MultiHeadAttention") ||
+      (layer.model && tensors.length > 1);
     const args = isList ? [tensors] : tensors;
     return { args, kwargs: {} };
   };

@@ -37,6 +37,10 @@ function partsOf(entry, count) {
     const both = ["forward_layer/", "backward_layer/"];
     return both.flatMap((side) => inner.map((part) => side + part));
   }
+  if (kind === "MultiHeadAttention") {
+    const parts = ["query_dense/", "key_dense/", "value_dense/", "output_dense/"];
+    return parts.flatMap((part) => Array.from({ length: count / parts.length }, () => part));
+  }
   if (kind === "TimeDistributed")
     return partsOf(config.layer, count).map((part) => `layer/${part}`);
   return all("");

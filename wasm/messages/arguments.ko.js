@@ -41,6 +41,7 @@ export const args = {
   "layer.MultiHeadAttention.dropout": "훈련할 때 0으로 만들 어텐션 가중치의 비율입니다.",
   "layer.Attention.dropout": "훈련할 때 0으로 만들 어텐션 가중치의 비율입니다.",
   "layer.AdditiveAttention.dropout": "훈련할 때 0으로 만들 어텐션 가중치의 비율입니다.",
+  attention_axes: "스텝의 축입니다. 언제나 1입니다.",
   use_scale: "점수에 학습되는 배율을 곱할지 정합니다.",
   score_mode: "쿼리와 키를 비교하는 방법입니다. 둘의 곱 또는 둘을 더한 값의 tanh입니다.",
 

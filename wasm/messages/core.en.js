@@ -52,7 +52,6 @@ export const core = {
   "unsupported.one-machine": "a batch is computed on one machine",
   "unsupported.no-renorm": "batch renormalization is not supported",
   "unsupported.dense": "all tensors are dense",
-  "unsupported.steps-only": "attention is along the steps",
   "unsupported.all-steps": "attention is over all steps; use_causal_mask leaves out later ones",
   "unsupported.exact-attention": "attention is always computed exactly, which has the same result",
   "unsupported.no-gate": "attention with a gate is not supported",

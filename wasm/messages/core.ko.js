@@ -47,7 +47,6 @@ export const core = {
   "unsupported.one-machine": "배치를 기기 한 대에서 계산합니다.",
   "unsupported.no-renorm": "배치 재정규화는 지원하지 않습니다.",
   "unsupported.dense": "모든 텐서는 밀집 텐서입니다.",
-  "unsupported.steps-only": "어텐션은 스텝 방향으로만 계산합니다.",
   "unsupported.all-steps":
     "어텐션은 모든 스텝을 봅니다. 뒤의 스텝을 빼려면 use_causal_mask를 쓰세요.",
   "unsupported.exact-attention": "어텐션은 언제나 정확하게 계산하며 결과가 같습니다.",

@@ -107,7 +107,7 @@ export const model = {
     "쿼리와 값, 그리고 필요하면 키를 입력으로 받는데 입력이 {received}개입니다.",
   "layer.key-steps": "키 {key}의 스텝 수가 값 {value}의 스텝 수와 같아야 합니다.",
   "layer.query-features": "쿼리 {query}의 특성 수가 키 {key}의 특성 수와 같아야 합니다.",
-  "layer.dot": "곱할 두 축의 크기가 같아야 하는데 입력이 {first}와 {second}입니다.",
+  "layer.dot": "곱할 두 축의 크기가 같아야 합니다. 입력: {first}, {second}.",
   "layer.merge":
     "입력의 형태가 같아야 하는데(크기가 1인 축은 예외) {first:과} {second:을} 받았습니다.",
   "layer.both-directions":

@@ -14,7 +14,7 @@ export const training = {
     "모델의 출력 {output}에는 {expected} 형태의 타깃이 필요한데 타깃의 형태는 {targets}입니다.",
   "metric.class-id": "class_id가 {class_id}인데 모델의 출력은 {outputs}개입니다(0부터 셈).",
   "metric.target-class":
-    "target_class_ids에 {class}가 있는데 클래스는 {classes}개입니다(0부터 셈).",
+    "target_class_ids에 {class}번 클래스가 있는데 클래스는 {classes}개입니다(0부터 셈).",
   "metric.flat-output": "모델의 출력이 (None, 출력 수) 형태여야 하는데 {output}입니다.",
   "metric.average":
     '모델의 출력이 {outputs}개이므로 인수 "average"에 "micro", "macro", "weighted" 중 하나를 주세요.',

@@ -2,6 +2,7 @@
 
 import { snakeCase } from "minibatch";
 import { activationName } from "./activation-formulas.js";
+import { attentionLayers } from "./attention-formulas.js";
 import { plainLayers } from "./layer-formulas.js";
 import { mergeLayers } from "./merge-formulas.js";
 import { bidirectional, recurrentLayers, timeDistributed } from "./recurrent-formulas.js";
@@ -33,13 +34,22 @@ const losses = {
   log_cosh: "L = mean(log cosh(ŷ − y))",
   hinge: "L = mean(max(1 − y · ŷ, 0))",
   squared_hinge: "L = mean(max(1 − y · ŷ, 0)²)",
+  categorical_hinge: "L = mean(max(max((1 − y) · ŷ) − Σ y · ŷ + 1, 0))",
+  dice: "L = 1 − 2 Σ y · ŷ / (Σ y + Σ ŷ)",
+  tversky: "L = 1 − Σ y · ŷ / (Σ y · ŷ + α · Σ y · (1 − ŷ) + β · Σ (1 − y) · ŷ)",
   kl_divergence: "L = mean(Σ y · log(y / ŷ))",
   poisson: "L = mean(ŷ − y · log ŷ)",
   cosine_similarity: "L = −mean(Σ y · ŷ / (|y| · |ŷ|))",
 };
 
 /** @type {Record<string, Lines>} */
-const layers = { ...plainLayers, ...mergeLayers, ...windowLayers, ...recurrentLayers };
+const layers = {
+  ...plainLayers,
+  ...mergeLayers,
+  ...windowLayers,
+  ...recurrentLayers,
+  ...attentionLayers,
+};
 
 /** @param {string} className @returns {Lines | undefined} */
 const linesOf = (className) => layers[className];

@@ -43,6 +43,7 @@ class Drawer {
       case ArgumentType::kString:
         return argument.choices.empty() ? json("text") : json(choices_.oneOf(argument.choices));
       case ArgumentType::kIntegerPair:
+        if (argument.minimum < 0) return axes();
         return choices_.chance(0.5) ? whole(argument) : wholes(argument, 2);
       case ArgumentType::kNumberPair:
         return choices_.chance(0.5) ? number(argument) : numbers(argument, 2);
@@ -115,6 +116,12 @@ class Drawer {
       axes.resize(static_cast<std::size_t>(choices_.between(1, static_cast<Index>(axes.size()))));
     }
     return axes;
+  }
+
+  // An axis of the input, or two.
+  json axes() {
+    const auto one = [&] { return choices_.between(1, std::max<Index>(input_.rank(), 1)); };
+    return choices_.chance(0.5) ? json(one()) : json::array({one(), one()});
   }
 
   // Any sizes, or the input's in another order or taken together.

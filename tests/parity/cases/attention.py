@@ -26,7 +26,8 @@ def multi_head_attention():
     for shapes in [[(5, 6), (5, 6)], [(5, 6), (4, 7)], [(3, 4), (5, 6), (5, 2)]]:
         yield run(f"{shapes}", make(2, 3), shapes)
         yield run(f"causal {shapes}", make(2, 3), shapes, use_causal_mask=True)
-        yield run(f"value_dim {shapes}", make(3, 2, value_dim=5), shapes)
+        # With JAX, Keras computes heads of two sizes only on the way that dropout takes.
+        yield run(f"value_dim {shapes}", make(3, 2, value_dim=5, dropout=0.1), shapes)
         yield run(f"dropout at inference {shapes}", make(2, 2, dropout=0.3), shapes)
     yield run("one head", make(1, 8), [(4, 8), (4, 8)])
     yield run("without bias", make(2, 3, use_bias=False), [(4, 5), (4, 5)])
@@ -39,8 +40,13 @@ def attention(make, arguments):
     def cases():
         for shapes in [[(5, 4), (5, 4)], [(5, 4), (3, 4)], [(3, 4), (5, 6), (5, 4)]]:
             for given in arguments:
-                yield case(f"{given} {shapes}", make(**given), shapes)
-                yield case(f"causal {given} {shapes}", make(**given), shapes, use_causal_mask=True)
+                if len(given) == 2 and shapes[1] != (3, 4):
+                    continue  # slopes that are almost the same leave nothing but rounding
+                # Small numbers, which leave tanh a slope.
+                yield case(f"{given} {shapes}", make(**given), shapes, scale=0.4)
+                yield case(
+                    f"causal {given} {shapes}", make(**given), shapes, scale=0.4, use_causal_mask=True
+                )
         yield case("dropout at inference", make(dropout=0.3), [(4, 3), (4, 3)])
 
     return cases

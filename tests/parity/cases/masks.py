@@ -61,7 +61,7 @@ def case(name, front, behind, loss="mse", make=words, sample_weight=False):
         "name": name,
         "model": json.loads(model.to_json()),
         "loss": loss,
-        "weights": golden.arrays(trainable),
+        "weights": golden.arrays([v.value for v in model.weights]),
         "input": golden.array(x),
         "target": golden.array(y),
         **({"sample_weight": golden.array(weights)} if sample_weight else {}),
@@ -117,7 +117,7 @@ def joining():
     shifted = lambda x: layers.Embedding(9, 4, mask_zero=True)(layers.Rescaling(1.0)(x))  # noqa: E731
     other = lambda x: layers.Masking(0.0)(layers.Dense(4, use_bias=False)(layers.Reshape((STEPS, 1))(x)))  # noqa: E731
     for name, make in {
-        "Add": layers.Add, "Multiply": layers.Multiply, "Average": layers.Average,
+        "Add": layers.Add, "Subtract": layers.Subtract, "Average": layers.Average,
         "Concatenate": layers.Concatenate, "Concatenate in time": lambda: layers.Concatenate(axis=1),
     }.items():
         for label, right in {"of another": shifted, "of zeros": other}.items():

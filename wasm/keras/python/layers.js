@@ -75,7 +75,11 @@ export function callLayer(ev, layer, args, node) {
     layer.used.push({ how: "predict", x: given, y: null, place: node, xPlace: place });
     return new Unknown(node);
   }
-  const inputs = [given].flat().filter((/** @type {any} */ one) => one instanceof Tensor);
+  // Each input of a MultiHeadAttention is an argument of its own.
+  const isApart = layer instanceof Entry && layer.class_name === "MultiHeadAttention";
+  const named = ["query", "value", "key"].map((name) => args.named.get(name));
+  const all = isApart ? [...args.list, ...named] : [given];
+  const inputs = all.flat().filter((/** @type {any} */ one) => one instanceof Tensor);
   if (inputs.length === 0) {
     if (layer instanceof Entry && layer.kind !== "layer")
       return new Unknown(node, ev.findings.textOf(node));
@@ -86,7 +90,7 @@ export function callLayer(ev, layer, args, node) {
   if (layer instanceof Model && layer.class_name === "Sequential") {
     return layer.layers.reduce((tensor, one) => new Tensor(one, [tensor], node), inputs[0]);
   }
-  return new Tensor(layer, inputs, node);
+  return new Tensor(layer, inputs, node, args.named.get("use_causal_mask") === true);
 }
 
 /** Functions of layers: keras.layers.add([a, b]). @type {Record<string, string>} */

@@ -76,7 +76,7 @@ function inlined(tensor, done = new Map()) {
   const known = done.get(tensor);
   if (known) return known;
   const inputs = tensor.inputs.map((one) => inlined(one, done));
-  let result = new Tensor(tensor.layer, inputs, tensor.place);
+  let result = new Tensor(tensor.layer, inputs, tensor.place, tensor.causal);
   if (tensor.layer instanceof Model) {
     /** @type {Map<Tensor, Tensor>} */
     const inner = new Map();
@@ -141,6 +141,7 @@ function namesOf(layers) {
 
 const mergingLayers = new Set([
   ...["Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot"],
+  ...["Attention", "AdditiveAttention"],
 ]);
 
 /**
@@ -170,14 +171,14 @@ export function functionalJson(model, shapes) {
     nodes.get(tensor),
     0,
   ];
-  const nodeOf = (/** @type {Tensor} */ { layer, inputs: needed }) => {
+  const nodeOf = (/** @type {Tensor} */ { layer, inputs: needed, causal }) => {
     const tensors = needed.map((one) => ({
       class_name: "__keras_tensor__",
       config: { keras_history: history(one) },
     }));
     return {
       args: mergingLayers.has(/** @type {Entry} */ (layer).class_name) ? [tensors] : tensors,
-      kwargs: {},
+      kwargs: causal ? { use_causal_mask: true } : {},
     };
   };
   return {

@@ -86,9 +86,10 @@ export class Entry {
 
 /** What a layer gives when called: a node of a Functional model. */
 export class Tensor {
-  /** @param {Entry | Model} layer @param {Tensor[]} inputs @param {Place} place */
-  constructor(layer, inputs, place) {
+  /** @param {Entry | Model} layer @param {Tensor[]} inputs @param {Place} place @param {boolean} [causal] use_causal_mask */
+  constructor(layer, inputs, place, causal = false) {
     this.layer = layer;
+    this.causal = causal;
     this.inputs = inputs;
     this.place = place;
   }

@@ -85,7 +85,8 @@ function sources(node) {
   return found;
 }
 
-const lists = /^(Add|Subtract|Multiply|Average|Maximum|Minimum|Concatenate|Dot)$/;
+const lists =
+  /^(Add|Subtract|Multiply|Average|Maximum|Minimum|Concatenate|Dot|Attention|AdditiveAttention)$/;
 
 /** @param {Record<string, any>} config */
 function functionalCode({ name, layers, input_layers: inputs, output_layers: outputs }) {
@@ -117,9 +118,11 @@ function functionalCode({ name, layers, input_layers: inputs, output_layers: out
     for (const { layer, node, i } of ready) {
       const own = shared.has(layer) ? `${names.get(layer.name)}_layer` : layerCode(layer);
       const given = node ? sources(node).map(tensor) : [];
-      const arg =
-        lists.test(layer.class_name) || given.length > 1 ? `[${given.join(", ")}]` : given.join();
-      lines.push(`${tensor([layer.name, i])} = ${own}${node ? `(${arg})` : ""}`);
+      const isApart = layer.class_name === "MultiHeadAttention";
+      const isList = !isApart && (lists.test(layer.class_name) || given.length > 1);
+      const arg = isList ? `[${given.join(", ")}]` : given.join(", ");
+      const causal = node?.kwargs?.use_causal_mask ? ", use_causal_mask=True" : "";
+      lines.push(`${tensor([layer.name, i])} = ${own}${node ? `(${arg}${causal})` : ""}`);
       made.add(`${layer.name},${i}`);
     }
     left = left.filter((/** @type {any} */ one) => !ready.includes(one));
