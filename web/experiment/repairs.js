@@ -62,6 +62,10 @@ const lastDense = ({ layers }) =>
     layers.findLastIndex(({ class_name }) => class_name === "Dense"),
   );
 
+/** @param {GraphView} graph @param {Layer} layer */
+const isHiddenDense = (graph, { class_name, name }) =>
+  class_name === "Dense" && !outputNames(graph).includes(name);
+
 /** Activations whose slope is small, or becomes so. */
 const saturating = /^(sigmoid|tanh|hard_sigmoid)$/;
 
@@ -95,6 +99,14 @@ const repairs = {
   flattenOutput: (graph, index, repair) =>
     repairs.output(adding(graph, graph.layers.length, "Flatten"), index, repair),
   dropout: (graph, _, { value }) => adding(graph, lastDense(graph), "Dropout", { rate: value }),
+  wider: (graph, _, { units }) => ({
+    ...graph,
+    layers: graph.layers.map((layer) =>
+      isHiddenDense(graph, layer) && layer.config.units < Number(units)
+        ? { ...layer, config: { ...layer.config, units } }
+        : layer,
+    ),
+  }),
   hidden: (graph, _, { units }) =>
     adding(graph, lastDense(graph), "Dense", { units, activation: "relu" }),
 };
@@ -211,7 +223,7 @@ function dropDuplicates(playground, subset, steps) {
  * @param {Playground} playground
  * @param {Repair} repair
  */
-export function isRepaired({ store }, { name, title, value, columns = [] }) {
+export function isRepaired({ store }, { name, title, value, units, columns = [] }) {
   const { experiment } = store.state;
   const { preparation = [], fit, target } = experiment;
   const { layers } = graphOf(experiment.model);
@@ -235,6 +247,7 @@ export function isRepaired({ store }, { name, title, value, columns = [] }) {
     splitAnew: () => isDropping(preparation, columns),
     weightInstead: () => !preparation.some(({ class_name }) => class_name === title),
     dropout: () => layers.some(({ class_name }) => class_name === "Dropout"),
+    wider: () => hidden.some(({ config }) => config.units >= Number(units)),
     hidden: () => hidden.some(({ class_name }) => class_name === "Dense"),
   };
   return done[/** @type {keyof typeof done} */ (name)]?.() ?? false;

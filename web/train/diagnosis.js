@@ -4,6 +4,7 @@ import "../components/term.js";
 import { StoreElement } from "../components/store-element.js";
 import { factsOf } from "../experiment/diagnosis/facts.js";
 import { looksOf } from "../experiment/diagnosis/looks.js";
+import { isLevel, rivalOf } from "../experiment/diagnosis/rival.js";
 import { diagnosisOfAll } from "../experiment/diagnosis/table.js";
 import { Look } from "../experiment/look.js";
 import { seenBy } from "../experiment/outputs.js";
@@ -71,10 +72,11 @@ class Diagnosis extends StoreElement {
       const seen = seenBy(prepared, name);
       const { experiment } = state;
       const parts = [rowsKey(experiment), experiment.seed, experiment.fit?.validation_split];
-      return this.#look.answer(`diagnosis ${JSON.stringify([parts, name])}`, (source) => {
+      const found = this.#look.answer(`diagnosis ${JSON.stringify([parts, name])}`, (source) => {
         const { prepared: rows } = this.playground.handles;
         return looksOf({ source, prepared: rows }, description, seen, experiment);
       });
+      return found && this.#withRival(found, seen);
     });
     const { training, evaluation, data } = state;
     const now = [training.history, training.notice, training.error, evaluation, data, ...looks];
@@ -85,6 +87,27 @@ class Diagnosis extends StoreElement {
       .filter((one) => one !== null);
     this.#found = { run: id, epochs: epoch.length, findings: diagnosisOfAll(facts) };
     return this.#found.findings;
+  }
+
+  /** What each look was together with its rival, so that it stays the same. @type {WeakMap<object, object>} */
+  #together = new WeakMap();
+
+  /**
+   * Where the model learns no more, what a classical one gets.
+   * @param {import("../experiment/diagnosis/facts.js").Looks} looks
+   * @param {import("../experiment/types.js").PreparedDescription} seen
+   */
+  #withRival(looks, seen) {
+    const { id, epoch, history, experiment } = this.state.training;
+    if (!isLevel(history.loss) || this.state.evaluation.status !== "ready") return looks;
+    const rival = this.#look.answer(`rival ${id} ${epoch.length} ${seen.output}`, async () => {
+      const { net, prepared } = this.playground.handles;
+      return { rival: net && experiment && (await rivalOf({ net, prepared }, seen, experiment)) };
+    });
+    if (!rival) return looks;
+    const known = this.#together.get(rival) ?? { ...looks, ...rival };
+    this.#together.set(rival, known);
+    return known;
   }
 
   render() {

@@ -7,6 +7,7 @@ import { expect } from "vitest";
 import { inRoot } from "../../../tools/paths.mjs";
 import { descriptionOf, prepareOptions } from "../../../web/experiment/rows.js";
 import { looksOf } from "../../../web/experiment/diagnosis/looks.js";
+import { isLevel, rivalOf } from "../../../web/experiment/diagnosis/rival.js";
 import { diagnosisOf } from "../../../web/experiment/diagnosis/table.js";
 import "../../../web/experiment/whole-catalogue.js";
 
@@ -73,10 +74,15 @@ export async function factsOf(json, files) {
   const isNumbers = shown.task === "regression";
   // Those of a run that failed are gone.
   const again = await source.prepare(prepareOptions(json, description));
+  const history = run?.history ?? failure.history?.history ?? {};
+  const looks = await looksOf({ source, prepared: again }, description, shown, json);
+  if (run && isLevel(history.loss)) {
+    looks.rival = await rivalOf({ net: model, prepared: again }, shown, run.experiment);
+  }
   const facts = {
     classCounts: shown.steps.at(-1)?.after?.classes ?? [],
     experiment: run?.experiment ?? json,
-    history: run?.history ?? failure.history?.history ?? {},
+    history,
     notFinite: failure !== null || run.stopReason === "not-finite",
     prepared: shown,
     kind: description.kind,
@@ -85,7 +91,7 @@ export async function factsOf(json, files) {
     confusion: predictions && !isNumbers ? await predictions.confusionMatrix() : [],
     errors: predictions && isNumbers ? await predictions.regressionReport() : [],
     statistics,
-    looks: await looksOf({ source, prepared: again }, description, shown, json),
+    looks,
   };
   predictions?.dispose();
   if (run) run.dispose();

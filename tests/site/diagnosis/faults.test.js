@@ -104,8 +104,41 @@ it("a model without a hidden layer where one is needed", async () => {
   expect(found.values.cause).toEqual({ id: "diagnosis.causeNoHidden", values: {} });
   expect(found.repair).toEqual({ name: "hidden", units: 32 });
   const spiral = sampleExperiment("spiral", { model: { ...model, config: { layers } } });
-  const small = await finding(spiral, filesOf("spiral"), "underfitting");
+  const small = await finding(spiral, filesOf("spiral"), "underfittingClass");
   expect(small.repair).toEqual({ name: "hidden", units: 32 });
+});
+
+it("a model that a simple one outdoes: too few units, for classes and for numbers", async () => {
+  const narrow = (/** @type {string} */ id, /** @type {number} */ units, fit = {}) => {
+    const { model } = sampleExperiment(id);
+    const layers = [
+      { class_name: "Dense", config: { units, activation: "relu" } },
+      model.config.layers.at(-1),
+    ];
+    return sampleExperiment(id, { seed: 2, fit, model: { ...model, config: { layers } } });
+  };
+  const spiral = narrow("spiral", 4, { epochs: 60, callbacks: [] });
+  const classes = await finding(spiral, filesOf("spiral"), "underfittingClass");
+  expect(classes.values.score).toBeGreaterThan(classes.values.own + 0.1);
+  expect(classes.repair).toEqual({ name: "wider", units: 32 });
+
+  const next = random(29);
+  const waves = Array.from({ length: 400 }, () => {
+    const [a, b] = [next(), next()];
+    return [a.toFixed(4), b.toFixed(4), (2 * a + Math.sin(9 * a) + Math.cos(7 * b)).toFixed(4)];
+  });
+  const json = denseExperiment({
+    target: "y",
+    hidden: [],
+    last: { units: 1, activation: "linear" },
+    compile: { ...optimizer("Adam", 0.02), loss: "mean_squared_error", metrics: ["mae"] },
+    fit: { epochs: 120 },
+  });
+  json.target = /** @type {any} */ ({ columns: ["y"], task: "regression" });
+  const numbers = await finding(json, [tableFile(["a", "b", "y"], waves)], "underfittingNumber");
+  expect(numbers.values.own).toBeLessThan(0.5);
+  expect(numbers.values.score).toBeGreaterThan(0.7);
+  expect(numbers.repair).toEqual({ name: "hidden", units: 32 });
 });
 
 it("a model that always gives the frequent class", async () => {

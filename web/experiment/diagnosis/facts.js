@@ -25,7 +25,11 @@ import { learningRate, optimizerOf } from "../settings.js";
  * @property {import("minibatch").Correlations} [correlations] of the target and the numbers
  * @property {{ name: string, counts: number[][] }[]} [crosstabs] how often each value has each class
  * @property {import("minibatch").ColumnScore[]} [scores] what each number that the model takes tells by itself
+ * @property {Rival | null} [rival] where the loss no longer falls
  * @property {import("minibatch").SharedRows} [shared] rows of the other parts that are trained on
+ *
+ * What a classical model gets on rows that it has not seen, and the network on those it was trained on: accuracy, or R².
+ * @typedef {{ name: string, score: number, rows: number, own: number }} Rival
  *
  * What finds one kind of fault; null where it is not sure. Of a group, the first that finds something counts.
  * @typedef {{ name: string, group: string, ofOutput?: boolean, find: (facts: Facts) => Finding | null }} Entry `ofOutput`:

@@ -145,17 +145,34 @@ export function neglected(facts) {
   return found("diagnosis.neglected", values, { name: "classWeight" });
 }
 
-/** A model that is too small even for the rows that it learns from. @param {Facts} facts */
+/** So much better is clearly better. */
+const clearly = { accuracy: 0.04, deviations: 2.5, r2: 0.08, left: 0.7 };
+
+/**
+ * A model that learns too little even of its own rows: what a simple one gets on rows it has not seen is clearly more
+ * than the network gets on those that it was trained on.
+ * @param {Facts} facts
+ * @returns {Finding | null}
+ */
 export function underfitting(facts) {
-  const { confusion, history, prepared } = facts;
-  const { output } = prepared;
-  const accuracy = whole(history[output ? `${output}_accuracy` : "accuracy"]);
-  if (confusion.length < 2 || !accuracy || accuracy.length < 10 || widest(facts) > 2) return null;
-  const { rows, base } = shares(confusion);
-  const part = Math.max(3, Math.floor(accuracy.length / 5));
-  const last = mean(accuracy.slice(-part));
-  const before = mean(accuracy.slice(-2 * part, -part));
-  const closed = (last - base) / (1 - base);
-  if (rows < fewest || closed >= 0.25 || last - before > 0.01) return null;
-  return found("diagnosis.underfitting", { accuracy: last, base }, hidden);
+  const { rival } = facts.looks;
+  if (!rival || isWeighted(facts)) return null;
+  const { score, own, rows } = rival;
+  const isNumbers = facts.prepared.task === "regression";
+  const more = isNumbers
+    ? clearly.r2
+    : Math.max(clearly.accuracy, clearly.deviations * deviation(Math.max(own, 0.01), rows));
+  // Of what is left open, too.
+  if (!(score >= own + more && 1 - score <= clearly.left * (1 - own))) return null;
+  const key = isNumbers ? "underfittingNumber" : "underfittingClass";
+  return found(`diagnosis.${key}`, { ...rival }, larger(facts));
+}
+
+/** A model with more room: a hidden layer, or more units in those that there are. @param {Facts} facts @returns {Repair} */
+function larger(facts) {
+  const units = widest(facts);
+  const isDense = graphOf(facts.experiment.model)
+    .layers.slice(0, -1)
+    .some(({ class_name }) => class_name === "Dense");
+  return isDense && units > 0 ? { name: "wider", units: Math.max(32, 4 * units) } : hidden;
 }

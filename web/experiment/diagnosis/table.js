@@ -39,7 +39,7 @@ export function diagnosisOf(facts) {
 }
 
 /** What Keras has for models of one output only, and layers that would belong to another one. */
-const impossible = new Set(["classWeight", "dropout", "hidden"]);
+const impossible = new Set(["classWeight", "dropout", "hidden", "wider"]);
 
 /**
  * @param {Finding} finding
