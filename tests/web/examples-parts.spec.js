@@ -55,6 +55,20 @@ test("rows of every part are found by a text, and are those of the file", async 
   }
   // Ten rows of the file have it, each in one of the parts.
   expect(found).toBe(10);
+
+  // Labels of rows that it has not learned the model can judge; of the others, models that have not.
+  await panel.getByLabel("Rows containing").fill("");
+  await panel.getByRole("combobox", { name: "Order" }).selectOption("suspicion");
+  const doubts = panel.locator("mb-label-doubts");
+  await expect(doubts).toContainText("was not trained on these rows");
+  await panel.getByRole("button", { name: "Training 192" }).click();
+  await panel.getByRole("combobox", { name: "Order" }).selectOption("suspicion");
+  await expect(doubts).toContainText("has learned even wrong ones");
+  await doubts.getByRole("button", { name: "Judge them by 5 such models" }).click();
+  await expect(doubts).toContainText(/judged by one of 5 models .* \d+ labels? (is|are) likely/);
+  await page.getByLabel("Language").selectOption("ko");
+  await expect(doubts).toContainText("교차 예측");
+  await page.getByLabel("언어").selectOption("en");
 });
 
 test("a cell of the matrix shows the training rows that it counts", async ({ page }) => {

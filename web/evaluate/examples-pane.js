@@ -8,6 +8,7 @@ import { hasTexts, setCell, setExamples, setText, showAny } from "../experiment/
 import { base, controls, panel } from "../styles/shared.js";
 import "./example-detail.js";
 import "./example-list.js";
+import "./label-doubts.js";
 import "./part-switch.js";
 import { testWords } from "./words.js";
 
@@ -136,6 +137,7 @@ class ExamplesPane extends StoreElement {
         ${this.#order()} ${this.#isNumbers ? nothing : this.#class()} ${this.#between(0)}
         ${this.#between(1)} ${hasTexts(this.state) ? this.#text() : nothing}
       </div>
+      <mb-label-doubts></mb-label-doubts>
       <p class="shown" role="status">${this.t("evaluate.shownOf", { shown, count: rows })}</p>
       <div class="both">
         <mb-example-detail></mb-example-detail>

@@ -18,6 +18,10 @@ export async function choosePart(playground, part) {
   const { others, ...before } = store.state.evaluation;
   if (before.status !== "ready" || before.part === part) return;
   const { threshold, k } = before;
+  if (before.across?.status === "running") {
+    handles.disposeAcross();
+    before.across = null;
+  }
   const { [part]: known, ...left } = others;
   const kept = { ...left, [before.part]: { ...before, others: {} } };
   if (known) {

@@ -14,11 +14,19 @@
  *
  * @typedef {{ label: number, count: number }} Unseen a class of the rows that are judged, and how many of them are of it
  *
+ * @typedef {object} Across
+ * @property {"running" | "done"} status
+ * @property {string} output that they are of
+ * @property {number} share of them that is done, while they are trained
+ * @property {number} fold the one that is trained, from 0
+ * @property {number} doubted labels that are likely wrong
+ *
  * @typedef {object} EvaluationState
  * @property {"none" | "running" | "ready" | "failed"} status
  * @property {Part} part of the rows that everything here is of
  * @property {Partial<Record<Part, EvaluationState>>} others what was found for the other parts
  * @property {number} progress the share of a part's rows that went through the model, while it is judged
+ * @property {Across | null} across what models say of the rows they were trained without; null before it is asked for
  * @property {Record<string, number>} metrics
  * @property {number} rows how many there are
  * @property {number} right how many of them the model gets right

@@ -17,6 +17,19 @@ const searchedRows = 1000;
 const question = ({ filter, cell, label, between, found, sort, threshold, metrics }) =>
   /** @type {const} */ ([filter, cell, label, between, found, sort, threshold, metrics]);
 
+/**
+ * What the rows are judged by: labels that the model has learned, where there are any, by models that have not.
+ * @param {Playground} playground
+ */
+function judges(playground) {
+  const { evaluation, data } = playground.store.state;
+  const { part, sort, across } = evaluation;
+  const isAcross = part === "train" && sort.by === "suspicion" && across?.status === "done";
+  const { across: kept } = playground.handles;
+  const isOwn = isAcross && across.output === (data.prepared?.output ?? "");
+  return isOwn && kept ? kept : predictionsOf(playground);
+}
+
 /** Shows the rows that are wanted now. @param {Playground} playground */
 export async function showExamples(playground) {
   const { store } = playground;
@@ -24,7 +37,7 @@ export async function showExamples(playground) {
   const task = store.state.data.prepared?.task ?? "classification";
   try {
     const shown = await whileThere(playground, async () => {
-      const predictions = await predictionsOf(playground);
+      const predictions = await judges(playground);
       return predictions && examplesOf(predictions, before, task);
     });
     const { evaluation } = store.state;
@@ -52,7 +65,7 @@ export async function examplesFrom(playground, from, count) {
   const items = evaluation.order.slice(from, from + count);
   try {
     return await whileThere(playground, async () => {
-      const predictions = await predictionsOf(playground);
+      const predictions = await judges(playground);
       return predictions && examplesAt(predictions, items, evaluation);
     });
   } catch (error) {
@@ -90,7 +103,7 @@ export async function selectExample(playground, item, known) {
   const { evaluation } = store.state;
   try {
     const found = await whileThere(playground, async () => {
-      const predictions = await predictionsOf(playground);
+      const predictions = await judges(playground);
       return predictions && examplesAt(predictions, [item], evaluation);
     });
     if (found && store.state.evaluation.selected === item) {

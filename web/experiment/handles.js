@@ -40,6 +40,10 @@ export class Handles {
   boundary = null;
   /** What that model predicts for the parts of the rows it was judged on. @type {Map<import("./types.js").Part, any>} */
   predictions = new Map();
+  /** Of the rows it was trained on by models that were trained without them; and what ends their making. @type {any} */
+  across = null;
+  /** @type {AbortController | null} */
+  crossing = null;
   /** Ends the judging on a part. @type {AbortController | null} */
   judging = null;
   /** Of files that a person brought, and what ends their making. @type {any} */
@@ -69,6 +73,15 @@ export class Handles {
     this.judging = null;
     for (const predictions of this.predictions.values()) predictions.dispose();
     this.predictions = new Map();
+    this.disposeAcross();
+  }
+
+  /** Ends and frees what models predict for the rows they were trained without. */
+  disposeAcross() {
+    this.crossing?.abort();
+    this.across?.dispose();
+    this.crossing = null;
+    this.across = null;
   }
 
   /** Ends the predicting of files, and frees what was predicted. */
@@ -105,6 +118,7 @@ export class Handles {
     this.net = null;
     this.boundary = null;
     this.predictions = new Map();
+    this.across = null;
     this.prepared = null;
     this.source = null;
   }

@@ -44,6 +44,7 @@ export const noEvaluation = Object.freeze({
   part: /** @type {const} */ ("test"),
   others: {},
   progress: 0,
+  across: null,
   metrics: {},
   byOutput: {},
   rows: 0,

@@ -126,6 +126,19 @@ export class Experiment {
   }
 
   /**
+   * What is predicted for the rows that the experiment trains on, each by a model that was trained without it: as
+   * scikit-learn's cross_val_predict, by the folds of its StratifiedKFold. Rows that validate stay what they are. So the
+   * labels of training rows are judged by models that have not learned them: `countLabelErrors()` and
+   * `select({ by: "suspicion" })` of what this gives.
+   * @param {import("../prepared.js").Prepared} prepared that was made for this experiment
+   * @param {import("./cross-predict.js").CrossOptions} [options]
+   * @returns {Promise<import("../predictions.js").Predictions>} which the caller disposes
+   */
+  async crossValPredict(prepared, options = {}) {
+    return (await import("./cross-predict.js")).crossPredict(this.json, prepared, options);
+  }
+
+  /**
    * Faults that only the core can find, such as layers that do not fit together, as far as they show before
    * the data is read.
    * @returns {Promise<ExperimentFault[]>}
