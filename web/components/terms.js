@@ -32,7 +32,10 @@ const termsOf = {
   runs: ["baseline", "hyperparameter", "seed", "fingerprint"],
 };
 
-/** Words that the part of the page around them uses, folded up; each says what it means. */
+/** So many words take no more room than what would fold them up. */
+const few = 3;
+
+/** Words that the part of the page around them uses, folded up where they are many; each says what it means. */
 class Terms extends StoreElement {
   static properties = { of: {} };
 
@@ -73,9 +76,11 @@ class Terms extends StoreElement {
   render() {
     const names = termsOf[this.of] ?? [];
     if (names.length === 0) return nothing;
+    const words = html`<p>${names.map((name) => html`<mb-term name=${name}></mb-term>`)}</p>`;
+    if (names.length <= few) return words;
     return html`<details>
       <summary>${this.t("terms.words")}</summary>
-      <p>${names.map((name) => html`<mb-term name=${name}></mb-term>`)}</p>
+      ${words}
     </details>`;
   }
 }

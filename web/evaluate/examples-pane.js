@@ -215,7 +215,11 @@ class ExamplesPane extends StoreElement {
       <select
         id="order"
         @change=${(/** @type {any} */ { target }) =>
-          setExamples(this.playground, { sort: orders[target.value] })}
+          setExamples(this.playground, {
+            sort: orders[target.value],
+            // Rows that the model gets right may be among them.
+            ...(target.value === "suspicion" && { filter: "all", cell: null }),
+          })}
       >
         ${Object.entries(orders).map(
           ([name, each]) =>

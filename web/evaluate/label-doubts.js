@@ -7,7 +7,7 @@ import { base, controls } from "../styles/shared.js";
 
 /** Who doubts the labels: the model, where it has not learned them, or models that were trained without the rows. */
 class LabelDoubts extends StoreElement {
-  static areas = ["evaluation", "data.prepared", "training.status"];
+  static areas = ["evaluation", "data", "training.status"];
 
   static styles = [
     base,
