@@ -7,7 +7,7 @@ import { Predictions } from "../predictions.js";
 import { model } from "../sequential.js";
 import { withInput } from "./model-spec.js";
 import { compileOptions, fitOptions } from "./options.js";
-import { completeCompile, suggestModel } from "./suggest.js";
+import { completeCompile, completeFit, suggestModel } from "./suggest.js";
 import { MinibatchError } from "../../messages/error.js";
 
 /** @typedef {import("../dataset.js").Dataset} Dataset */
@@ -87,7 +87,8 @@ export async function crossPredict(json, prepared, options) {
   const signal = optionalSignal(`${where}: signal`, options.signal);
   const { known, target } = outputIn(prepared, where, options.output ?? 0);
   const { train } = prepared;
-  const count = trainingRows(train.rows, json.fit.validation_split);
+  const fit = completeFit(json.fit, prepared, {});
+  const count = trainingRows(train.rows, fit.validation_split);
   if (count < folds) {
     throw new MinibatchError("invalid-data", {
       id: "cross.few-rows",
@@ -105,7 +106,7 @@ export async function crossPredict(json, prepared, options) {
   for (let fold = 0; fold < folds; ++fold) {
     const held = range(0, count).filter((row) => foldOf[row] === fold);
     if (held.length === 0) continue;
-    const judged = await judgedBy(json, prepared, {
+    const judged = await judgedBy({ ...json, fit }, prepared, {
       held,
       rest: range(0, count).filter((row) => foldOf[row] !== fold),
       validating: range(count, train.rows),
@@ -141,7 +142,7 @@ export async function crossPredict(json, prepared, options) {
 
 /**
  * What a model that has learned the rest of the rows predicts for those that are held.
- * @param {CompleteExperiment} json
+ * @param {CompleteExperiment & { fit: import("./types.js").CompleteFit }} json
  * @param {Prepared} prepared
  * @param {{ held: Uint32Array, rest: Uint32Array, validating: Uint32Array, output: string, signal?: AbortSignal,
  *   onProgress: (done: number) => unknown }} parts
@@ -160,9 +161,9 @@ async function judgedBy(json, prepared, { held, rest, validating, output, signal
     const net = model(spec);
     made.push(net);
     await net.compile(compileOptions(completeCompile(json.compile, prepared, spec), json.seed));
-    const { validationSplit: _, ...fit } = fitOptions(json.fit);
+    const { validationSplit: _, ...options } = fitOptions(json.fit);
     await net.fit(await some(rest), {
-      ...fit,
+      ...options,
       ...(validating.length > 0 && { validationData: await some(validating) }),
       callbacks: json.fit.callbacks,
       signal,
