@@ -51,6 +51,30 @@ describe("minibatch sweep", () => {
     expect(plain(JSON.parse(out))).toEqual(plain(expected));
   });
 
+  it("takes a pair or a list as one value, as Python or JSON has it", async () => {
+    const sizes = "model.hidden_layer_sizes";
+    const args = ["--set", `${sizes}=(4, 3),[5],(6,)`, "--json"];
+    const { status, out } = await minibatch("sweep", write("few.json", few), csv, ...args);
+    const result = JSON.parse(out);
+    expect({ status, set: result.settings[0].values }).toEqual({
+      status: 0,
+      set: [[4, 3], [5], [6]],
+    });
+    const unitsOf = (/** @type {any} */ { run }) =>
+      run.experiment.model.config.layers.flatMap(
+        (/** @type {any} */ one) => one.config.units ?? [],
+      );
+    expect(result.runs.map(unitsOf)).toEqual([
+      [4, 3, 3],
+      [5, 3],
+      [6, 3],
+    ]);
+    const wrong = await minibatch("sweep", write("few.json", few), csv, "--set", `${sizes}=(4,x)`);
+    expect(wrong.err).toContain(
+      "model.hidden_layer_sizes must be a list of 1 to 100 whole numbers",
+    );
+  });
+
   it("draws some of the points with --random", async () => {
     const args = ["--set", "model.dense.units=1,2,3,4,5,6", "--random", "2", "--json"];
     const { status, out } = await minibatch("sweep", write("few.json", few), csv, ...args);

@@ -235,7 +235,7 @@ test("all of it by keyboard, and in Korean", async ({ page }) => {
   await page.getByRole("tab", { name: "Runs" }).focus();
   await tabTo(page, /^Draw the curves of run 2$/);
   await page.keyboard.press("Space");
-  await tabTo(page, /^Star run 2$/);
+  await tabTo(page, /^Star run 2:/);
   await page.keyboard.press("Enter");
   await expect(rows(page).first().getByRole("button", { name: "Star run 2" })).toHaveAttribute(
     "aria-pressed",

@@ -83,6 +83,21 @@ test("the complexity curve: how deep the model is against training and validatio
   await expect(depths).toHaveText(["1", "2", "3"]);
   await expect(rows(page).first()).toContainText("+ Dense");
 
+  // A list is one value: how many units the hidden layers have. What is asked for is counted before it runs.
+  const sizes = { setting: "units of the hidden Dense layers", values: "(4), (8, 4)", runs: 2 };
+  const planned = page.locator("mb-sweep-panel .planned");
+  await page.locator("mb-sweep-panel").getByLabel("Seeds").fill("1, 2, 3, 4, 5, 6, 7, 8, 9");
+  await expect(planned).toContainText("This makes 27 runs.");
+  await expect(planned).toContainText(
+    "7 runs of this sweep will have their settings and scores alone.",
+  );
+  await expect(planned).toContainText("3 earlier runs lose their weights");
+  await page.locator("mb-sweep-panel").getByLabel("Stop each run early").check();
+  await sweepOver(page, sizes);
+  await expect(chart.locator("tbody tr td:first-child")).toHaveText(["(4)", "(8, 4)"]);
+  await expect(rows(page).first()).toContainText("+ Dense");
+  await expect(rows(page).nth(1)).toContainText("+ EarlyStopping");
+
   // Another sweep is shown when it runs; the first one can be looked at again.
   await sweepOver(page, { setting: "epochs", values: "1, 2", seeds: "3, 4", runs: 4 });
   await expect(chart.locator("h3")).toContainText("Loss by epochs");
@@ -91,6 +106,18 @@ test("the complexity curve: how deep the model is against training and validatio
     label: "number of hidden Dense layers 1, 2, 3",
   });
   await expect(depths).toHaveText(["1", "2", "3"]);
+
+  // Of more runs than keep their weights the older ones say that they have none; what has a star keeps them.
+  const panelOfRuns = page.locator("mb-runs-pane");
+  await panelOfRuns.getByRole("button", { name: "Star run 1:" }).click();
+  const seeds = Array.from({ length: 19 }, (_, i) => i + 1).join();
+  await sweepOver(page, { setting: "epochs", values: "1", seeds, runs: 19 });
+  const without = rows(page).filter({ hasText: "No weights any more" });
+  await expect(without).toHaveCount((await rows(page).count()) - 21);
+  await expect(rows(page).last()).not.toContainText("No weights any more");
+  await panelOfRuns.getByRole("button", { name: "Restore run 2", exact: true }).click();
+  await tab(page, "Curves");
+  await expect(page.getByText("The weights of this run are no longer kept")).toBeVisible();
 });
 
 test("a sweep that is cancelled keeps what is finished, and what cannot be tried is told", async ({

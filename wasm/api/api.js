@@ -41,6 +41,7 @@ export {
 } from "./experiment/index.js";
 export { Run, loadRun } from "./experiment/run.js";
 export { sweepScores } from "./experiment/sweep-scores.js";
+export { argumentValue, valuesBetweenCommas } from "./experiment/sweep-values.js";
 export { hashFiles } from "./hash-files.js";
 export { snakeCase } from "../keras/snake-case.js";
 export { csvCell } from "../messages/csv-cell.js";

@@ -3,10 +3,9 @@
  * JSON: `[{"class_name": "RandomForestClassifier", "config": {"max_depth": 3}}]`.
  */
 
-import { baselines, catalog } from "minibatch";
+import { argumentValue, baselines, catalog, valuesBetweenCommas } from "minibatch";
 import { scoresOf } from "./evaluation.js";
 import { CommandError, UsageError } from "./language.js";
-import { valueOf, valuesIn } from "./sweep-arguments.js";
 
 /** @typedef {import("minibatch").CatalogEntry} Entry */
 
@@ -14,14 +13,8 @@ const entries = catalog.entries.filter(({ kind }) => kind === "baseline");
 
 /** A model with its arguments. @typedef {{ entry: Entry, config: Record<string, unknown> }} Asked */
 
-/** Python's words. @type {Record<string, unknown>} */
-const words = { None: null, True: true, False: false };
-
 /** @param {string} text "3", "'sqrt'", "None" @returns {unknown} */
-function argumentOf(text) {
-  if (Object.hasOwn(words, text)) return words[text];
-  return /^'[^']*'$/.test(text) ? text.slice(1, -1) : valueOf(text);
-}
+const argumentOf = (text) => (/^'[^']*'$/.test(text) ? text.slice(1, -1) : argumentValue(text));
 
 /**
  * "KNeighborsClassifier(n_neighbors=3)".
@@ -31,7 +24,7 @@ function argumentOf(text) {
 function named(text) {
   const [, name, inside] = /^(\w+)\s*(?:\((.*)\))?$/s.exec(text) ?? [];
   if (!name || !inside?.trim()) return [name ?? text, {}];
-  const pairs = valuesIn(inside).map((one) => {
+  const pairs = valuesBetweenCommas(inside).map((one) => {
     const at = one.indexOf("=");
     if (at < 1) throw new UsageError("cli.baseline-argument", { received: one, name });
     return [one.slice(0, at).trim(), argumentOf(one.slice(at + 1).trim())];
@@ -41,7 +34,7 @@ function named(text) {
 
 /** @param {string} text @returns {[name: string, config: Record<string, unknown>][]} */
 function listed(text) {
-  if (!/^\s*[[{]/.test(text)) return valuesIn(text).map(named);
+  if (!/^\s*[[{]/.test(text)) return valuesBetweenCommas(text).map(named);
   try {
     return [JSON.parse(text)].flat().map(({ class_name, config = {} }) => [class_name, config]);
   } catch {

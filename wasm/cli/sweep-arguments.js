@@ -1,39 +1,7 @@
 /** What `minibatch sweep` takes beside an experiment: settings with the values to try, seeds, how many are drawn. */
 
+import { argumentValue, valuesBetweenCommas } from "minibatch";
 import { UsageError } from "./language.js";
-
-/**
- * A value as JSON has it, else as a text: 0.1, true, "relu" and relu, [3, 3].
- * @param {string} text
- * @returns {unknown}
- */
-export function valueOf(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-/**
- * The values between commas; a comma inside brackets or quotes is the value's own.
- * @param {string} text
- */
-export function valuesIn(text) {
-  /** @type {string[]} */
-  const parts = [];
-  let [depth, part, isQuoted] = [0, "", false];
-  for (const character of text) {
-    if (character === '"') isQuoted = !isQuoted;
-    if (!isQuoted && "[{(".includes(character)) ++depth;
-    if (!isQuoted && "]})".includes(character)) --depth;
-    if (character === "," && depth === 0 && !isQuoted) {
-      parts.push(part);
-      part = "";
-    } else part += character;
-  }
-  return [...parts, part].map((one) => one.trim());
-}
 
 /**
  * "fit.batch_size=32,64" by its path.
@@ -44,11 +12,11 @@ export function setOf(given) {
   /** @type {[string, unknown[]][]} */
   const entries = given.map((text) => {
     const at = text.indexOf("=");
-    const values = at > 0 ? valuesIn(text.slice(at + 1)) : [];
+    const values = at > 0 ? valuesBetweenCommas(text.slice(at + 1)) : [];
     if (values.length === 0 || values.includes("")) {
       throw new UsageError("cli.sweep-set", { received: text });
     }
-    return [text.slice(0, at).trim(), values.map(valueOf)];
+    return [text.slice(0, at).trim(), values.map(argumentValue)];
   });
   const paths = entries.map(([path]) => path);
   const twice = paths.find((path, i) => paths.indexOf(path) !== i);

@@ -58,7 +58,8 @@ Options
                 The columns of the table that the model takes, in its order. Default: all.
   --set SETTING=VALUE,…
                 The values to try, such as compile.optimizer.learning_rate=0.1,0.01 or model.dense.units=16,64; given
-                again for each setting. model.depth is the number of hidden Dense layers.
+                again for each setting. model.depth is the number of hidden Dense layers,
+                model.hidden_layer_sizes their units; a pair or a list of numbers is one value: (3,3),(5,5)
   --seeds N,…   Run each combination with these seeds. Default: the experiment's own
   --random N    Draw N of the combinations instead of running all of them.
   --lang LANG   Messages in English (en) or Korean (ko). Default: from LC_ALL, LC_MESSAGES or LANG

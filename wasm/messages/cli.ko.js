@@ -57,7 +57,8 @@ export const cli = {
                 모델이 받는 표의 열을 순서대로 적습니다. 기본값: 모든 열
   --set 설정=값,…
                 시험할 값입니다. 예: compile.optimizer.learning_rate=0.1,0.01, model.dense.units=16,64. 설정마다 한 번씩
-                씁니다. model.depth는 은닉 Dense 층의 수입니다.
+                씁니다. model.depth는 은닉 Dense 층의 수이고,
+                model.hidden_layer_sizes는 각 층의 유닛 수입니다. 쌍이나 목록은 (3,3),(5,5)처럼 값 하나로 적습니다.
   --seeds N,…   조합마다 이 시드들로 실행합니다. 기본값: 실험의 시드
   --random N    모든 조합을 실행하지 않고 그중 N개를 무작위로 뽑아 실행합니다.
   --lang 언어   메시지 언어: 영어(en), 한국어(ko). 기본값은 LC_ALL, LC_MESSAGES, LANG을 따릅니다.

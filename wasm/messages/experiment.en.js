@@ -176,6 +176,8 @@ export const experiment = {
   "sweep.twice": 'sweep(): the setting "{path}" is given twice.',
   "sweep.too-many": "sweep(): {runs} runs are more than {most}.",
   "sweep.depth": "sweep(): model.depth must be a whole number from 1 to 100, received {received}.",
+  "sweep.hidden-sizes":
+    "sweep(): model.hidden_layer_sizes must be a list of 1 to 100 whole numbers from 1, such as [64, 32], received {received}.",
   "project.damaged": "This is not a .minibatch file, or it is damaged: {why}",
   "project.packed": "it cannot be unpacked.",
   "project.missing": "{name} is missing.",

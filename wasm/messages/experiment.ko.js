@@ -173,6 +173,8 @@ export const experiment = {
   "sweep.twice": 'sweep(): 설정 "{path}"{:이} 두 번 나옵니다.',
   "sweep.too-many": "sweep(): {runs}번은 너무 많습니다. 최대 {most}번까지 실행할 수 있습니다.",
   "sweep.depth": "sweep(): model.depth는 1부터 100까지의 정수여야 하는데 {received:을} 받았습니다.",
+  "sweep.hidden-sizes":
+    "sweep(): model.hidden_layer_sizes는 [64, 32]처럼 1 이상의 정수 1~100개의 목록이어야 하는데 {received:을} 받았습니다.",
   "project.damaged": ".minibatch 파일이 아니거나 손상되었습니다. {why}",
   "project.packed": "압축을 풀 수 없습니다.",
   "project.missing": "{name:이} 없습니다.",

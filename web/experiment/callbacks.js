@@ -57,15 +57,31 @@ export function setCallbackConfig(playground, place, config) {
 export const stopsEarly = (experiment) =>
   callbacksOf(experiment).some(({ class_name }) => class_name === quick.class_name);
 
+/** @param {Experiment} experiment @param {boolean} on @returns {SerializedObject[]} */
+function withStop(experiment, on) {
+  const rest = callbacksOf(experiment).filter(({ class_name }) => class_name !== quick.class_name);
+  // In front: what it restores and when it stops does not depend on the others.
+  return on ? [quick, ...rest] : rest;
+}
+
 /**
  * @param {Playground} playground
  * @param {boolean} on
  */
 export function setStopsEarly(playground, on) {
-  const rest = listOf(playground).filter(({ class_name }) => class_name !== quick.class_name);
-  // In front: what it restores and when it stops does not depend on the others.
-  setFit(playground, { callbacks: on ? [quick, ...rest] : rest });
+  setFit(playground, { callbacks: withStop(playground.store.state.experiment, on) });
 }
+
+/**
+ * An experiment that stops early, with its own patience where it has one; or one that does not.
+ * @param {Experiment} experiment
+ * @param {boolean} on
+ * @returns {Experiment}
+ */
+export const stoppedEarly = (experiment, on) =>
+  stopsEarly(experiment) === on
+    ? experiment
+    : { ...experiment, fit: { ...experiment.fit, callbacks: withStop(experiment, on) } };
 
 /**
  * Keeps the results of a run's callbacks: weights beside the store, the rest in it.

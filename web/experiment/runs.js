@@ -3,6 +3,7 @@
 import { weightsOf } from "./checkpoint.js";
 import { openExperiment } from "./data.js";
 import { evaluate } from "./evaluation.js";
+import { keptOf } from "./kept-runs.js";
 import { forgetRun } from "./loading.js";
 import { tested, trainedRows } from "./parts.js";
 import { comparedScores } from "./run-scores.js";
@@ -10,10 +11,6 @@ import { isTraining, noRun } from "./store.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { Run } from "./types.js" */
-
-/** Runs that are kept, and of how many of them, the newest, the weights are. */
-const maxRuns = 100;
-const maxWeights = 20;
 
 /**
  * Puts the run that is shown into the list, or its newest state in place of an earlier one.
@@ -68,20 +65,34 @@ const defined = (values) =>
 
 /**
  * Puts a run at the head of the list, or in place of its earlier state. The oldest go, and older ones' weights; what is
- * pinned stays.
+ * pinned or starred stays.
  * @param {Playground} playground
  * @param {Run} run
  */
 export function addRun({ store, handles, storage }, run) {
   const others = store.state.runs.list.filter((other) => other.id !== run.id);
-  const all = [run, ...others];
-  const list = all.filter(({ isPinned }, at) => at < maxRuns || isPinned);
+  const { list, forgotten } = keptOf([run, ...others], store.state.training.id);
   store.patch("runs", { list });
-  for (const [at, { id, isPinned }] of all.entries()) {
-    if (at < maxWeights || isPinned) continue;
+  for (const id of forgotten) {
     handles.weights.delete(id);
     void storage.forget(`weights/${id}`);
   }
+}
+
+/**
+ * Marks the runs whose weights the browser does not have, as after it deleted some of them.
+ * @param {Playground} playground
+ * @param {Run[]} list
+ * @returns {Promise<Run[]>}
+ */
+export async function withLost({ handles, storage }, list) {
+  const stored = await storage.weights();
+  if (!stored) return list;
+  return list.map((run) =>
+    run.baseline || run.noWeights || stored.has(run.id) || handles.weights.has(run.id)
+      ? run
+      : { ...run, noWeights: "lost" },
+  );
 }
 
 /**
@@ -92,6 +103,14 @@ export function addRun({ store, handles, storage }, run) {
 export function editRun({ store }, id, changes) {
   const { list } = store.state.runs;
   store.patch("runs", { list: list.map((run) => (run.id === id ? { ...run, ...changes } : run)) });
+}
+
+/** @param {Playground} playground @param {string} id */
+function markLost({ store }, id) {
+  const { list } = store.state.runs;
+  store.patch("runs", {
+    list: list.map((run) => (run.id === id ? { ...run, noWeights: "lost" } : run)),
+  });
 }
 
 /**
@@ -122,6 +141,7 @@ export async function restoreRun(playground, id) {
   const run = store.state.runs.list.find((entry) => entry.id === id);
   if (!run || isTraining(store.state)) return;
   const checkpoint = await weightsOf(playground, id);
+  if (!checkpoint && !run.noWeights) markLost(playground, id);
   const same = JSON.stringify(run.experiment.data) === JSON.stringify(store.state.experiment.data);
   const opened = await openExperiment(playground, run.experiment, {
     ...(same && { files: handles.files }),

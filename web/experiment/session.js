@@ -8,7 +8,7 @@ import { upTo, weightsOf } from "./checkpoint.js";
 import { openExperiment } from "./data.js";
 import { evaluate } from "./evaluation.js";
 import { hasLink } from "./has-link.js";
-import { keepRun } from "./runs.js";
+import { keepRun, withLost } from "./runs.js";
 import { isTraining, noRun } from "./store.js";
 import { claimTab } from "./tab.js";
 
@@ -161,6 +161,7 @@ export async function recallSession(playground) {
   storage.tab = tab.id;
   if (tab.copies) await storage.copyFrom(tab.copies);
   const session = await storage.loadValid("session", isSession);
+  if (session) session.runs = await withLost(playground, session.runs);
   const linked = hasLink() ? await otherExperiment(playground, session) : null;
   if (linked) {
     return () => {

@@ -181,6 +181,22 @@ export class Storage {
   }
 
   /**
+   * Whose weights are stored.
+   * @returns {Promise<Set<string> | null>} the runs' ids; null where storage does not say
+   */
+  async weights() {
+    try {
+      const all = await this.#do((store) => keys(store));
+      const prefix = `${this.tab}/weights/`;
+      const paths = all.map(String).filter((path) => path.startsWith(prefix));
+      return new Set(paths.map((path) => path.slice(prefix.length)));
+    } catch (error) {
+      this.#onTrouble(troubleOf(error));
+      return null;
+    }
+  }
+
+  /**
    * Deletes what lies below a path.
    * @param {string} prefix
    * @param {(path: string) => boolean} [chosen] all when left out

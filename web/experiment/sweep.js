@@ -1,6 +1,7 @@
 /** A sweep on the page: the experiment with other settings and seeds, each run kept in the list. */
 
-import { experiment as read } from "minibatch";
+import { argumentValue, experiment as read, valuesBetweenCommas } from "minibatch";
+import { stoppedEarly } from "./callbacks.js";
 import { trainedRows } from "./parts.js";
 import { comparedScoresOf } from "./run-scores.js";
 import { addRun, scoresInRuns } from "./runs.js";
@@ -23,16 +24,23 @@ import { messageOf } from "../locales/i18n.js";
 /** So many settings can be changed at once on the page. */
 export const mostSettings = 2;
 
-/** What a text of a field may mean. @type {Record<string, (value: unknown) => boolean>} */
-const tried = {
-  integer: (value) => typeof value === "number" || value === undefined || value === null,
-  number: (value) => typeof value !== "object" || value === null,
-  boolean: () => true,
-  integer_pair: () => true,
-  integers: () => true,
-  string: () => true,
-  object: (value) => typeof value !== "object" || value === null,
-};
+/** Arguments whose values are written as one number or word, or as a pair or a list in brackets. */
+const plain = new Set(["integer", "number", "boolean", "string", "object"]);
+const lists = new Set([
+  "integer_pair",
+  "integers",
+  "number_pair",
+  "numbers",
+  "shape",
+  "integer_sides",
+]);
+
+/** Whether values of a setting can be written into a field. @param {import("minibatch").Setting} setting */
+const isTried = ({ type, value }) =>
+  lists.has(type) ||
+  type === "string" ||
+  type === "boolean" ||
+  (plain.has(type) && (typeof value !== "object" || value === null));
 
 /**
  * The settings that can be tried out on the page, named as forms do.
@@ -43,7 +51,7 @@ export function settingsToTry(json) {
   try {
     return read(/** @type {any} */ (json))
       .settings()
-      .filter(({ type, value }) => tried[type]?.(value));
+      .filter(isTried);
   } catch {
     return [];
   }
@@ -52,28 +60,63 @@ export function settingsToTry(json) {
 /**
  * The values in a text: "0.1, 0.01", "relu, tanh", "(3, 3), (5, 5)".
  * @param {string} text
- * @param {string} type
  * @returns {unknown[]}
  */
-export function valuesOf(text, type) {
-  const isList = /^integer(s|_pair)$/.test(type);
-  const parts = text.match(/[([][^)\]]*[)\]]|[^,]+/g) ?? [];
-  return parts
-    .map((part) => part.trim())
+export const valuesOf = (text) =>
+  valuesBetweenCommas(text)
     .filter(Boolean)
-    .map((part) => {
-      if (isList && /^[([]/.test(part)) return part.slice(1, -1).split(",").map(Number);
-      if (/^(true|false)$/i.test(part)) return part.toLowerCase() === "true";
-      const number = Number(part);
-      return Number.isFinite(number) ? number : part;
-    });
+    .map((part) => argumentValue(/^(true|false)$/i.test(part) ? part.toLowerCase() : part));
+
+/** A value as valuesOf() reads it: (3, 3). @param {unknown} value @returns {string} */
+export const valueText = (value) =>
+  Array.isArray(value) ? `(${value.map(valueText).join(", ")})` : String(value);
+
+/** How the values of a list or a pair are changed around the one that is set. @param {unknown[]} value @param {string} name */
+function suggestedLists(value, name) {
+  const numbers = value.map(Number);
+  if (!numbers.every(Number.isInteger)) return valueText(value);
+  const changed =
+    name === "hidden_layer_sizes"
+      ? [
+          numbers.map((one) => Math.max(1, Math.floor(one / 2))),
+          numbers,
+          numbers.map((one) => one * 2),
+        ]
+      : [numbers, numbers.map((one) => one + (name === "kernel_size" ? 2 : 1))];
+  return changed.map(valueText).join(", ");
+}
+
+/**
+ * Values around the one that is set: half, itself, twice.
+ * @param {import("minibatch").Setting[]} settings
+ * @param {string} path
+ */
+export function suggested(settings, path) {
+  const { value, type, name } = settings.find((setting) => setting.path === path) ?? {};
+  if (type === "boolean") return "true, false";
+  if (Array.isArray(value)) return suggestedLists(value, name ?? "");
+  if (typeof value !== "number") return "";
+  if (name === "depth") return "1, 2, 3";
+  if (value === 0) return type === "integer" ? "0, 1, 2" : "0, 0.1, 0.2";
+  const half = type === "integer" ? Math.max(1, Math.floor(value / 2)) : value / 2;
+  return [...new Set([half, value, value * 2])].join(", ");
+}
+
+/**
+ * How many runs a sweep makes.
+ * @param {import("minibatch").SweepOptions} options
+ */
+export function runsOf({ set, seeds = [0], strategy = "grid", trials = 10 }) {
+  const size = Object.values(set).reduce((product, values) => product * values.length, 1);
+  return (strategy === "grid" ? size : Math.min(size, trials)) * seeds.length;
 }
 
 /**
  * @param {Playground} playground
  * @param {import("minibatch").SweepOptions} options
+ * @param {boolean} isStopped whether each run stops early
  */
-export async function sweep(playground, options) {
+export async function sweep(playground, options, isStopped) {
   const { store, handles } = playground;
   const id = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
   const controller = new AbortController();
@@ -94,7 +137,7 @@ export async function sweep(playground, options) {
   };
   say({});
   try {
-    const json = /** @type {any} */ (store.state.experiment);
+    const json = /** @type {any} */ (stoppedEarly(store.state.experiment, isStopped));
     const result = await whileThere(playground, () =>
       read(json).sweep(options, handles.source, {
         signal: controller.signal,

@@ -44,14 +44,14 @@
  * @property {number} [samplesPerSecond] rows or images that it trained on, each epoch counted
  * @property {string} [name] a person's own
  * @property {string} [note]
- * @property {boolean} [isPinned] it stands above the others, and its weights stay
- * @property {boolean} [isStarred]
+ * @property {boolean} [isPinned] it stands above the others; it and its weights stay
+ * @property {boolean} [isStarred] it and its weights stay
+ * @property {"older" | "lost"} [noWeights] why they are gone: for those of newer runs, or the browser lost them
  * @property {number | null} [threshold] above which it predicts the second of two classes
  * @property {Record<string, number | null>} [thresholds] likewise, by output, where it has several
  * @property {import("./alone.js").ModelFile} [file] that its model is from, where it had no data
  * @property {{ id: string, values: Record<string, any> }} [sweep] that it is a run of, and what the sweep set
  * @property {SerializedObject & { output?: string, tree?: import("./trees.js").KeptTree }} [baseline] a classical model in place of the experiment's
- *
  * @typedef {{ path: string, blob: Blob }} NamedFile a person's file, with its folders
  *
  * @typedef {"classification" | "binary" | "regression"} Task

@@ -21,6 +21,8 @@ import "./tree-view.js";
 
 /** @import { Run } from "../experiment/types.js" */
 
+/** What the table is saved as. */
+const tables = /** @type {const} */ (["csv", "json"]);
 /** What a model is saved as. */
 const formats = /** @type {const} */ (["keras", "h5"]);
 
@@ -49,6 +51,15 @@ class RunsPane extends StoreElement {
         flex: 1 1 10rem;
         max-width: 18rem;
         min-height: 1.75rem;
+      }
+
+      .saves {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.25rem;
+        align-items: center;
+        font-size: var(--small);
+        color: var(--ink-soft);
       }
 
       .check {
@@ -103,18 +114,29 @@ class RunsPane extends StoreElement {
                     @change=${(/** @type {any} */ { target }) => lookAtRuns(this.playground, { isStarred: target.checked })}
                   />${this.t("runs.onlyStarred")}</label
                 >
-                <button class="small" @click=${() => this.#save("csv")}>
-                  ${this.t("runs.saveAs", { format: "CSV" })}
-                </button>
-                <button class="small" @click=${() => this.#save("json")}>
-                  ${this.t("runs.saveAs", { format: "JSON" })}
-                </button>
-                ${formats.map(
-                  (format) =>
-                    html`<button class="small" @click=${() => this.#saveModel(format)}>
-                      ${this.t("runs.saveModel", { format: `.${format}` })}
-                    </button>`,
-                )}`
+                <div class="saves" role="group" aria-label=${this.t("runs.saves")}>
+                  <span>${this.t("runs.saves")}</span>
+                  ${tables.map(
+                    (format) =>
+                      html`<button
+                        class="small"
+                        aria-label=${this.t("runs.saveAs", { format: format.toUpperCase() })}
+                        @click=${() => this.#save(format)}
+                      >
+                        ${format.toUpperCase()}
+                      </button>`,
+                  )}
+                  ${formats.map(
+                    (format) =>
+                      html`<button
+                        class="small"
+                        aria-label=${this.t("runs.saveModel", { format: `.${format}` })}
+                        @click=${() => this.#saveModel(format)}
+                      >
+                        .${format}
+                      </button>`,
+                  )}
+                </div>`
             : nothing
         }
         <button

@@ -2,6 +2,22 @@ import { css } from "lit";
 
 /** How the table of runs looks. */
 export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+
+  /* The strip above shows that of the run on the page. */
+  @container (max-width: 52rem) {
+    .fingerprint {
+      display: none;
+    }
+  }
+
+  p {
+    margin-block: 0.375rem 0;
+    font-size: var(--tiny);
+  }
+
   tbody td,
   tbody th {
     vertical-align: middle;
@@ -37,6 +53,7 @@ export const styles = css`
   }
 
   .changes,
+  .gone,
   .note {
     display: block;
     font-size: var(--tiny);
@@ -59,10 +76,9 @@ export const styles = css`
 
   .actions {
     display: flex;
-    flex-wrap: wrap;
     gap: 0.125rem;
+    align-items: center;
     justify-content: end;
-    width: 7.5rem;
   }
 
   .actions button {

@@ -1,32 +1,21 @@
-import { html, nothing, svg } from "lit";
+import { html, nothing } from "lit";
 import { breakable } from "../components/breakable.js";
 import { icons } from "../components/icons.js";
 import { StoreElement } from "../components/store-element.js";
 import { changeText } from "../experiment/changes.js";
 import { scoreName } from "../experiment/evaluation.js";
 import { changesBefore } from "../experiment/runs-file.js";
+import { maxWeights } from "../experiment/kept-runs.js";
 import { editRun, lookAtRuns, removeRun, restoreRun } from "../experiment/runs.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls, tables } from "../styles/shared.js";
+import { drawn } from "./row-icons.js";
 import { argumentsText, nameOfRun, numberOf } from "./run-name.js";
 import { styles } from "./runs-table-styles.js";
 
 /** @import { Run } from "../experiment/types.js" */
 
 /** A column that can be sorted by. @typedef {{ key: string, title: string, value: (run: Run) => any, text: (run: Run) => any }} Column */
-
-/** What is drawn on the buttons; filled where they are on. */
-const shapes = {
-  star: "M8 1.8l1.9 4.1 4.4.5-3.3 3 .9 4.4L8 11.6l-3.9 2.2.9-4.4-3.3-3 4.4-.5z",
-  pin: "M5.5 2h5l-.7 4.2 2 2.3H4.2l2-2.3zM8 8.5V14",
-  pencil: "M3 13l.8-3.2L10.6 3l2.4 2.4-6.8 6.8zM9 4.6L11.4 7",
-};
-
-/** @param {keyof typeof shapes} shape */
-const drawn = (shape) =>
-  html`<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" class="icon">
-    ${svg`<path d=${shapes[shape]} />`}
-  </svg>`;
 
 /** The runs, pinned ones first, then as they are sorted. */
 class RunsTable extends StoreElement {
@@ -41,6 +30,7 @@ class RunsTable extends StoreElement {
     const { list, view } = this.state.runs;
     const columns = this.#columns(list);
     const rows = this.#rows(list, columns);
+    const reasons = new Set(rows.flatMap(({ noWeights }) => noWeights ?? []));
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t("runs.list")}>
         <table aria-label=${this.t("runs.list")}>
           <thead>
@@ -60,7 +50,7 @@ class RunsTable extends StoreElement {
                   </button>
                 </th>`;
               })}
-              <th scope="col">${this.t("runs.fingerprint")}</th>
+              <th scope="col" class="fingerprint">${this.t("runs.fingerprint")}</th>
               <th scope="col"><span class="visually-hidden">${this.t("runs.actions")}</span></th>
             </tr>
           </thead>
@@ -69,6 +59,10 @@ class RunsTable extends StoreElement {
           </tbody>
         </table>
       </div>
+      ${[...reasons].map(
+        (reason) =>
+          html`<p class="soft">${this.t(`runs.gone_${reason}`, { most: maxWeights })}</p>`,
+      )}
       ${rows.length === 0 ? html`<p class="soft">${this.t("runs.noneFound")}</p>` : nothing}`;
   }
 
@@ -193,9 +187,12 @@ class RunsTable extends StoreElement {
           <b>${number} ${breakable(nameOfRun(this, run))}</b>
           ${changes ? html`<span class="changes">${changes}</span>` : nothing}
           ${note ? html`<span class="note">${note}</span>` : nothing}
+          ${run.noWeights ? html`<span class="gone">${this.t("runs.gone")}</span>` : nothing}
         </th>
         ${columns.map(({ text }) => html`<td class="number">${text(run)}</td>`)}
-        <td><code title=${fingerprint}>${fingerprint.slice(0, 8) || "–"}</code></td>
+        <td class="fingerprint">
+          <code title=${fingerprint}>${fingerprint.slice(0, 8) || "–"}</code>
+        </td>
         <td>
           <div class="actions">
             ${this.#toggle("star", "runs.starRun", number, Boolean(isStarred), () => editRun(this.playground, id, { isStarred: !isStarred }))}
@@ -236,7 +233,7 @@ class RunsTable extends StoreElement {
   }
 
   /**
-   * @param {keyof typeof shapes} shape
+   * @param {import("./row-icons.js").Shape} shape
    * @param {string} key
    * @param {number} number
    * @param {boolean} isOn

@@ -4,6 +4,7 @@ import "../components/lines-plot.js";
 import { StoreElement } from "../components/store-element.js";
 import { lookAtRuns } from "../experiment/runs.js";
 import { seriesName } from "../experiment/series.js";
+import { valueText } from "../experiment/sweep.js";
 import { sweepsOf } from "../experiment/sweeps.js";
 import { base, controls, tables } from "../styles/shared.js";
 
@@ -13,9 +14,6 @@ import { base, controls, tables } from "../styles/shared.js";
 
 /** Values that go over this many times are drawn on a logarithmic axis. */
 const wide = 30;
-
-/** @param {unknown} value */
-const textOf = (value) => (Array.isArray(value) ? `(${value.join(", ")})` : String(value));
 
 /** What a sweep found: a score against the first setting, training beside validation, and all of it as a table. */
 class SweepChart extends StoreElement {
@@ -60,11 +58,11 @@ class SweepChart extends StoreElement {
       isNumeric &&
       numbers.every((x) => x > 0) &&
       Math.max(...numbers) > wide * Math.min(...numbers);
-    const places = isNumeric ? null : (setting?.values ?? [""]).map(textOf);
+    const places = isNumeric ? null : (setting?.values ?? [""]).map(valueText);
     /** @param {SweepPoint} point */
     const across = ({ values }) => {
       const value = setting && values[setting.path];
-      return isNumeric ? Number(value) : Math.max(0, (places ?? []).indexOf(textOf(value)));
+      return isNumeric ? Number(value) : Math.max(0, (places ?? []).indexOf(valueText(value)));
     };
     const sides = [
       { name: metric, of: this.t("series.training"), dashed: false },
@@ -77,12 +75,12 @@ class SweepChart extends StoreElement {
     /** @type {Line[]} */
     const lines = (second?.values ?? [null]).flatMap((value, i) =>
       shown.map(({ name, of, dashed }, side) => ({
-        name: second ? `${this.#nameOf(second.path)} ${textOf(value)}, ${of}` : of,
+        name: second ? `${this.#nameOf(second.path)} ${valueText(value)}, ${of}` : of,
         mark: second ? String(i + 1) : "",
         colour: second ? i : side,
         dashed: second ? i % 2 > 0 : dashed,
         points: result.points
-          .filter((point) => !second || textOf(point.values[second.path]) === textOf(value))
+          .filter((point) => !second || valueText(point.values[second.path]) === valueText(value))
           .flatMap((point) => {
             const score = point.scores[name];
             return score ? [{ x: across(point), y: score.mean, deviation: score.deviation }] : [];
@@ -124,15 +122,15 @@ class SweepChart extends StoreElement {
    * @param {string} path
    */
   #nameOf = (path) =>
-    /^model\.depth$/.test(path)
-      ? this.t("runs.depth")
+    /^model\.(depth|hidden_layer_sizes)$/.test(path)
+      ? this.t(`runs.${path.slice("model.".length)}`)
       : path.replace(/^\w+\./, "").replace(/\.(?=\w+$)/, " · ");
 
   /** @param {KeptSweep[]} sweeps @param {KeptSweep} shown */
   #choice(sweeps, shown) {
     const nameOf = (/** @type {KeptSweep} */ { settings, seeds }) =>
       settings
-        .map(({ path, values }) => `${this.#nameOf(path)} ${values.map(textOf).join(", ")}`)
+        .map(({ path, values }) => `${this.#nameOf(path)} ${values.map(valueText).join(", ")}`)
         .join("; ") || `${this.t("train.seed")} ${seeds.join(", ")}`;
     return html`<div class="field" slot="fields">
       <label for="sweep">${this.t("runs.sweepOf")}</label>
@@ -153,7 +151,7 @@ class SweepChart extends StoreElement {
         ...names.flatMap((name) => [name, `${name} std`]),
       ],
       rows: points.map(({ values, scores }) => [
-        ...settings.map(({ path }) => textOf(values[path])),
+        ...settings.map(({ path }) => valueText(values[path])),
         ...names.flatMap((name) => [scores[name]?.mean, scores[name]?.deviation]),
       ]),
     };
@@ -179,7 +177,7 @@ class SweepChart extends StoreElement {
           ${points.map(
             ({ values, scores }) =>
               html`<tr>
-                ${settings.map(({ path }) => html`<td>${textOf(values[path])}</td>`)}
+                ${settings.map(({ path }) => html`<td>${valueText(values[path])}</td>`)}
                 ${names.map((name) => {
                   const { mean, deviation = null } = scores[name] ?? {};
                   return html`<td class="number">

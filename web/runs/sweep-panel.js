@@ -3,11 +3,23 @@ import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
 import { canTrain } from "../experiment/model.js";
 import { isTraining } from "../experiment/store.js";
-import { cancelSweep, mostSettings, settingsToTry, sweep, valuesOf } from "../experiment/sweep.js";
+import { stopsEarly } from "../experiment/callbacks.js";
+import { maxRuns, maxWeights, pushedOut } from "../experiment/kept-runs.js";
+import {
+  cancelSweep,
+  mostSettings,
+  runsOf,
+  settingsToTry,
+  suggested,
+  sweep,
+  valuesOf,
+} from "../experiment/sweep.js";
 import { base, controls } from "../styles/shared.js";
 
 /** @typedef {{ path: string, text: string }} Tried */
 
+/** Of more runs than a sweep may have, nothing is said before it is refused. */
+const mostCounted = 10_000;
 /** Runs fail for one reason, as a rule. */
 const mostFailures = 3;
 
@@ -19,6 +31,7 @@ class SweepPanel extends StoreElement {
     seeds: { state: true },
     strategy: { state: true },
     trials: { state: true },
+    stops: { state: true },
     wrong: { state: true },
   };
 
@@ -40,8 +53,19 @@ class SweepPanel extends StoreElement {
         gap: 0.75rem 0.875rem;
       }
 
-      .actions span {
+      .actions span,
+      .planned {
         font-size: var(--small);
+      }
+
+      .planned {
+        display: grid;
+        gap: 0.25rem;
+        color: var(--ink-soft);
+      }
+
+      .planned strong {
+        color: var(--ink);
       }
 
       .actions {
@@ -60,6 +84,8 @@ class SweepPanel extends StoreElement {
     this.seeds = "";
     this.strategy = "grid";
     this.trials = "10";
+    /** Whether each run stops early; as the experiment has it where a person did not say. @type {boolean | null} */
+    this.stops = null;
     /** @type {import("minibatch").Message | null} */
     this.wrong = null;
   }
@@ -108,6 +134,14 @@ class SweepPanel extends StoreElement {
             : nothing
         }
       </div>
+      <label class="check"
+        ><input
+          type="checkbox"
+          .checked=${this.#stops}
+          @change=${(/** @type {any} */ { target }) => (this.stops = target.checked)}
+        />${this.t("runs.sweepStops")}</label
+      >
+      ${isRunning ? nothing : this.#planned()}
       <div class="actions">
         <button
           class="primary small"
@@ -167,7 +201,8 @@ class SweepPanel extends StoreElement {
 
   /** @param {import("minibatch").Setting} setting */
   #nameOf({ owner, name }) {
-    if (!owner && name === "depth") return this.t("runs.depth");
+    if (!owner && (name === "depth" || name === "hidden_layer_sizes"))
+      return this.t(`runs.${name}`);
     return owner ? `${owner} · ${name}` : name;
   }
 
@@ -201,51 +236,61 @@ class SweepPanel extends StoreElement {
       : kept;
   }
 
-  /** @param {import("minibatch").Setting[]} settings */
-  #start(settings) {
-    /** @type {Record<string, unknown[]>} */
-    const set = {};
-    for (const { path, text } of this.tried) {
-      const setting = settings.find((one) => one.path === path);
-      const values = setting ? valuesOf(text, setting.type) : [];
-      if (!setting || values.length === 0) {
-        this.wrong = { id: "runs.noValues", values: {} };
-        return;
-      }
-      set[path] = values;
-    }
-    const seeds = valuesOf(this.seeds, "integer");
-    if (!seeds.every((seed) => Number.isInteger(seed) && Number(seed) >= 0)) {
-      this.wrong = { id: "runs.wrongSeeds", values: {} };
-      return;
-    }
-    this.wrong = null;
-    const isRandom = this.strategy === "random";
-    void sweep(this.playground, {
-      set,
-      ...(seeds.length > 0 && { seeds: /** @type {number[]} */ (seeds) }),
-      ...(isRandom && {
+  get #stops() {
+    return this.stops ?? stopsEarly(this.state.experiment);
+  }
+
+  /** What is asked for, as far as it can be read. @returns {import("minibatch").SweepOptions} */
+  #options() {
+    const seeds = /** @type {number[]} */ (valuesOf(this.seeds));
+    return {
+      set: Object.fromEntries(this.tried.map(({ path, text }) => [path, valuesOf(text)])),
+      ...(seeds.length > 0 && { seeds }),
+      ...(this.strategy === "random" && {
         strategy: /** @type {const} */ ("random"),
         trials: Math.max(1, Math.round(Number(this.trials)) || 1),
         seed: this.state.experiment.seed ?? 0,
       }),
-    });
+    };
   }
-}
 
-/**
- * Values around the one that is set: half, itself, twice.
- * @param {import("minibatch").Setting[]} settings
- * @param {string} path
- */
-function suggested(settings, path) {
-  const { value, type, name } = settings.find((setting) => setting.path === path) ?? {};
-  if (type === "boolean") return "true, false";
-  if (typeof value !== "number") return Array.isArray(value) ? `(${value.join(", ")})` : "";
-  if (name === "depth") return "1, 2, 3";
-  if (value === 0) return type === "integer" ? "0, 1, 2" : "0, 0.1, 0.2";
-  const half = type === "integer" ? Math.max(1, Math.floor(value / 2)) : value / 2;
-  return [...new Set([half, value, value * 2])].join(", ");
+  /** How many runs there will be, and what they push out of the list. */
+  #planned() {
+    const count = runsOf(this.#options());
+    if (count === 0 || count > mostCounted) return nothing;
+    const { runs, training } = this.state;
+    const out = pushedOut(runs.list, count, training.id);
+    /** @type {[key: string, count: number, most: number][]} */
+    const said = [
+      ["runs.sweepOwnWeights", out.ownWeights, maxWeights],
+      ["runs.sweepOldWeights", out.oldWeights, maxWeights],
+      ["runs.sweepOwnRuns", out.ownRuns, maxRuns],
+      ["runs.sweepOldRuns", out.oldRuns, maxRuns],
+    ];
+    const lines = said.filter(([, number]) => number > 0);
+    return html`<div class="planned">
+      <strong>${this.t("runs.sweepPlanned", { count })}</strong>
+      ${lines.map(([key, number, most]) => html`<span>${this.t(key, { count: number, most })}</span>`)}
+      ${lines.length > 0 ? html`<span>${this.t("runs.sweepMarked")}</span>` : nothing}
+    </div>`;
+  }
+
+  /** @param {import("minibatch").Setting[]} settings */
+  #start(settings) {
+    const options = this.#options();
+    const { set, seeds = [] } = options;
+    const isKnown = (/** @type {string} */ path) => settings.some((one) => one.path === path);
+    if (!Object.entries(set).every(([path, values]) => isKnown(path) && values.length > 0)) {
+      this.wrong = { id: "runs.noValues", values: {} };
+      return;
+    }
+    if (!seeds.every((seed) => Number.isInteger(seed) && seed >= 0)) {
+      this.wrong = { id: "runs.wrongSeeds", values: {} };
+      return;
+    }
+    this.wrong = null;
+    void sweep(this.playground, options, this.#stops);
+  }
 }
 
 customElements.define("mb-sweep-panel", SweepPanel);

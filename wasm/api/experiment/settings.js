@@ -3,6 +3,7 @@
 import { snakeCase } from "../../keras/snake-case.js";
 import { wrong } from "../checks.js";
 import { findEntry, readEntry } from "./entries.js";
+import { freeName, settingsOfHidden } from "./hidden-layers.js";
 import { isObject, below } from "./plain.js";
 import { MinibatchError } from "../../messages/error.js";
 import { nearest } from "../../messages/nearest.js";
@@ -82,13 +83,6 @@ const ofFit = [
   ["shuffle", "boolean"],
 ];
 
-/** @param {string} first @param {Set<string>} taken */
-function freeName(first, taken) {
-  let name = first;
-  for (let count = 1; taken.has(name); ++count) name = `${first}_${count}`;
-  return name;
-}
-
 /** @param {any[]} layers @returns {string[]} as Keras names those that have no name */
 function namesOf(layers) {
   const taken = new Set(layers.map(({ config }) => config?.name).filter(Boolean));
@@ -100,55 +94,12 @@ function namesOf(layers) {
   });
 }
 
-/** Where the hidden Dense layers of a Sequential model stand: all but the last one. @param {any} model */
-function hiddenDense(model) {
-  if (model?.class_name !== "Sequential") return [];
-  /** @type {{ class_name: string }[]} */
-  const layers = model.config.layers;
-  const places = layers.flatMap(({ class_name }, i) => (class_name === "Dense" ? [i] : []));
-  return places.slice(0, -1);
-}
-
-/**
- * As many hidden Dense layers as asked for: the last one is repeated, or the last ones go.
- * @param {any} model
- * @param {number} depth
- */
-function setDepth(model, depth) {
-  const { layers } = model.config;
-  const places = hiddenDense(model);
-  for (const place of places.slice(depth).reverse()) layers.splice(place, 1);
-  const last = /** @type {number} */ (places.at(-1));
-  const { name: of, ...config } = layers[last]?.config ?? {};
-  const taken = new Set(layers.map((/** @type {any} */ layer) => layer.config?.name));
-  for (let more = places.length; more < depth; ++more) {
-    // Keras's own names for layers without one may be those of layers that have one.
-    const name = of && freeName("dense", taken);
-    if (name) taken.add(name);
-    const copy = { ...(name && { name }), ...config };
-    layers.splice(last + 1 + more - places.length, 0, { class_name: "Dense", config: copy });
-  }
-}
-
 /** @param {CompleteExperiment["model"]} model @returns {Found[]} */
 function settingsOfModel(model) {
   if (!model) return [];
   const { layers } = model.config;
   const names = namesOf(layers);
-  const depth = hiddenDense(model).length;
-  /** @type {Found} */
-  const ofDepth = {
-    ...{ path: "model.depth", jsonPath: "model.depth", owner: "", name: "depth", value: depth },
-    ...{ type: "integer", others: [] },
-    put: (json, to) => {
-      if (!Number.isInteger(to) || Number(to) < 1 || Number(to) > 100) {
-        const received = JSON.stringify(to);
-        throw new MinibatchError("invalid-argument", { id: "sweep.depth", values: { received } });
-      }
-      setDepth(json.model, Number(to));
-    },
-  };
-  return (depth > 0 ? [ofDepth] : []).concat(
+  return settingsOfHidden(model).concat(
     layers.flatMap((/** @type {any} */ layer, /** @type {number} */ i) =>
       layer.class_name === "InputLayer"
         ? []

@@ -14,7 +14,7 @@ import { settingFinder } from "./settings.js";
  * @property {Record<string, readonly unknown[]>} set the values to try, by the settings' paths:
  *   `{ "compile.optimizer.learning_rate": [0.1, 0.01] }`. `config` may be left out of a path, and a layer or a step
  *   may be named by its name or its place; `Experiment.settings()` lists them. `model.depth` is how many hidden Dense
- *   layers a Sequential model has
+ *   layers a Sequential model has, `model.hidden_layer_sizes` how many units each of them has, [64, 32]
  * @property {readonly number[]} [seeds] each point is run with each of them; the experiment's own when left out
  * @property {"grid" | "random"} [strategy] every combination (scikit-learn's ParameterGrid), or some of them drawn
  *   without replacement, as its ParameterSampler does with lists; "grid" when left out
@@ -113,7 +113,8 @@ export function sweepPoints(json, options) {
       .toReversed();
   });
   // An optimizer comes before its arguments. A layer's place is that in the model as it is, so the depth comes last.
-  const rank = (/** @type {Found} */ { path }) => (path === "model.depth" ? Infinity : path.length);
+  const rank = (/** @type {Found} */ { path }) =>
+    /^model\.(depth|hidden_layer_sizes)$/.test(path) ? 1e9 : path.length;
   const order = settings.map((_, i) => i).sort((a, b) => rank(settings[a]) - rank(settings[b]));
   return {
     ...{ settings, points, seeds: [...seeds] },

@@ -1,0 +1,55 @@
+/** Which runs stay in the list, and which of them with their weights: those of the newest, and what a person marked. */
+
+/** @import { Run } from "./types.js" */
+
+/** Runs that are kept, and of how many of them, the newest, the weights are. */
+export const maxRuns = 100;
+export const maxWeights = 20;
+
+/** A mark of a person's keeps a run and its weights. @param {Run} run */
+const isMarked = ({ isPinned, isStarred }) => Boolean(isPinned || isStarred);
+
+/**
+ * Splits a list of runs into what stays and what goes.
+ * @param {Run[]} all the newest first
+ * @param {string} [shown] the run on the page, which keeps its weights, too
+ * @returns {{ list: Run[], forgotten: string[] }} the runs that stay, those without weights marked, and whose weights go
+ */
+export function keptOf(all, shown = "") {
+  /** @type {string[]} */
+  const forgotten = [];
+  let networks = 0;
+  const list = all.flatMap((run, at) => {
+    const isNetwork = !run.baseline;
+    const place = isNetwork ? networks++ : 0;
+    const stays = isMarked(run) || run.id === shown;
+    if (at >= maxRuns && !stays) {
+      if (isNetwork) forgotten.push(run.id);
+      return [];
+    }
+    if (!isNetwork || place < maxWeights || stays || run.noWeights) return [run];
+    forgotten.push(run.id);
+    return [{ ...run, noWeights: /** @type {const} */ ("older") }];
+  });
+  return { list, forgotten };
+}
+
+/**
+ * What so many new runs push out: earlier runs and earlier runs' weights, and those of the new ones themselves.
+ * @param {Run[]} list the newest first
+ * @param {number} count
+ * @param {string} [shown] the run on the page
+ */
+export function pushedOut(list, count, shown = "") {
+  const added = Array.from({ length: count }, (_, i) => /** @type {any} */ ({ id: ` ${i}` }));
+  const { list: left, forgotten } = keptOf([...added, ...list], shown);
+  const isNew = (/** @type {string} */ id) => id.startsWith(" ");
+  const stays = new Set(left.map(({ id }) => id));
+  const without = forgotten.filter((id) => stays.has(id));
+  return {
+    ownRuns: added.filter(({ id }) => !stays.has(id)).length,
+    oldRuns: list.filter(({ id }) => !stays.has(id)).length,
+    ownWeights: without.filter(isNew).length,
+    oldWeights: without.filter((id) => !isNew(id)).length,
+  };
+}
