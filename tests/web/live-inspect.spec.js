@@ -6,7 +6,7 @@ import { experiment } from "minibatch";
 import { button, expect, open, tab, test } from "./playground.js";
 
 const text = readFileSync("public/samples/experiments/spiral.json", "utf8");
-const json = { ...JSON.parse(text), fit: { epochs: 5000, batch_size: 8 } };
+const json = { ...JSON.parse(text), fit: { epochs: 50_000, batch_size: 8 } };
 
 /** Notes what elements read of the state while they update, without having said so in their `areas`. */
 function noteReads() {
@@ -87,6 +87,15 @@ test("forty reports at once render a section but once or twice", async ({ page }
     await expect(section).toBeVisible();
     expect(await rendersIn(section)).toBeLessThan(4);
   }
+  // They follow the training, and together take no more of its time than is said.
+  const weights = pane.locator("mb-weights-section .units");
+  await pane.locator("mb-weights-section").scrollIntoViewIfNeeded();
+  await expect(weights).toContainText("Mean");
+  const first = await weights.innerText();
+  await expect.poll(() => weights.innerText()).not.toBe(first);
+  await expect(pane.locator("mb-live-share")).toContainText(
+    /sections? follows? the training and takes? (?:[0-4](?:\.\d+)?|5)% of its time/,
+  );
   // A choice is shown though the training goes on.
   const grid = pane.locator("#boundary").getByRole("combobox", { name: "Grid" });
   await grid.selectOption("25");

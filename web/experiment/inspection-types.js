@@ -46,6 +46,8 @@
  *   of: string }) | null} step taken apart, and what it was of
  * @property {string} stepLayer whose numbers are shown
  * @property {"" | "seen" | "explain" | "projection" | "boundary" | "dropout" | "slopes" | "weights" | "step"} busy what is being asked
+ * @property {{ share: number | null, looks: number } | null} live what looking takes of the time while a model trains, and at
+ *   how many things; null before the first look
  * @property {import("minibatch").Message | null} error
  */
 

@@ -113,9 +113,8 @@ export async function observeRow(playground) {
 /** The weights as they are now. @param {Playground} playground */
 export async function readWeights(playground) {
   const { store, handles } = playground;
-  if (!hasModel(store.state)) return;
-  await asked(playground, "weights", async () =>
-    handles.net ? { weights: await handles.net.getWeights() } : null,
+  return asked(playground, "weights", async () =>
+    handles.net && hasModel(store.state) ? { weights: await handles.net.getWeights() } : null,
   );
 }
 

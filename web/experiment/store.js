@@ -106,6 +106,7 @@ export const firstInspection = Object.freeze({
   step: null,
   stepLayer: "",
   busy: "",
+  live: null,
   error: null,
 });
 

@@ -4,6 +4,7 @@ import "../components/terms.js";
 import { StoreElement } from "../components/store-element.js";
 import { setInspection } from "../experiment/inspection.js";
 import { base, sections as sectionStyles } from "../styles/shared.js";
+import "./live-share.js";
 import "./profile-panel.js";
 
 /** The sections: what loads each, and what it shows. @type {Record<string, [() => Promise<unknown>, () => unknown]>} */
@@ -99,6 +100,7 @@ class InspectPane extends StoreElement {
             >`
           : nothing
       }
+      <mb-live-share></mb-live-share>
       ${Object.keys(sections).map((name) => this.#section(name))}
       ${this.#fold(
         "profile",

@@ -1,19 +1,16 @@
 import { hasModel } from "../experiment/inspection.js";
 import { isTraining } from "../experiment/store.js";
 
-/** While it trains: the least time between two looks, and how many times as long as a look they are apart. */
+/** While it trains: the least time between two looks of an element. */
 const liveMs = 500;
-const apart = 20;
 /** What a look costs is the shortest of so many: the others waited longer for the training to let them in. */
 const remembered = 8;
-/** Until so many are known, which may have made what the next ones need, they are this many times as long apart. */
-const [fewest, apartAtFirst] = [4, 4];
 /** How far outside of what is seen of the page an element is ready to be seen. */
 const near = "50%";
 
 /**
- * Looks into the model when what is to be seen has changed; while it trains again and again, but so seldom that looking
- * takes at most a twentieth of the time, and only where the element is on the screen.
+ * Looks into the model when what is to be seen has changed; while it trains again and again, but only where the element is
+ * on the screen, and no more than the budget that all such elements share lets it.
  */
 export class LiveLook {
   #host;
@@ -22,8 +19,8 @@ export class LiveLook {
   #isUntrained;
   /** What was looked at last. */
   #seen = "";
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  /** Ends the waiting for the next look. */
+  #waiting = new AbortController();
   /** How long the last looks took. @type {number[]} */
   #took = [];
   #isOnScreen = false;
@@ -56,7 +53,7 @@ export class LiveLook {
   }
 
   hostDisconnected() {
-    clearTimeout(this.#timer);
+    this.#waiting.abort();
     this.#observer?.disconnect();
     this.#seen = "";
     this.#isOnScreen = false;
@@ -74,21 +71,46 @@ export class LiveLook {
     void this.#repeat();
   }
 
-  async #repeat() {
-    clearTimeout(this.#timer);
-    if (!this.#isOnScreen) {
-      // It looks again when it is.
-      this.#seen = "";
-      return;
-    }
-    const began = performance.now();
-    const took = await this.#look();
-    if (!this.#host.isConnected || this.#host.state.training.status !== "running") return;
+  /** What looking costs, as far as is known. @param {number} took the last time */
+  #cost(took) {
     this.#took = [...this.#took.slice(1 - remembered), took];
-    const times = this.#took.length < fewest ? apartAtFirst : apart;
-    const left = liveMs - (performance.now() - began);
-    const wait = Math.max(left, Math.min(...this.#took) * times);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#repeat(), wait);
+    return Math.min(...this.#took);
+  }
+
+  async #repeat() {
+    this.#waiting.abort();
+    const { signal } = (this.#waiting = new AbortController());
+    const { budget } = this.#host.playground;
+    // What a person asked for is shown at once; what comes after it waits the longer.
+    for (let waited = false; ; waited = true) {
+      if (!this.#isOnScreen) {
+        // It looks again when it is.
+        this.#seen = "";
+        if (waited) budget.spend(this, 0, { waited });
+        return;
+      }
+      const began = performance.now();
+      const took = await this.#look();
+      const isTraining = this.#host.state.training.status === "running";
+      if (isTraining || waited) budget.spend(this, isTraining ? this.#cost(took) : 0, { waited });
+      if (!isTraining || !(await after(liveMs - (performance.now() - began), signal))) return;
+      if (!(await budget.turn(signal))) return;
+      if (this.#host.state.training.status !== "running") {
+        budget.spend(this, 0, { waited: true });
+        return;
+      }
+    }
   }
 }
+
+/** @param {number} ms @param {AbortSignal} signal @returns {Promise<boolean>} whether the time is over, and not the waiting */
+const after = (ms, signal) =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve(false);
+    const timer = setTimeout(() => resolve(true), ms);
+    const end = () => {
+      clearTimeout(timer);
+      resolve(false);
+    };
+    signal.addEventListener("abort", end, { once: true });
+  });

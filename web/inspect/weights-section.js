@@ -4,9 +4,9 @@ import "../components/empty.js";
 import "../components/histogram.js";
 import "../components/pixels.js";
 import { hasModel, readWeights, setInspection } from "../experiment/inspection.js";
-import { isTraining } from "../experiment/store.js";
 import { base, controls, sections } from "../styles/shared.js";
 import { LiveElement, modelAreas } from "../components/live-element.js";
+import { LiveLook } from "./live-look.js";
 import { greyPicture, rangeOf } from "./maps.js";
 import "./number-table.js";
 
@@ -82,23 +82,13 @@ class WeightsSection extends LiveElement {
     `,
   ];
 
-  /** What was read last. */
-  #read = "";
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#read = "";
-  }
-
-  updated() {
-    const { training, data } = this.state;
-    if (!hasModel(this.state) || !data.prepared) return;
-    // While it trains, those of the moment it was opened.
-    const when = isTraining(this.state) ? "training" : training.epoch.length;
-    const read = JSON.stringify([training.id, when]);
-    if (read === this.#read) return;
-    this.#read = read;
-    void readWeights(this.playground);
+  constructor() {
+    super();
+    new LiveLook(
+      this,
+      () => null,
+      () => readWeights(this.playground),
+    );
   }
 
   render() {
