@@ -1,7 +1,7 @@
 // A digit is drawn, by the pointer or by keys, and its probabilities follow while it is drawn.
 
 import { axeFaults } from "./axe.js";
-import { button, chooseFromList, expect, open, tab, test, train } from "./playground.js";
+import { button, chooseFromList, expect, open, png, tab, test, train } from "./playground.js";
 
 test("a digit is drawn by the pointer, then by keys in Korean at 360 pixels", async ({ page }) => {
   await open(page);
@@ -38,8 +38,40 @@ test("a digit is drawn by the pointer, then by keys in Korean at 360 pixels", as
     return light[3] > least && light[0] < 1 && light[7] < 1;
   };
   await expect.poll(() => isLine(60)).toBe(true);
+  // Another stroke gives other probabilities, while it is drawn.
+  const bars = result.locator("mb-bars");
+  const ofLine = await bars.innerText();
+  await page.mouse.move(...at(0.1, 0.9));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.9, 0.9), { steps: 4 });
+  await expect(bars).not.toHaveText(ofLine, { useInnerText: true });
+  await page.mouse.up();
   await button(page, "Clear").click();
   await expect(result).toHaveCount(0);
+
+  // A picture that is pasted, anywhere on the page, is predicted, too.
+  await tab(page, "Curves");
+  await page.evaluate(
+    (bytes) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(
+        new File([Uint8Array.from(bytes)], "pasted.png", { type: "image/png" }),
+      );
+      const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true });
+      document.body.dispatchEvent(event);
+    },
+    [...png(8, [0, 0, 0], 3)],
+  );
+  await expect(result.getByText("pasted.png")).toBeVisible();
+  await expect(bars.locator("li")).toHaveCount(10);
+  // The square begins at the fourth pixel.
+  await expect
+    .poll(async () => {
+      const light = await columns();
+      return light[0] < 1 && light[2] < 1 && light[3] > 100 && light[7] > 100;
+    })
+    .toBe(true);
+  await button(page, "Clear").click();
 
   await page.getByLabel("Language").selectOption("한국어");
   await page.setViewportSize({ width: 360, height: 740 });
