@@ -15,6 +15,16 @@ import { classProbabilities, predictedClass } from "./results.js";
 const mostRows = 400;
 const pages = 20;
 
+/** Values of all classes at all places: more keep the page from answering. */
+const mostValues = 250_000;
+
+/** At how many values of each column there is a place: fewer of many classes. @param {State} state */
+function resolutionOf({ data, inspection }) {
+  const outputs = Math.max(1, data.prepared?.classNames.length ?? 1);
+  const finest = Math.max(10, Math.floor(Math.sqrt(mostValues / outputs)));
+  return Math.min(inspection.boundaryOf.resolution, finest);
+}
+
 /**
  * What the worker holds for a drawing. It is of the rows it was made from; others have another.
  * @typedef {object} BoundaryRows
@@ -103,7 +113,7 @@ async function rowsFor({ store, handles }) {
   const { state } = store;
   const { prepared, source } = handles;
   const columns = boundaryColumns(state);
-  const { resolution } = state.inspection.boundaryOf;
+  const resolution = resolutionOf(state);
   const key = JSON.stringify([columns, resolution]);
   const known = handles.boundary;
   if (known && known.prepared === prepared && known.key === key) return known;

@@ -6,6 +6,9 @@
  * @property {import("minibatch").ClassificationScores | null} scores
  * @property {import("minibatch").RegressionScores[]} errors empty for classes
  *
+ * @typedef {{ totals: number[], answers: number[], right: number[] }} Answers by class: how many rows are of it, are answered by
+ *   it, and rightly so
+ *
  * @typedef {{ falsePositive: number, falseNegative: number }} Costs of a mistake of each kind
  *
  * @typedef {"train" | "validation" | "test"} Part
@@ -31,12 +34,13 @@
  * @property {number} rows how many there are
  * @property {number} right how many of them the model gets right
  * @property {number[][]} confusion empty for a regression, and of more classes than a matrix is made of
+ * @property {Answers | null} answers null for a regression
  * @property {import("minibatch").ClassificationScores | null} scores null of numbers
  * @property {import("minibatch").RegressionScores[]} errors of each number that is predicted; empty for classes
  * @property {Judged & { predicted: number, unseen: Unseen[], shares: number[], k: number | null } | null} baseline what always
  *   predicting that class, or the mean, gets; the shares of the classes among the training rows, and those that none of
  *   these is of
- * @property {Record<string, { confusion: number[][], errors: import("minibatch").RegressionScores[], shares: number[] }>} byOutput
+ * @property {Record<string, { answers: Answers | null, errors: import("minibatch").RegressionScores[], shares: number[] }>} byOutput
  *   what each of several outputs gets wrong, and the shares of its classes; empty where there is one
  * @property {number} number which of several numbers that are predicted is looked at
  * @property {Uint32Array} order the numbers of the predictions that are shown, as select() gives them

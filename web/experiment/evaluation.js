@@ -1,7 +1,14 @@
 /** Testing the trained model on the rows kept for it, and looking at single rows. */
 
 import { examplesOf } from "./examples-query.js";
-import { baselineOf, confusionOf, judgedClasses, judgedNumbers, optionsAt } from "./judging.js";
+import {
+  answersOf,
+  baselineOf,
+  confusionOf,
+  judgedClasses,
+  judgedNumbers,
+  optionsAt,
+} from "./judging.js";
 import { seenBy } from "./outputs.js";
 import { takeOf, tested, withRowsOf } from "./parts.js";
 import { pictureOf } from "./picture.js";
@@ -93,7 +100,7 @@ export function judge(playground, part, { threshold, k, ...options }) {
     const isNumbers = task === "regression";
     const { train } = playground.handles.prepared;
     const judged = isNumbers
-      ? { ...(await judgedNumbers(predictions)), confusion: [], right: 0 }
+      ? { ...(await judgedNumbers(predictions)), confusion: [], answers: null, right: 0 }
       : await judgedAt(predictions, { threshold, k });
     const baseline = await baselineOf(predictions, train, isNumbers, k);
     const { metrics, rows } = predictions;
@@ -107,7 +114,7 @@ export function judge(playground, part, { threshold, k, ...options }) {
 }
 
 /**
- * What each of several outputs gets wrong: of classes the confusion, of numbers their errors.
+ * What each of several outputs gets wrong: of classes how often each is answered, of numbers their errors.
  * @param {Playground} playground
  * @param {Part} part
  * @returns {Promise<EvaluationState["byOutput"]>} empty where there is one
@@ -125,10 +132,11 @@ async function judgedByOutput(playground, part) {
     });
     if (!predictions) return {};
     if (task === "regression") {
-      found[name] = { confusion: [], errors: await predictions.regressionReport(), shares: [] };
+      found[name] = { answers: null, errors: await predictions.regressionReport(), shares: [] };
     } else {
       const { shares } = await baselineOf(predictions, train, false, null);
-      found[name] = { confusion: await confusionOf(predictions), errors: [], shares };
+      const answers = await answersOf(predictions, await confusionOf(predictions));
+      found[name] = { answers, errors: [], shares };
     }
   }
   return found;
@@ -153,9 +161,10 @@ export function keptThreshold({ store }, seen = store.state.data.prepared) {
  */
 export async function judgedAt(predictions, at) {
   const confusion = await confusionOf(predictions, at.threshold);
+  const answers = await answersOf(predictions, confusion);
   const judged = await judgedClasses(predictions, at);
   const right = Math.round((judged.scores?.scores.accuracy ?? 0) * predictions.rows);
-  return { confusion, right, ...judged };
+  return { confusion, answers, right, ...judged };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** How good predictions are beside what always predicting the same gets. */
 
 /** @import { Dataset, Predictions } from "minibatch" */
+/** @import { Answers } from "./evaluation-types.js" */
 /** @import { Judged } from "./types.js" */
 
 /** Of fewer classes, the five most probable ones would always have the true one among them. */
@@ -30,6 +31,42 @@ export async function confusionOf(predictions, threshold = null) {
     if (/** @type {any} */ (error)?.id === "confusion-matrix.too-large") return [];
     throw error;
   }
+}
+
+/**
+ * How many rows are of each class, are answered by it, and rightly so: what a diagnosis looks at, and what takes too long to
+ * be counted each time that it does. Of more classes than a matrix is made of, by their scores.
+ * @param {Predictions} predictions
+ * @param {number[][]} confusion
+ * @returns {Promise<Answers>}
+ */
+export async function answersOf(predictions, confusion) {
+  if (confusion.length > 0) return countAnswers(confusion);
+  const none = () => new Array(predictions.outputs[0].classes).fill(0);
+  const found = { totals: none(), answers: none(), right: none() };
+  const { labels, classes } = await predictions.classScores();
+  for (const [at, label] of labels.entries()) {
+    const { support, recall, precision } = classes[at];
+    found.totals[label] = support;
+    found.right[label] = Math.round(recall * support);
+    // Of an answer that is never right it is not known how often it is given.
+    found.answers[label] = precision > 0 ? Math.round(found.right[label] / precision) : 0;
+  }
+  return found;
+}
+
+/** @param {number[][]} confusion @returns {Answers} */
+export function countAnswers(confusion) {
+  const answers = new Array(confusion.length).fill(0);
+  const totals = confusion.map((row) => {
+    let total = 0;
+    for (let at = 0; at < row.length; ++at) {
+      total += row[at];
+      answers[at] += row[at];
+    }
+    return total;
+  });
+  return { totals, answers, right: confusion.map((row, at) => row[at]) };
 }
 
 /**

@@ -50,6 +50,7 @@ export const noEvaluation = Object.freeze({
   rows: 0,
   right: 0,
   confusion: [],
+  answers: null,
   scores: null,
   errors: [],
   baseline: null,

@@ -226,8 +226,11 @@ function ofOnly({ loss, metrics, loss_weights: weights }, before, old, model, { 
   const had = before?.outputs.find(({ name }) => name === only) ?? before;
   const said = [loss, metrics].map((value) => (isByOutput(value) ? value[only] : value));
   const usual = had && [undefined, old].map((of) => lossFor(had.task, of, had.encoding));
-  const isUsual = said[0] === undefined || usual?.includes(said[0]);
-  const isMeasured = said[1] !== undefined && !(had && same(said[1], [metricFor(had.task)]));
+  // What is asked of classes says nothing of numbers.
+  const isOther = had ? (had.task === "regression") !== (task === "regression") : false;
+  const isUsual = said[0] === undefined || isOther || usual?.includes(said[0]);
+  const isMeasured =
+    said[1] !== undefined && !isOther && !(had && same(said[1], [metricFor(had.task)]));
   return {
     loss: isUsual ? lossFor(task, model, encoding) : said[0],
     metrics: isMeasured ? said[1] : [metricFor(task)],

@@ -5,6 +5,7 @@ import { basename } from "node:path";
 import { experiment, readFiles } from "minibatch";
 import { expect } from "vitest";
 import { inRoot } from "../../../tools/paths.mjs";
+import { answersOf, confusionOf } from "../../../web/experiment/judging.js";
 import { descriptionOf, prepareOptions } from "../../../web/experiment/rows.js";
 import { looksOf } from "../../../web/experiment/diagnosis/looks.js";
 import { isLevel, rivalOf } from "../../../web/experiment/diagnosis/rival.js";
@@ -88,7 +89,10 @@ export async function factsOf(json, files) {
     kind: description.kind,
     columns: description.columns ?? [],
     rows: description.rows ?? 0,
-    confusion: predictions && !isNumbers ? await predictions.confusionMatrix() : [],
+    answers:
+      predictions && !isNumbers
+        ? await answersOf(predictions, await confusionOf(predictions))
+        : null,
     errors: predictions && isNumbers ? await predictions.regressionReport() : [],
     statistics,
     looks,

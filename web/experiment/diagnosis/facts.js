@@ -4,6 +4,7 @@ import { seenBy } from "../outputs.js";
 import { tested } from "../parts.js";
 import { learningRate, optimizerOf } from "../settings.js";
 
+/** @import { Answers } from "../evaluation-types.js" */
 /** @import { Experiment, Finding, PreparedDescription, State } from "../types.js" */
 
 /**
@@ -15,7 +16,7 @@ import { learningRate, optimizerOf } from "../settings.js";
  * @property {"table" | "images"} kind
  * @property {any[]} columns of the table, as the package describes them
  * @property {number} rows of the table
- * @property {number[][]} confusion of the test rows; empty for a regression
+ * @property {Answers | null} answers to the test rows; null for a regression
  * @property {{ r2: number, meanAbsoluteError: number }[]} errors of each number that is predicted
  * @property {number[]} classCounts how many rows of training each class has, after all steps; empty where it is not known
  * @property {import("minibatch").LayerStatistics[]} statistics of its gradients and ReLUs
@@ -48,7 +49,7 @@ export function factsOf({ training, data, evaluation }, looks, output) {
   const { kind, columns = [], rows = 0 } = data.description;
   const { status, byOutput } = tested(evaluation);
   const own = output ? byOutput[output] : tested(evaluation);
-  const { confusion = [], errors = [] } = own ?? {};
+  const { answers = null, errors = [] } = own ?? {};
   const prepared = output ? seenBy(data.prepared, output) : data.prepared;
   const shares = output ? (byOutput[output]?.shares ?? []) : null;
   return {
@@ -59,7 +60,7 @@ export function factsOf({ training, data, evaluation }, looks, output) {
     kind,
     columns,
     rows,
-    confusion: status === "ready" ? confusion : [],
+    answers: status === "ready" ? answers : null,
     errors: status === "ready" ? errors : [],
     classCounts:
       shares?.map((share) => Math.round(share * prepared.trainRows)) ??
@@ -100,6 +101,9 @@ export const sum = (values) => values.reduce((all, value) => all + value, 0);
 /** The least of many numbers: a history may have more than a function takes arguments. @param {number[]} values */
 export const leastOf = (values) =>
   values.reduce((least, value) => Math.min(least, value), Infinity);
+
+/** The largest, likewise. @param {number[]} values */
+export const mostOf = (values) => values.reduce((most, value) => Math.max(most, value), -Infinity);
 
 /** How sure scores are that are shares of so many rows. @param {number} share @param {number} rows */
 export const deviation = (share, rows) => Math.sqrt((share * (1 - share)) / rows);

@@ -4,7 +4,9 @@ import { graphOf } from "../layers.js";
 import {
   deviation,
   found,
+  leastOf,
   mean,
+  mostOf,
   rateOf,
   rounded,
   sum,
@@ -14,6 +16,7 @@ import {
 } from "./facts.js";
 import { scaleRepair, slower, unscaledCause } from "./training.js";
 
+/** @import { Answers } from "../evaluation-types.js" */
 /** @import { Finding, Repair } from "../types.js" */
 /** @import { Facts } from "./facts.js" */
 
@@ -25,20 +28,15 @@ const fewest = 20;
 /** A class that is so rare beside the most frequent one is easily left out. */
 const rare = 0.2;
 
-/** The share of right answers, and of those that one answer for all would give. @param {number[][]} confusion */
-function shares(confusion) {
-  const totals = confusion.map(sum);
+/** The share of right answers, and of those that one answer for all would give. @param {Answers} answers */
+function shares({ totals, right }) {
   const rows = sum(totals);
-  const most = totals.indexOf(Math.max(...totals));
-  const right = sum(confusion.map((row, at) => row[at]));
-  return { rows, most, score: right / rows, base: totals[most] / rows, totals };
+  const most = totals.indexOf(mostOf(totals));
+  return { rows, most, score: sum(right) / rows, base: totals[most] / rows };
 }
 
-/** Whether one class is the answer for (nearly) all rows. @param {number[][]} confusion */
-function oneAnswer(confusion) {
-  const answers = confusion[0].map((_, at) => sum(confusion.map((row) => row[at])));
-  return Math.max(...answers) >= 0.98 * sum(answers);
-}
+/** Whether one class is the answer for (nearly) all rows. @param {Answers} answers */
+const oneAnswer = ({ totals, answers }) => mostOf(answers) >= 0.98 * sum(totals);
 
 /** @param {Facts} facts */
 const isWeighted = ({ experiment }) =>
@@ -78,9 +76,9 @@ function causeOf(facts) {
   }
   if (input) return { cause: unscaledCause(input), repair: scaleRepair(input) };
   const counts = facts.classCounts;
-  if (facts.confusion.length > 1 && oneAnswer(facts.confusion) && counts.length > 1) {
-    const share = Math.min(...counts) / sum(counts);
-    if (Math.min(...counts) < rare * Math.max(...counts) && !isWeighted(facts)) {
+  if (facts.answers && oneAnswer(facts.answers) && counts.length > 1) {
+    const share = leastOf(counts) / sum(counts);
+    if (leastOf(counts) < rare * mostOf(counts) && !isWeighted(facts)) {
       const repair = { name: "classWeight" };
       return { cause: { id: "diagnosis.causeRare", values: { share } }, repair };
     }
@@ -101,10 +99,10 @@ function causeOf(facts) {
 /**
  * Whether the classes are told apart although fewer answers are right than one answer for all would give: what class
  * weights and resampling are for. The mean of the recalls is clearly more than one answer's.
- * @param {number[][]} confusion
+ * @param {Answers} answers
  */
-function recallsMore(confusion) {
-  const classes = confusion.map((row, at) => ({ recall: row[at] / sum(row), rows: sum(row) }));
+function recallsMore({ totals, right }) {
+  const classes = totals.map((rows, at) => ({ recall: right[at] / rows, rows }));
   const there = classes.filter(({ rows }) => rows > 0);
   const noise = Math.sqrt(sum(there.map(({ rows }) => 0.25 / rows))) / there.length;
   return mean(there.map(({ recall }) => recall)) - 1 / there.length >= noise;
@@ -112,11 +110,11 @@ function recallsMore(confusion) {
 
 /** @param {Facts} facts @returns {Finding | null} */
 export function noBetter(facts) {
-  const { confusion, errors, prepared } = facts;
-  if (confusion.length > 1) {
-    const { rows, most, score, base } = shares(confusion);
+  const { answers, errors, prepared } = facts;
+  if (answers) {
+    const { rows, most, score, base } = shares(answers);
     if (rows < fewest || base === 1 || score - base >= deviation(base, rows)) return null;
-    if (isWeighted(facts) && recallsMore(confusion)) return null;
+    if (isWeighted(facts) && recallsMore(answers)) return null;
     const { cause, repair } = causeOf(facts);
     const values = { score, base, rows, name: prepared.classNames[most], cause };
     return found("diagnosis.noBetterClass", values, repair);
@@ -131,14 +129,14 @@ export function noBetter(facts) {
 
 /** A rare class whose rows are mostly called something else. @param {Facts} facts */
 export function neglected(facts) {
-  const { confusion, prepared } = facts;
+  const { answers, prepared } = facts;
   const { classCounts: counts } = facts;
-  if (confusion.length < 2 || counts.length !== confusion.length || isWeighted(facts)) return null;
-  const rarest = counts.indexOf(Math.min(...counts));
-  const most = Math.max(...counts);
-  const rows = sum(confusion[rarest]);
+  if (!answers || counts.length !== answers.totals.length || isWeighted(facts)) return null;
+  const rarest = counts.indexOf(leastOf(counts));
+  const most = mostOf(counts);
+  const rows = answers.totals[rarest];
   if (counts[rarest] >= rare * most || rows < 5) return null;
-  const right = confusion[rarest][rarest];
+  const right = answers.right[rarest];
   // Half of the rows, and no matter of chance.
   if (right / rows + deviation(0.5, rows) >= 0.5) return null;
   const values = { name: prepared.classNames[rarest], count: counts[rarest], most, right, rows };
