@@ -89,6 +89,14 @@ const Entry* Catalog::find(Kind kind, std::string_view name) const {
 
 const Entry& Catalog::require(Kind kind, std::string_view name, const Location& location) const {
   if (const Entry* entry = find(kind, name)) return *entry;
+  // Of Keras's names that stand for nothing here, what does the same.
+  const auto refuseWith = [&](const Message& instead) {
+    fail(ErrorCode::kUnknownName, "catalog.instead",
+         {{"where", location}, {"kind", kindMessage(kind)}, {"name", name}, {"instead", instead}});
+  };
+  if (name == "Lambda") refuseWith(Message("instead.lambda"));
+  if (name == "LossScaleOptimizer") refuseWith(Message("instead.loss-scale"));
+  if (name == "Adafactor" || name == "adafactor") refuseWith(Message("instead.adafactor"));
   std::vector<std::string_view> known;
   for (const Entry* entry : entries_) {
     if (entry->kind == kind) known.push_back(entry->class_name);

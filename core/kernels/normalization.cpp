@@ -145,46 +145,4 @@ void scaleAndTilt(Index rows, Index channels, const Real* x, const Real* dy, con
   });
 }
 
-namespace {
-
-double countedRows(Index rows, const Real* mask) {
-  double count = 1e-7;  // keras.config.epsilon()
-  for (Index row = 0; row < rows; ++row) count += mask[row] != 0;
-  return count;
-}
-
-}  // namespace
-
-void maskedMoments(Index rows, Index channels, const Real* x, const Real* mask, Real* mean,
-                   Real* variance) {
-  const double count = countedRows(rows, mask);
-  for (Index c = 0; c < channels; ++c) {
-    double total = 0, squares = 0;
-    for (Index row = 0; row < rows; ++row) {
-      if (mask[row] != 0) total += static_cast<double>(x[row * channels + c]);
-    }
-    const double center = total / count;
-    for (Index row = 0; row < rows; ++row) {
-      const double apart = static_cast<double>(x[row * channels + c]) - center;
-      if (mask[row] != 0) squares += apart * apart;
-    }
-    mean[c] = static_cast<Real>(center);
-    variance[c] = static_cast<Real>(squares / count);
-  }
-}
-
-void maskedMomentsBackward(Index rows, Index channels, const Real* x, const Real* mask,
-                           const Real* mean, const Real* rstd, const Real* gamma, const Real* sums,
-                           Real* dx) {
-  const Real share = static_cast<Real>(1 / countedRows(rows, mask));
-  for (Index row = 0; row < rows; ++row) {
-    if (mask[row] == 0) continue;
-    for (Index c = 0; c < channels; ++c) {
-      const Real x_hat = (x[row * channels + c] - mean[c]) * rstd[c];
-      const Real factor = gamma ? gamma[c] * rstd[c] : rstd[c];
-      dx[row * channels + c] -= factor * share * (sums[c] + x_hat * sums[channels + c]);
-    }
-  }
-}
-
 }  // namespace minibatch

@@ -24,14 +24,6 @@ void normalizationSums(const RowChunks& chunks, Index channels, const Real* x, c
 void normalizationBackward(Index rows, Index channels, const Real* x, const Real* dy,
                            const Real* mean, const Real* rstd, const Real* gamma, const Real* sums,
                            Real* dx, Parallel* parallel = nullptr);
-/// As columnMoments(), of the rows whose mask is not 0 only. As in Keras, their number is counted
-/// 1e-7 too large.
-void maskedMoments(Index rows, Index channels, const Real* x, const Real* mask, Real* mean,
-                   Real* variance);
-/// dx -= what normalizationBackward() takes off for the sums, in the rows that the moments are of.
-void maskedMomentsBackward(Index rows, Index channels, const Real* x, const Real* mask,
-                           const Real* mean, const Real* rstd, const Real* gamma, const Real* sums,
-                           Real* dx);
 /// dx = factor dy - constant - (x - mean) slope
 void scaleAndTilt(Index rows, Index channels, const Real* x, const Real* dy, const Real* mean,
                   const Real* factor, const Real* constant, const Real* slope, Real* dx);

@@ -1,6 +1,7 @@
 #include "layers/kernel_and_bias.h"
 
 #include "layers/activation.h"
+#include "layers/activity_penalty.h"
 
 namespace minibatch {
 
@@ -18,7 +19,8 @@ std::vector<WeightSpec> KernelAndBias::weights(const Shape& kernel, Index output
 }
 
 std::unique_ptr<Layer> KernelAndBias::activationLayer() const {
-  return fuses_relu_ ? nullptr : makeActivationLayer(arguments_, "activation");
+  return withActivityPenalty(arguments_,
+                             fuses_relu_ ? nullptr : makeActivationLayer(arguments_, "activation"));
 }
 
 void KernelAndBias::backward(const BackwardPass& pass, Index rows, Index outputs) const {
@@ -45,9 +47,11 @@ std::vector<Argument> KernelAndBias::arguments(std::vector<Argument> own,
                  .type = ArgumentType::kBoolean,
                  .default_json = "true",
                  .doc = "Whether to add a bias."});
-  return withWeightArguments(std::move(own),
-                             {{kernel, "\"glorot_uniform\"", "Initializer of the kernel."},
-                              {kBias, "\"zeros\"", "Initializer of the bias."}});
+  own = withWeightArguments(std::move(own),
+                            {{kernel, "\"glorot_uniform\"", "Initializer of the kernel."},
+                             {kBias, "\"zeros\"", "Initializer of the bias."}});
+  own.push_back(activityRegularizerArgument());
+  return own;
 }
 
 }  // namespace minibatch

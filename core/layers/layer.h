@@ -123,6 +123,9 @@ class Layer {
   };
   virtual CallStyle callStyle() const { return {}; }
 
+  /// What this output of a batch costs: it is added to the loss.
+  virtual double activityPenalty(const ConstTensor& /*output*/) const { return 0; }
+
   /// An activation the layer's arguments ask for but that the layer does not compute itself; the
   /// graph appends it as an operation of its own, so that losses can start from its input (the
   /// logits).

@@ -1,3 +1,4 @@
+#include "base/refusal.h"
 #include "layers/layer.h"
 
 namespace minibatch {
@@ -7,7 +8,9 @@ namespace {
 /// keras.layers.TimeDistributed.
 class TimeDistributed : public Layer {
  public:
-  explicit TimeDistributed(const Arguments& arguments) : layer_(arguments.make<Layer>("layer")) {}
+  explicit TimeDistributed(const Arguments& arguments) : layer_(arguments.make<Layer>("layer")) {
+    if (layer_->inputShape()) refuse(arguments, "layer.computes", {});
+  }
 
   Shape build(std::span<const Shape> inputs) override {
     const Shape& input = requireSingleInput(inputs);

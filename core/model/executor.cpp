@@ -135,6 +135,7 @@ void Executor::startForward(Index batch, bool training, std::uint64_t seed, std:
   training_ = training;
   key_ = {.seed = seed, .step = step};
   next_ = 0;
+  activity_penalty_ = 0;
 }
 
 bool Executor::continueForward(const Deadline& deadline) {
@@ -199,6 +200,7 @@ void Executor::runForward(int i) {
     const LayerNode& node = model_.graph().layers[operation.layer];
     failInLayer(fault, node);
   }
+  activity_penalty_ += model_.graph().layerOf(operation).activityPenalty(pass.output);
   if (plan_.slots[i].mask >= 0) {
     model_.graph().layerOf(operation).makeMask(pass, at(plan_.slots[i].mask));
   }

@@ -41,6 +41,8 @@ class Executor {
   /// The tensor the output's activation was computed from; null unless the model's last operation
   /// is the activation `activation` and nothing else reads that tensor.
   ConstTensor logits(Index batch, std::string_view activation, int output = 0) const;
+  /// What the layers' outputs cost in the last forward pass.
+  double activityPenalty() const { return activity_penalty_; }
   /// (batch, steps): which steps of the output count; null: all.
   const Real* outputMask(int output = 0) const;
   /// Where the loss writes its gradient with respect to the output, or, with `of_logits`, to the
@@ -136,6 +138,7 @@ class Executor {
   bool training_ = false;
   std::vector<char> skips_backward_;  // by operation: an activation the loss has gone through
   int next_ = 0;                      // the operation that comes next
+  double activity_penalty_ = 0;
   RandomKey key_;
   OperationTimes* times_ = nullptr;
 };

@@ -249,7 +249,7 @@ bool Trainer::hasOutside() const {
 // The loss of the batch, its running mean and the metrics; then the backward pass, if there is one.
 void Trainer::finishForward() {
   const double loss = loss_.evaluate(*executor_, batch_, outputs_, is_training_step_) +
-                      update_.regularizationLoss();
+                      update_.regularizationLoss() + executor_->activityPenalty();
   loss_is_finite_ = std::isfinite(loss);
   if (!loss_is_finite_ && is_training_step_ && !updates_not_finite_) {
     phase_ = Phase::kIdle;

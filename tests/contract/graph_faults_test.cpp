@@ -123,6 +123,34 @@ TEST(GraphFaults, NamesAreUnique) {
       {R"(spec.same-name first=2 name="a" second=3)"});
 }
 
+TEST(GraphFaults, WhatAnotherLayerDoesIsSaid) {
+  expectRefused(functional({input("in"), layer("Lambda", "half", {}, {{"in"}})}, {"in"}, {"half"}),
+                {"catalog.instead", "name=\"Lambda\"", "instead.lambda"});
+}
+
+TEST(GraphFaults, MasksThatAProgramMakesItselfAreRefused) {
+  json mean = layer("GlobalAveragePooling1D", "mean", {}, {{"vectors"}});
+  json compares = layer("NotEqual", "not_equal", {}, {});
+  const json tensor = {{"class_name", "__keras_tensor__"},
+                       {"config", {{"keras_history", {"in", 0, 0}}}}};
+  compares["module"] = "keras.src.ops.numpy";
+  mean["inbound_nodes"][0]["kwargs"]["mask"] = {
+      {"class_name", "__keras_tensor__"}, {"config", {{"keras_history", {"not_equal", 0, 0}}}}};
+  const json embedding = {{"input_dim", 9}, {"output_dim", 2}, {"mask_zero", true}};
+  for (const int limit : {0, 3}) {
+    compares["inbound_nodes"] =
+        json::array({{{"args", {tensor, limit}}, {"kwargs", json::object()}}});
+    const json spec = functional(
+        {input("in"), layer("Embedding", "vectors", embedding, {{"in"}}), compares, mean}, {"in"},
+        {"mean"});
+    if (limit == 0) {
+      EXPECT_NO_THROW(readSpec(spec, catalog()));
+    } else {
+      expectRefused(spec, {"catalog.unknown", "name=\"NotEqual\""});
+    }
+  }
+}
+
 TEST(GraphFaults, ALayerSharedByShapesThatDoNotFitNamesItself) {
   expectRefused(
       functional({input("in"), input("wide", {7}), dense("shared", {{"in"}, {"wide"}}),

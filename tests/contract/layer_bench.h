@@ -76,7 +76,8 @@ struct Bench {
     }
   }
 
-  // The scalar sum of cotangent · output; weights that forward moves are put back.
+  // The scalar sum of cotangent · output, with what outputs cost in training; weights that forward
+  // moves are put back.
   double value() {
     fillInputs(executor);
     executor.forward(batch, training, kSeed, 5);
@@ -94,7 +95,7 @@ struct Bench {
       }
       std::copy_n(start.begin() + offset, weight.value.size(), weight.value.data);
     }
-    return sum;
+    return training ? sum + executor.activityPenalty() : sum;
   }
 
   void runBackward() {

@@ -10,9 +10,13 @@ namespace {
 
 using nlohmann::json;
 
-TEST(MaskParity, OutputsLossesAndGradients) {
-  golden::Comparison comparison("layer", "Masking", 2e-5, "outputs, losses and gradients");
-  for (const json& item : golden::cases("masks")) {
+class LossOfModelParity : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(LossOfModelParity, OutputsLossesAndGradients) {
+  const bool masks = std::string_view(GetParam()) == "masks";
+  golden::Comparison comparison("layer", masks ? "Masking" : "Dense", 2e-5,
+                                "outputs, losses and gradients");
+  for (const json& item : golden::cases(GetParam())) {
     comparison.startCase(item);
     SCOPED_TRACE(item["name"]);
     Model model(item["model"].dump(), catalog(), 1);
@@ -42,7 +46,9 @@ TEST(MaskParity, OutputsLossesAndGradients) {
       of.weights = sample_weight.values.data();
       of.weight_size = sample_weight.shape[1];
     }
-    comparison.expectClose("loss", loss.evaluate(executor, batch, {&of, 1}, true), item["value"]);
+    comparison.expectClose(
+        "loss", loss.evaluate(executor, batch, {&of, 1}, true) + executor.activityPenalty(),
+        item["value"]);
     executor.backward({loss.fromLogits()[0]});
     const std::vector<golden::Array> gradients = golden::arrays(item["gradients"]);
     auto expected_gradient = gradients.begin();
@@ -58,6 +64,10 @@ TEST(MaskParity, OutputsLossesAndGradients) {
     EXPECT_EQ(expected_gradient, gradients.end());
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Golden, LossOfModelParity,
+                         ::testing::Values("masks", "activity_penalties"),
+                         [](const auto& info) { return std::string(info.param); });
 
 }  // namespace
 }  // namespace minibatch

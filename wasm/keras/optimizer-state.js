@@ -30,6 +30,7 @@ function kindsOf(name, config) {
     case "nadam":
     case "adamax":
     case "adadelta":
+    case "ftrl":
       return [[0, 1]];
     case "rmsprop": {
       const centered = config.centered ? 1 : 0;

@@ -29,9 +29,15 @@ export const args = {
   bias_initializer: "편향의 초깃값을 정하는 방법입니다.",
   kernel_regularizer: "커널의 값에 따라 손실에 더할 규제입니다. 비우면 없습니다.",
   bias_regularizer: "편향의 값에 따라 손실에 더할 규제입니다. 비우면 없습니다.",
+  activity_regularizer: "층의 출력에 따라 손실에 더할 규제입니다. 비우면 없습니다.",
   kernel_constraint: "스텝이 끝날 때마다 커널에 적용할 제약입니다.",
   bias_constraint: "스텝이 끝날 때마다 편향에 적용할 제약입니다.",
 
+  "layer.Resizing.fill_mode":
+    "채울 때 쓰는 방법입니다. 이미지에 여백을 두지 않으므로 쓰지 않습니다.",
+  "layer.Resizing.fill_value": "채울 값입니다. 이미지에 여백을 두지 않으므로 쓰지 않습니다.",
+  "layer.height": "이미지의 높이(픽셀 수)입니다.",
+  "layer.width": "이미지의 너비(픽셀 수)입니다.",
   axes: "입력마다 곱해서 더할 축입니다. 배치가 0번 축입니다.",
   normalize: "먼저 입력을 노름으로 나눌지 정합니다. 그러면 결과는 코사인 유사도입니다.",
   num_heads: "어텐션 헤드의 수입니다.",
@@ -239,6 +245,12 @@ export const args = {
 
   learning_rate:
     "학습률 또는 학습률 스케줄입니다. 학습률은 한 스텝에 가중치를 얼마나 바꿀지 정합니다.",
+  learning_rate_power:
+    "그레이디언트 제곱의 합에 따라 학습률을 얼마나 빨리 줄일지 정합니다. 0이면 줄이지 않습니다.",
+  l1_regularization_strength: "L1 규제의 세기입니다.",
+  l2_regularization_strength: "L2 규제의 세기입니다.",
+  l2_shrinkage_regularization_strength: "그레이디언트에 더할 L2 규제의 세기입니다.",
+  "optimizer.Ftrl.beta": "논문의 베타로, L2 규제에 더합니다.",
   nesterov: "네스테로프 모멘텀을 쓸지 정합니다.",
   weight_decay: "가중치 감쇠입니다. 스텝마다 이 값에 학습률을 곱한 비율만큼 가중치를 줄입니다.",
   clipnorm: "가중치마다 그레이디언트 노름의 최댓값입니다. 비우면 제한하지 않습니다.",

@@ -55,6 +55,8 @@ export const core = {
   "unsupported.all-steps": "attention is over all steps; use_causal_mask leaves out later ones",
   "unsupported.exact-attention": "attention is always computed exactly, which has the same result",
   "unsupported.no-gate": "attention with a gate is not supported",
+  "unsupported.stretches": "images are stretched, or cut by crop_to_aspect_ratio",
+  "unsupported.two-pixels": "a new pixel is a mean of its nearest ones, without antialiasing",
   "unsupported.needed": "every input is required",
   "expected.one-integer": "one whole number",
   "expected.finite": "a finite number",
@@ -86,6 +88,11 @@ export const core = {
   "expected.increasing-pair": "a list of two numbers, the smaller first",
 
   "catalog.unknown": '{where}: there is no {kind} "{name}".{name?known} Known: {known}.',
+  "catalog.instead": '{where}: there is no {kind} "{name}". {instead}',
+  "instead.lambda":
+    "It runs Python code. Rescaling, Reshape, Activation and the merging layers do what most Lambdas do.",
+  "instead.loss-scale": "All numbers are float32, which need no scaling: name the inner optimizer.",
+  "instead.adafactor": "It saves memory that these models do not need: use Adam.",
   "catalog.not-an-object":
     '{where}: expected the {kind}\'s name or an object with "class_name" and "config", but received {received}.',
   "catalog.config":

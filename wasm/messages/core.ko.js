@@ -51,6 +51,8 @@ export const core = {
     "어텐션은 모든 스텝을 봅니다. 뒤의 스텝을 빼려면 use_causal_mask를 쓰세요.",
   "unsupported.exact-attention": "어텐션은 언제나 정확하게 계산하며 결과가 같습니다.",
   "unsupported.no-gate": "게이트가 있는 어텐션은 지원하지 않습니다.",
+  "unsupported.stretches": "이미지를 늘이거나 crop_to_aspect_ratio로 잘라 냅니다.",
+  "unsupported.two-pixels": "새 픽셀은 가장 가까운 픽셀의 평균이며 앤티에일리어싱은 하지 않습니다.",
   "unsupported.needed": "모든 입력이 있어야 합니다.",
   "expected.one-integer": "정수 하나",
   "expected.finite": "유한한 수",
@@ -82,6 +84,11 @@ export const core = {
 
   "catalog.unknown":
     '{where}: "{name}"{:이라}는 이름의 {kind:이} 없습니다.{name?known} 쓸 수 있는 이름: {known}.',
+  "catalog.instead": '{where}: "{name}"{:이라}는 이름의 {kind:이} 없습니다. {instead}',
+  "instead.lambda":
+    "Python 코드를 실행하는 층입니다. 대부분은 Rescaling, Reshape, Activation이나 합치는 층으로 바꿀 수 있습니다.",
+  "instead.loss-scale": "모든 수가 float32라 배율이 필요 없습니다. 안쪽 옵티마이저를 쓰세요.",
+  "instead.adafactor": "메모리를 아끼는 방법인데 이런 모델에는 필요하지 않습니다. Adam을 쓰세요.",
   "catalog.not-an-object":
     '{where}: {kind} 이름이나 "class_name"과 "config"로 쓴 객체가 와야 하는데 {received:을} 받았습니다.',
   "catalog.config": '{where}({class}): "config"는 객체여야 하는데 {received:을} 받았습니다.',

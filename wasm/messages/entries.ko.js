@@ -155,6 +155,9 @@ export const entries = {
   "optimizer.Nadam": "네스테로프 모멘텀을 쓰는 Adam입니다.",
   "optimizer.Lion": "모멘텀의 부호만 보고 모든 가중치를 같은 크기로 갱신합니다.",
 
+  "optimizer.Ftrl":
+    "규제를 더한 리더를 따라가는 방법입니다. 넓고 희소한 모델에 알맞으며 많은 가중치를 0으로 둡니다.",
+
   "schedule.ExponentialDecay": "학습률에 일정한 계수를 거듭 곱해 줄입니다.",
   "schedule.PiecewiseConstantDecay": "구간마다 정해진 학습률을 차례로 씁니다.",
   "schedule.PolynomialDecay": "다항식을 따라 마지막 학습률까지 줄입니다.",

@@ -2,6 +2,8 @@
 
 /** @type {Readonly<Record<string, string>>} */
 export const layers = {
+  "layer.Resizing": "이미지의 높이와 너비를 바꿉니다. 모델의 일부로 계산합니다.",
+  "layer.CenterCrop": "이미지의 가운데를 잘라 냅니다. 작은 이미지는 크기를 바꿉니다.",
   "layer.Dot": "두 입력을 곱해 한 축을 따라 더합니다(내적). 행렬곱과 같습니다.",
   "layer.MultiHeadAttention":
     "트랜스포머에 쓰는 멀티 헤드 어텐션층입니다. 쿼리의 스텝마다 값의 모든 스텝을 살펴봅니다.",

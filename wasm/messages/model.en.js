@@ -52,6 +52,7 @@ export const model = {
   "graph.cycle": "The layers form a cycle: {cycle}.",
 
   // Shapes that do not fit, after "Layer … (…)".
+  "layer.computes": "needs a layer that computes; an InputLayer stands for the data.",
   "layer.one-input": "expects exactly 1 input, but received {received}.",
   "layer.two-inputs": "needs exactly 2 inputs, but received {received}.",
   "layer.several-inputs": "needs at least 2 inputs, but received {received}.",

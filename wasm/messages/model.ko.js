@@ -48,6 +48,7 @@ export const model = {
   "graph.cycle": "층의 연결이 순환합니다: {cycle}. 연결 하나를 끊으세요.",
 
   // Shapes that do not fit, after "Layer … (…)".
+  "layer.computes": "계산하는 층이 필요한데 InputLayer는 데이터가 들어오는 자리입니다.",
   "layer.one-input": "입력을 하나만 받는데 {received}개를 받았습니다.",
   "layer.two-inputs": "입력이 정확히 2개 필요한데 {received}개를 받았습니다.",
   "layer.several-inputs": "입력이 2개 이상 필요한데 {received}개를 받았습니다.",

@@ -1,4 +1,4 @@
-/** What layers compute that join several inputs, and those that change images at random. */
+/** What layers compute that join several inputs, and those that move or resize images. */
 
 import { short } from "./layer-formulas.js";
 
@@ -108,4 +108,10 @@ export const mergeLayers = {
       "m = ((H − 1) / 2, (W − 1) / 2)",
     ]),
   RandomContrast: contrast,
+  Resizing: ({ config }) =>
+    moved("s ⊙ (p + ½) − ½, c", [`s = (H / ${config.height ?? "h"}, W / ${config.width ?? "w"})`]),
+  CenterCrop: ({ config }) =>
+    moved("p + o, c", [
+      `o = (⌊(H − ${config.height ?? "h"}) / 2⌋, ⌊(W − ${config.width ?? "w"}) / 2⌋)`,
+    ]),
 };

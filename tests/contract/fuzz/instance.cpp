@@ -68,6 +68,7 @@ void Instance::forward(const Values& values, bool training, Real before) {
     const Tensor x = executor_.input(batch_, static_cast<int>(i));
     std::copy_n(values.inputs[i].data(), values.inputs[i].size(), x.data);
   }
+  training_ = training;
   executor_.forward(batch_, training, kSeed, kStep);
 }
 
@@ -80,7 +81,7 @@ double Instance::product(const Values& values) const {
       sum += static_cast<double>(cotangent[k]) * static_cast<double>(y[k]);
     }
   }
-  return sum;
+  return training_ ? sum + executor_.activityPenalty() : sum;
 }
 
 double Instance::magnitude(const Values& values) const {

@@ -50,6 +50,7 @@ class Instance {
 
  private:
   Model model_;
+  bool training_ = false;
   Executor executor_;
   std::optional<Executor> observer_;  // keeps the outputs of all layers
   Index batch_ = 1;

@@ -52,8 +52,11 @@ def case(name, front, behind, loss="mse", make=words, sample_weight=False):
 
     def value(trainable):
         fixed = [v.value for v in model.non_trainable_variables]
-        prediction, _ = model.stateless_call(trainable, fixed, jnp.asarray(x), training=True)
-        return model.compute_loss(jnp.asarray(x), jnp.asarray(y), prediction, weights), prediction
+        prediction, _, penalties = model.stateless_call(
+            trainable, fixed, jnp.asarray(x), training=True, return_losses=True
+        )
+        loss = model.compute_loss(jnp.asarray(x), jnp.asarray(y), prediction, weights)
+        return loss + sum(penalties), prediction
 
     trainable = [v.value for v in model.trainable_variables]
     (result, prediction), gradients = jax.value_and_grad(value, has_aux=True)(trainable)
@@ -156,5 +159,20 @@ def attending():
     yield case("self-attention, flat", None, last)
 
 
+def penalized():
+    """Penalties on what layers give, also on the output."""
+    dense = layers.Dense
+    yield case("Dense", dense(4, activity_regularizer="l2"), [dense(2)], make=features)
+    for activation in ["relu", "tanh", "softmax"]:
+        front = dense(4, activation=activation, activity_regularizer="l1")
+        yield case(activation, front, [dense(2, activity_regularizer=keras.regularizers.L1L2(0.02, 0.01))], make=features)
+    conv = layers.Conv1D(3, 2, activation="sigmoid", activity_regularizer="l1")
+    yield case("Conv1D", conv, [layers.Flatten(), dense(2)], make=features)
+    probabilities = dense(4, activation="softmax", activity_regularizer="l2")
+    sparse = "sparse_categorical_crossentropy"
+    yield case("an output of probabilities", dense(5), [probabilities], sparse, make=features)
+
+
 def write_all():
+    golden.write("activity_penalties", SOURCE, list(penalized()))
     golden.write("masks", SOURCE, [*cases(), *joining(), *attending()])

@@ -62,6 +62,13 @@ def all_cases():
     yield case("betas", optimizers.Nadam(learning_rate=0.05, beta_1=0.6, beta_2=0.9))
     yield case("default", optimizers.Lion())
     yield case("betas", optimizers.Lion(learning_rate=0.05, beta_1=0.6, beta_2=0.8))
+    yield case("default", optimizers.Ftrl())
+    yield case("power", optimizers.Ftrl(learning_rate=0.05, learning_rate_power=-0.3))
+    yield case("fixed rate", optimizers.Ftrl(learning_rate=0.05, learning_rate_power=0.0))
+    penalties = {"l1_regularization_strength": 0.2, "l2_regularization_strength": 0.1}
+    yield case("penalties", optimizers.Ftrl(learning_rate=0.1, beta=0.4, **penalties))
+    yield case("shrinkage", optimizers.Ftrl(
+        learning_rate=0.1, initial_accumulator_value=0.5, l2_shrinkage_regularization_strength=0.3))
 
 
 COMMON = [

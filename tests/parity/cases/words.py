@@ -79,6 +79,21 @@ def time_distributed():
     yield case("LSTM", wrap(layers.LSTM(3)), (2, 4, 3))
 
 
+def resizing():
+    make = layers.Resizing
+    for interpolation in ["bilinear", "nearest"]:
+        for size in [(4, 6), (9, 5), (3, 3), (7, 8), (1, 2)]:
+            given = {"interpolation": interpolation}
+            yield case(f"{size} {interpolation}", make(*size, **given), (6, 5, 2))
+            crop = make(*size, crop_to_aspect_ratio=True, **given)
+            yield case(f"{size} {interpolation} cropped", crop, (6, 9, 3))
+
+
+def center_crop():
+    for size in [(4, 3), (3, 4), (7, 5), (8, 5), (5, 9), (10, 10)]:
+        yield case(f"{size}", layers.CenterCrop(*size), (7, 8, 2))
+
+
 def dropout(layer_class, shape):
     """What Keras draws is its own: without drawing, and with nothing to drop."""
 
@@ -94,6 +109,8 @@ GROUPS = {
     "SpatialDropout3D": dropout(layers.SpatialDropout3D, (2, 3, 2, 4)),
     "GaussianDropout": dropout(layers.GaussianDropout, (5, 3)),
     "AlphaDropout": dropout(layers.AlphaDropout, (5, 3)),
+    "Resizing": resizing,
+    "CenterCrop": center_crop,
     "Minimum": minimum,
     "Identity": identity,
     "UnitNormalization": unit_normalization,
