@@ -87,6 +87,42 @@ describe("minibatch run", () => {
     });
   });
 
+  it("writes training rows whose labels are likely wrong", async () => {
+    const flipped = [3, 60, 110];
+    const lines = readFileSync(csv, "utf8").trim().split(/\r?\n/);
+    for (const row of flipped) {
+      const is = /setosa/.test(lines[row + 1]) ? "virginica" : "setosa";
+      lines[row + 1] = lines[row + 1].replace(/[a-z]+$/, is);
+    }
+    const data = write("flipped.csv", lines.join("\n"));
+    const path = join(folder, "doubted.csv");
+    const json = { ...short, data: null, fit: { epochs: 40, batch_size: 16 } };
+    const preparation = [
+      { class_name: "TrainTestSplit", config: { test_size: 3, random_state: 1 } },
+      { class_name: "StandardScaler", config: {} },
+    ];
+    const experiment = write("doubt.json", { ...json, preparation });
+    const { status, out, err } = await minibatch(
+      "run",
+      experiment,
+      data,
+      "--json",
+      "--label-errors",
+      path,
+    );
+    expect(err).not.toContain("rror:");
+    expect(status).toBe(0);
+    const doubted = tableIn(path);
+    expect(JSON.parse(out).labelErrors).toBe(doubted.length);
+    const trained = flipped.filter((row) => JSON.parse(out).rows.train.includes(row));
+    const first = doubted.slice(0, trained.length).map(({ row }) => Number(row));
+    expect(first.toSorted()).toEqual(trained.toSorted());
+    for (const { row, label, suggested } of doubted.slice(0, trained.length)) {
+      expect(lines[Number(row) + 1].endsWith(label)).toBe(true);
+      expect(suggested).toBe(file[Number(row)].species);
+    }
+  });
+
   it("judges numbers beside their mean", async () => {
     const path = join(folder, "numbers.csv");
     const experiment = write("numbers.json", {

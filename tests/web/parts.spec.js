@@ -41,7 +41,7 @@ test("training, validation and test rows are judged when asked for", async ({ pa
   // Of 203 rows 41 test the model; of the other 162 the last quarter validates it, rounded up as Keras does.
   await expect(parts.getByRole("button")).toHaveText(["Training 121", "Validation 41", "Test 41"]);
   await expect(button(page, "Test 41")).toHaveAttribute("aria-pressed", "true");
-  await expect(said(panel)).toContainText("41 test rows, never trained on");
+  await expect(said(panel)).toContainText("41 test rows, held out of the training");
   const testCells = await page.locator("mb-confusion-matrix td").allInnerTexts();
 
   await button(page, "Validation 41").click();
@@ -116,7 +116,7 @@ test("judging can be ended, and begun again", async ({ page }) => {
       .find(({ textContent }) => textContent?.trim() === "Cancel")
       ?.click();
   });
-  await expect(said(panel)).toContainText("41 test rows, never trained on");
+  await expect(said(panel)).toContainText("41 test rows, held out of the training");
   await expect(button(page, "Test 41")).toHaveAttribute("aria-pressed", "true");
   await expect(panel.getByRole("button", { name: "Cancel" })).toHaveCount(0);
   expect(await counted(page)).toBe(41);

@@ -97,7 +97,7 @@ test("a series alone is predicted from its past, and tested by windows", async (
   await button(page, "Train").click();
   await expect(page.locator("mb-score-strip")).toContainText(/mean absolute error\s+\d/);
   const tested = await tab(page, "Test");
-  await expect(tested).toContainText("6 test windows, never trained on");
+  await expect(tested).toContainText("6 test windows, held out of the training");
   await expect(tested.getByRole("region", { name: "Errors on these windows" })).toBeVisible();
   // The windows that follow each other are drawn over time, predicted beside true.
   const time = tested.locator("mb-chart-frame", { has: page.locator("mb-lines-plot") });

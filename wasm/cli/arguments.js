@@ -21,6 +21,7 @@ const maxThreads = 64;
  * @property {string} [save]
  * @property {string} [prepared]
  * @property {string} [predictions] where those of `part` are written
+ * @property {string} [labelErrors] where the training rows whose labels are likely wrong are written
  * @property {Part} [part] the rows that are judged
  * @property {import("./baselines.js").Asked[]} baselines classical models, judged by the test rows
  * @property {string} [out]
@@ -38,6 +39,7 @@ const options = {
   save: { type: "string" },
   prepared: { type: "string" },
   predictions: { type: "string" },
+  "label-errors": { type: "string" },
   part: { type: "string" },
   baselines: { type: "string" },
   out: { type: "string" },
@@ -64,7 +66,7 @@ export const read = (args) =>
 
 /** The commands, each with the options that only some of them take. */
 const optionsOf = {
-  run: ["threads", "save", "prepared", "predictions", "part", "baselines"],
+  run: ["threads", "save", "prepared", "predictions", "label-errors", "part", "baselines"],
   check: [],
   sweep: ["threads", "set", "seeds", "random"],
   predict: ["threads", "out", "labels", "columns"],
@@ -165,6 +167,7 @@ export function parse({ values, positionals, tokens }) {
       save,
       prepared,
       predictions,
+      labelErrors: values["label-errors"],
       out,
     },
     ...{ ...threadsOf(threads), ...partOf(part) },

@@ -7,6 +7,7 @@ import { checkBaselines, judgedBaselines } from "./baselines.js";
 import { evaluationOf } from "./evaluation.js";
 import { CommandError } from "./language.js";
 import { checkWritable, write } from "./output.js";
+import { labelErrorsOf } from "./label-errors.js";
 import { interrupted, interruption } from "./interruption.js";
 import { namedSteps, preparedRows } from "./prepared.js";
 import { scores } from "../messages/scores.js";
@@ -20,10 +21,10 @@ import { scores } from "../messages/scores.js";
  */
 export async function run(parsed, say) {
   const { experiment: given, files: paths, threads, json, save, prepared, predictions } = parsed;
-  const { part = "test", baselines } = parsed;
+  const { part = "test", baselines, labelErrors } = parsed;
   const experiment = await readExperiment(given);
   const files = await readData(paths);
-  for (const path of [save, prepared, predictions]) {
+  for (const path of [save, prepared, predictions, labelErrors]) {
     if (path === undefined) continue;
     await checkWritable(path);
   }
@@ -41,6 +42,10 @@ export async function run(parsed, say) {
       onReady: (_, data, { fit }) => {
         const { train, test } = data;
         checkBaselines(baselines, data);
+        const hasClasses = data.outputs.some(({ task }) => task !== "regression");
+        if (labelErrors !== undefined && !hasClasses) {
+          throw new CommandError("cli.label-errors-numbers");
+        }
         const rows = { train: train.rows, validation: fit.validation_split, test: test.rows };
         // Said before hours of training.
         const isAsked = predictions !== undefined || parsed.part !== undefined;
@@ -64,6 +69,9 @@ export async function run(parsed, say) {
       await write(predictions, judged.csv({ targetNames, ...(rows && { rows: rows[part] }) }));
     }
     const others = await judgedBaselines(baselines, ran, signal);
+    const doubted =
+      labelErrors !== undefined && rows ? await labelErrorsOf(ran, rows.train, signal) : null;
+    if (labelErrors !== undefined && doubted) await write(labelErrors, doubted.csv);
     const { validation_split: validationSplit } = ran.experiment.fit;
     const shared = (await ran.prepared?.sharedRows({ validationSplit })) ?? null;
     if (json) {
@@ -71,7 +79,13 @@ export async function run(parsed, say) {
         ...(await evaluationOf(ran, part, judged)),
         ...(baselines.length > 0 && { baselines: others }),
       };
-      out(JSON.stringify({ ...withRows(ran, rows), shared, evaluation }));
+      out(
+        JSON.stringify({
+          ...withRows(ran, rows),
+          ...(doubted && { labelErrors: doubted.count }),
+          ...{ shared, evaluation },
+        }),
+      );
     } else {
       for (const line of report(ran, say)) out(line);
       if (shared?.validation.beyondChance) {
@@ -79,6 +93,10 @@ export async function run(parsed, say) {
       }
       if (shared?.test.beyondChance) out(say({ id: "cli.shared-test", values: shared.test }));
       for (const one of others) out(baselineLine(one, say));
+      if (doubted) {
+        const values = { count: doubted.count, path: labelErrors ?? "" };
+        out(say({ id: "cli.label-errors", values }));
+      }
     }
     judged?.dispose();
     ran.dispose();

@@ -4,6 +4,7 @@
 export const cli = {
   "cli.help": `Usage: minibatch run EXPERIMENT [FILES…] [--threads N] [--json] [--save OUT] [--prepared OUT.csv]
                      [--predictions OUT.csv] [--part train|validation|test] [--baselines MODEL,…]
+                     [--label-errors OUT.csv]
        minibatch check EXPERIMENT [--json]
        minibatch sweep EXPERIMENT [FILES…] --set SETTING=VALUE,… [--seeds N,…] [--random N] [--threads N] [--json]
        minibatch predict RUN.minibatch FILES… [--out OUT.csv] [--json] [--threads N]
@@ -46,6 +47,9 @@ Options
   --predictions OUT.csv
                 Write for each test row its number in the file, what is true, what was predicted and the probability
                 of every class.
+  --label-errors OUT.csv
+                Train five more models, each without a fifth of the training rows, to judge those; write the rows whose
+                labels are likely wrong, the most likely first, with the class they are more likely of.
   --part PART   The rows that --json judges and --predictions writes: train, validation or test. Default: test
   --baselines MODEL,…
                 Fit classical models, such as LogisticRegression or DecisionTreeClassifier(max_depth=3), to the same
@@ -127,6 +131,11 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   "cli.stopped": "Stopped in epoch {epoch}.",
   "cli.stopped-early": "Stopped early after epoch {epoch}.",
   "cli.stopped-early-best": "Stopped early after epoch {epoch}; the best was epoch {best}.",
+  "cli.label-errors": {
+    one: "{count} training row has a label that is likely wrong; it was written to {path}.",
+    other: "{count} training rows have labels that are likely wrong; they were written to {path}.",
+  },
+  "cli.label-errors-numbers": "--label-errors needs classes, but this experiment predicts numbers.",
   "cli.shared-test":
     "{shared} of the {count} test rows are training rows too: the test score is better than new rows will be.",
   "cli.shared-validation":

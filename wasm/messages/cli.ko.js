@@ -4,6 +4,7 @@
 export const cli = {
   "cli.help": `사용법: minibatch run 실험 [파일…] [--threads N] [--json] [--save 경로] [--prepared 경로.csv]
                       [--predictions 경로.csv] [--part train|validation|test] [--baselines 모델,…]
+                      [--label-errors 경로.csv]
         minibatch check 실험 [--json]
         minibatch sweep 실험 [파일…] --set 설정=값,… [--seeds N,…] [--random N] [--threads N] [--json]
         minibatch predict 실행.minibatch 파일… [--out 경로.csv] [--json] [--threads N]
@@ -44,6 +45,9 @@ export const cli = {
                 전처리한 행을 저장합니다. 행마다 train, validation, test 중 어디에 쓰였는지 적습니다.
   --predictions 경로.csv
                 테스트 행마다 파일에서의 행 번호, 실제 값, 예측값, 클래스별 확률을 저장합니다.
+  --label-errors 경로.csv
+                훈련 데이터를 다섯으로 나눠 그 부분을 빼고 학습한 모델 다섯 개로 판단한 뒤, 정답이 틀렸을 가능성이 큰 행을
+                가능성이 큰 순서로, 더 그럴듯한 클래스와 함께 저장합니다.
   --part 데이터
                 --json으로 평가하고 --predictions로 저장할 데이터: train, validation, test. 기본값: test
   --baselines 모델,…
@@ -123,6 +127,11 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.stopped-early": "에포크 {epoch}에서 조기 종료했습니다.",
   "cli.stopped-early-best":
     "에포크 {epoch}에서 조기 종료했습니다. 가장 좋았던 에포크는 {best}입니다.",
+  "cli.label-errors": {
+    other: "훈련 데이터 중 정답이 틀렸을 가능성이 큰 행 {count}개를 {path}에 저장했습니다.",
+  },
+  "cli.label-errors-numbers":
+    "--label-errors는 클래스를 예측하는 실험에만 쓸 수 있는데, 이 실험은 수를 예측합니다.",
   "cli.shared-test":
     "테스트 행 {count}개 중 {shared}개가 학습 데이터에도 있습니다. 테스트 점수가 새 데이터에서의 점수보다 높게 나옵니다.",
   "cli.shared-validation":
