@@ -13,6 +13,7 @@ import {
 } from "./chosen-rows.js";
 import { ImageSource, describeImages } from "./image-source.js";
 import { PixelStore } from "./image-stores.js";
+import { suggestedFit } from "./validation-share.js";
 
 /** @import { ReadContext } from "./reading.js" */
 /** @import { ImageArray } from "./array-pixels.js" */
@@ -27,11 +28,12 @@ import { PixelStore } from "./image-stores.js";
  * @param {object} [known]
  * @param {{ path: string, names: string[] } | null} [known.named] the classes, where the files name them
  * @param {import("./types.js").ImagesConfig} [known.config] how they could be read otherwise
+ * @param {number} [known.validation] how many of the rows to train on, the last ones, are to validate with
  * @param {boolean} [known.areChosen] whether no more than the chosen rows are there
  */
 export async function readImageArrays(name, given, context, known = {}) {
   const { core, limits, decode, warnings, turn } = context;
-  const { named = null, config, areChosen = false } = known;
+  const { named = null, config, areChosen = false, validation = 0 } = known;
   const images = /** @type {const} */ ("Images");
   const reading = { class_name: images, config: { ...config, ...chosenOf(context) } };
   const parts = areChosen ? given : await chosenParts(name, given, context);
@@ -61,6 +63,7 @@ export async function readImageArrays(name, given, context, known = {}) {
     split: parts.length === 2 ? { train: counts[0], test: counts[1] } : null,
     reading: numpyOr(context.reading, reading),
     warnings,
+    ...suggestedFit(counts[0], validation, warnings),
   });
   if (description.classCounts.filter((count) => count > 0).length < 2) {
     throw new MinibatchError("invalid-data", {

@@ -10,4 +10,5 @@ export { images } from "./image-files.js";
 export { json } from "./json-table.js";
 export { numpy } from "./numpy.js";
 export { parquet } from "./parquet.js";
+export { pixelCells } from "./pixel-cells.js";
 export { pixels } from "./pixel-csv.js";

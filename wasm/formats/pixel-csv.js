@@ -172,7 +172,7 @@ async function firstLine(entry) {
  * @param {number} count
  * @returns {Shape | null}
  */
-function guessedShape(names, count) {
+export function guessedShape(names, count) {
   // The last of "1x1", "1x2", …
   const [, height, width] = /(\d+)x(\d+)"?$/i.exec(names.at(-1) ?? "") ?? [];
   if (Number(height) * Number(width) === count) return [Number(height), Number(width), 1];

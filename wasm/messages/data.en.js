@@ -13,6 +13,15 @@ export const data = {
     other:
       "{count} of the {train} rows to train on, the last ones, are the files’ own validation rows: validation_split {share} sets them apart.",
   },
+  "pixel-cells.no-label": "{path} has a column of pixels, but no other one that says the class.",
+  "pixel-cells.none": "No row of {path} has {pixels} pixels and a cell in every column.",
+  "pixel-cells.damaged":
+    "{count} of {rows} rows of {path} have no {pixels} whole numbers from 0 to 255 in their cell of pixels, or too few cells, the first on line {line}. Correct them or leave them out.",
+  "pixel-rows": {
+    one: "{count} row of {path} was left out, on line {line}: its cell of pixels has another number of them, or something else.",
+    other:
+      "{count} rows of {path} were left out, the first on line {line}: their cells of pixels have another number of them, or something else.",
+  },
 
   // Data sets and images.
   "dataset.shape":

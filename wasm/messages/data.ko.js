@@ -9,6 +9,12 @@ export const data = {
     "{x}에는 {rows}행이 있는데 {y}에는 {targets}행이 있습니다. 두 파일은 행끼리 이어 붙이므로 행 수가 같아야 합니다.",
   "validation-rows":
     "학습 데이터 {train}행 가운데 마지막 {count}행은 파일에 들어 있는 검증 데이터입니다. validation_split {share}{share:은} 이 행들을 검증에 씁니다.",
+  "pixel-cells.no-label": "{path}에 픽셀 열은 있지만 클래스를 알려 주는 열이 없습니다.",
+  "pixel-cells.none": "{path}에 픽셀이 {pixels}개이고 모든 열에 값이 있는 행이 없습니다.",
+  "pixel-cells.damaged":
+    "{path}의 {rows}행 가운데 {count}행은 픽셀 칸에 0부터 255까지의 정수 {pixels}개가 있지 않거나 칸이 모자랍니다(첫 번째는 {line}번째 줄). 고치거나 빼고 다시 시도하세요.",
+  "pixel-rows":
+    "{path}의 {count}행을 뺐습니다(첫 번째는 {line}번째 줄). 픽셀 수가 다르거나 숫자가 아닌 값이 있습니다.",
 
   // Data sets and images.
   "dataset.shape":

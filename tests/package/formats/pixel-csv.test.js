@@ -58,6 +58,44 @@ describe("tables of pixels", () => {
     expect(train).toMatchObject(golden[name]);
   });
 
+  it.each(["fer2013.csv", "icml_face_data.csv"])(
+    "%s has the pixels of an image in a cell, and the parts in a column",
+    async (name) => {
+      const source = await read([fixture(name)]);
+      expect(source.description).toMatchObject({
+        ...{ kind: "images", height: 6, width: 6, channels: 1, classNames: ["0", "1", "2"] },
+        ...{ split: { train: 7, test: 2 }, suggestedFit: { validation_split: 0.2857 } },
+        warnings: [{ id: "validation-rows" }],
+      });
+      const [train, test] = await rowsOf(source);
+      const all = golden["fer2013.csv"];
+      expect([...train.x, ...test.x]).toEqual(all.x);
+      expect([...(train.y ?? []), ...(test.y ?? [])]).toEqual(all.y);
+      const some = await read([fixture(name)], {
+        reading: { class_name: "Images", config: { nrows: 4, shape: [4, 9, 1] } },
+      });
+      expect(some.description).toMatchObject({ count: 4, height: 4, width: 9, split: null });
+      some.dispose();
+    },
+  );
+
+  it("with a cell of pixels keep what can be read, and say what cannot", async () => {
+    const cell = (/** @type {number} */ i) => Array(36).fill(i).join(" ");
+    const rows = Array.from({ length: 200 }, (_, i) => `${i % 2 ? "happy" : "sad"},${cell(i)}`);
+    const of = (/** @type {string[]} */ lines) =>
+      file("faces.csv", ["label,pixels", ...lines, ""].join("\n"));
+    const source = await read([of(rows.with(3, "happy,1 2 3"))]);
+    expect(source.description).toMatchObject({ count: 199, classNames: ["happy", "sad"] });
+    expect(source.description.warnings[0].message).toBe(
+      "1 row of faces.csv was left out, on line 5: its cell of pixels has another number of them, or something else.",
+    );
+    source.dispose();
+    const half = rows.map((row, i) => (i % 2 ? row.replace(/ \d+$/, " 256") : row));
+    expect((await errorOf(() => read([of(half)]))).message).toMatch(
+      /^100 of 200 rows of faces\.csv have no 36 whole numbers from 0 to 255 .* on line 3\./,
+    );
+  });
+
   it("named train and test are the parts; one without labels is left out", async () => {
     const both = await read(["test.csv", "mnist_test.csv", "train.csv"].map(fixture));
     expect(both.description.warnings.map((/** @type {any} */ { message }) => message)).toEqual([

@@ -182,7 +182,8 @@ function fitOf(ev, model) {
     });
   }
   heldOut(ev, args, places, fit, place);
-  return fit;
+  // Keras validates with nothing by default, also where the files bring rows for it.
+  return { validation_split: 0, ...fit };
 }
 
 /**
