@@ -149,6 +149,9 @@ test("a cell that is no number is listed, and shown in its row", async ({ page }
   await expect(cell).toHaveText("NaN");
   await expect(cell).toHaveAttribute("data-row", "320");
   await expect(cell).toBeInViewport();
+  await field(page, "Show").selectOption("not-a-number");
+  await expect(field(page, "In column")).toHaveValue("left");
+  await expect(page.locator("mb-rows-view [role=status]")).toHaveText("1 of 400 rows");
 });
 
 test("a column that is mostly numbers is read as numbers by one click", async ({ page }) => {
@@ -175,6 +178,19 @@ test("a column that is mostly numbers is read as numbers by one click", async ({
   await page.keyboard.press("Escape");
   await warnings.getByRole("button", { name: "Read as numbers" }).click();
   await expect(warnings).not.toContainText("has mostly numbers");
+});
+
+test("commas that may be either are asked about, and read the other way by one click", async ({
+  page,
+}) => {
+  await open(page);
+  await upload(page, csv("prices.csv", "price;kind\n1,200;a\n12,500;b\n3,400;a\n4,600;b\n"));
+  const warnings = step(page, "Data").getByRole("list", { name: "Warnings" });
+  await expect(warnings).toContainText("1,200 was read as 1.2");
+  await warnings.getByRole("button", { name: "Read 1,200 as 1200" }).click();
+  await expect(warnings).toHaveCount(0);
+  await widen(page);
+  await expect(page.getByRole("gridcell", { name: "12500", exact: true })).toBeVisible();
 });
 
 test("images have a mean by class and the range of their pixels", async ({ page }) => {

@@ -61,7 +61,8 @@ export function refuseManyRows({ bad_rows: bad, columns, rows }, path, { on_bad_
  * @param {readonly string[]} numbers columns of numbers, also those that cells had to be corrected for
  */
 export function warningsOf(facts, path, encoding, config, numbers) {
-  const { dialect, renamed, mostly_numbers, row_names, short_rows, bad_rows, dates } = facts;
+  const { dialect, renamed, mostly_numbers, row_names, short_rows, bad_rows, dates, unsure } =
+    facts;
   /** @type {Warning[]} */
   const warnings = [];
   /** @param {string} id @param {import("../messages/render.js").MessageValues} [values] */
@@ -85,6 +86,10 @@ export function warningsOf(facts, path, encoding, config, numbers) {
   if (bad_rows.count > 0) warn("bad-rows", { count: bad_rows.count, list: listOf(bad_rows.first) });
   for (const { column, texts, cell, line } of mostly_numbers) {
     if (!numbers.includes(column)) warn("text-column", { column, count: texts, cell, line });
+  }
+  if (unsure.length > 0 && config.decimal === undefined) {
+    const more = unsure.length > mostNamed ? [`+${unsure.length - mostNamed}`] : [];
+    warn("unsure-decimal", { columns: [...unsure.slice(0, mostNamed), ...more] });
   }
   for (const { column, others } of dates) {
     warn("date-column", { column });

@@ -2,13 +2,13 @@
 
 import { notNumberWarnings, refuseManyRows, refuseProblem, warningsOf } from "./csv-faults.js";
 import { partPieces } from "./csv-parts.js";
-import { editCells, notNumbersLeft } from "./edit-cells.js";
+import { editCells, notNumbersLeft, rowsLeft } from "./edit-cells.js";
 import { baseName, bytesEntry } from "./entry.js";
 import { checkRows, chosenRows, chosenWarnings } from "./chosen-rows.js";
 import { addSplitColumn } from "./split-column.js";
 import { describeColumns, TableSource } from "./table-source.js";
 import { encodingOf, utf8Pieces } from "./text.js";
-import { using } from "./using.js";
+import { takeOut, using } from "./using.js";
 import { suggestedFit } from "./validation-share.js";
 
 /** @import { CsvPart } from "./csv-parts.js" */
@@ -28,6 +28,7 @@ import { suggestedFit } from "./validation-share.js";
  * @property {boolean} row_names whether the first column names the rows and is left out
  * @property {"." | ","} decimal
  * @property {string[]} commas columns of numbers whose fractions are behind a comma
+ * @property {string[]} unsure columns whose every point or comma may part thousands or begin a fraction
  * @property {FewRows} short_rows
  * @property {FewRows} bad_rows
  * @property {{ column: string, day_first: boolean, others: number }[]} dates others: cells that are none
@@ -138,7 +139,7 @@ export async function readTable(file, context, options = {}) {
     return new TableSource(core, table, columns, {
       ...{ name: baseName(path), delimiter: facts.dialect.sep ?? ",", encoding, warnings },
       reading: { class_name: "CSV", config: { ...foundConfig(facts, encoding), ...config } },
-      ...{ notNumbers, target },
+      ...{ notNumbers, target, strange: strangeRows(reader, notNumbers, context) },
       ...suggestedFit(table.rows() - tests, validations, warnings),
       firstLines: reading === madeText ? [] : linesOf(head),
       cells,
@@ -150,6 +151,20 @@ export async function readTable(file, context, options = {}) {
     reader.delete();
   }
 }
+
+/**
+ * The rows of all cells that are no numbers, by column.
+ * @param {import("../bindings.d.ts").CsvReader} reader
+ * @param {import("./types.js").NotNumbers} notNumbers
+ * @param {ReadContext} context
+ */
+const strangeRows = (reader, { columns }, context) =>
+  new Map(
+    columns.map(({ column }) => [
+      column,
+      rowsLeft(takeOut(reader.notNumberRows(column)), column, context),
+    ]),
+  );
 
 /**
  * What was found, as pandas's arguments: reading the file with them gives the same table.

@@ -18,6 +18,18 @@ export function editCells(table, context, cells = null) {
 }
 
 /**
+ * The rows of a column without those whose cells were corrected.
+ * @param {Uint32Array} rows
+ * @param {string} column
+ * @param {ReadContext} context
+ */
+export function rowsLeft(rows, column, context) {
+  const { cells: edits = [] } = configOf(context);
+  const gone = new Set(edits.flatMap((edit) => (edit.column === column ? [edit.row] : [])));
+  return gone.size > 0 ? rows.filter((row) => !gone.has(row)) : rows;
+}
+
+/**
  * Cells that are no numbers, without those that were corrected.
  * @param {NotNumbers} notNumbers
  * @param {ReadContext} context

@@ -13,10 +13,18 @@ import { using } from "./using.js";
 export const withNumbers = (_, value) =>
   typeof value?.number === "string" ? Number(value.number) : value;
 
+/** @param {Uint32Array | null} some all where there are none @param {Uint32Array} others */
+function rowsOfBoth(some, others) {
+  if (!some) return others;
+  const all = new Set(others);
+  return some.filter((row) => all.has(row));
+}
+
 export class TableLook {
   #core;
   #table;
   #header;
+  #strange;
   /** The order of the last page, as the next one mostly wants it. @type {{ key: string, order: RowOrder } | null} */
   #last = null;
 
@@ -24,11 +32,14 @@ export class TableLook {
    * @param {Core} core
    * @param {Table} table the caller's to delete, after this is disposed of
    * @param {string[]} header
+   * @param {ReadonlyMap<string, Uint32Array>} strange the rows of cells that are no numbers, by columns of numbers: the
+   *   core has them as missing
    */
-  constructor(core, table, header) {
+  constructor(core, table, header, strange) {
     this.#core = core;
     this.#table = table;
     this.#header = header;
+    this.#strange = strange;
   }
 
   /**
@@ -59,9 +70,11 @@ export class TableLook {
   async page({ from, count, sort, filter, part }, some, turn) {
     const key = JSON.stringify({ sort, filter, part });
     if (this.#last?.key !== key) {
-      const options = JSON.stringify({ sort, filter });
-      const order = some
-        ? using(this.#core.rows(some), (rows) => this.#table.orderSome(options, rows))
+      const strange = filter?.is === "not-a-number" ? this.#strange.get(filter.column) : undefined;
+      const options = JSON.stringify(strange ? { sort } : { sort, filter });
+      const chosen = strange ? rowsOfBoth(some, strange) : some;
+      const order = chosen
+        ? using(this.#core.rows(chosen), (rows) => this.#table.orderSome(options, rows))
         : this.#table.orderAll(options);
       try {
         await runSlices(order, turn);

@@ -92,15 +92,16 @@ export class TableSource {
    * @param {Table} table which this deletes
    * @param {ColumnDescription[]} columns
    * @param {Pick<TableDescription, "name" | "delimiter" | "encoding" | "warnings" | "reading" | "notNumbers" | "firstLines">
-   *   & Pick<TableDescription, "suggestedFit"> & { cells?: CellReading | null, target?: string }} facts target: the
-   *   column that is predicted, where the files say
+   *   & Pick<TableDescription, "suggestedFit"> & { cells?: CellReading | null, target?: string,
+   *   strange?: ReadonlyMap<string, Uint32Array> }} facts target: the column that is predicted, where the files say;
+   *   strange: the rows of cells that are no numbers, by column
    */
-  constructor(core, table, columns, { cells, target, ...facts }) {
+  constructor(core, table, columns, { cells, target, strange = new Map(), ...facts }) {
     this.#core = core;
     this.#cells = cells ?? undefined;
     this.#table = table;
     const header = columns.map(({ name }) => name);
-    this.#look = new TableLook(core, table, header);
+    this.#look = new TableLook(core, table, header, strange);
     const rows = table.rows();
     const suggestedTarget = target ?? suggestTarget(columns);
     const own = ownTexts(columns, suggestedTarget, rows);

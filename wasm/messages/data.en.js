@@ -6,6 +6,8 @@ export const data = {
   "not-numbers-columns":
     '{count} cells in columns of numbers are not numbers and count as missing, the first "{cell}" on line {line}. Cells by column: {columns}.',
 
+  "unsure-decimal":
+    "Nothing in {path} tells whether the points and commas in {columns} part thousands or begin a fraction: 1,200 was read as 1.2.",
   "csv.other-rows":
     "{x} has {rows} rows, but {y} has {targets}. They are joined row by row, so both need as many.",
   "validation-rows": {

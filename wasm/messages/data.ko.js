@@ -5,6 +5,8 @@ export const data = {
   // 표
   "not-numbers-columns":
     '숫자 열에서 숫자가 아닌 값 {count}개를 결측값으로 처리했습니다(첫 번째는 {line}번째 줄의 "{cell}"). 열별 개수: {columns}.',
+  "unsure-decimal":
+    "{path}에는 {columns} 열의 점과 쉼표가 천 단위 구분인지 소수점인지 알려 주는 값이 없습니다. 1,200을 1.2로 읽었습니다.",
   "csv.other-rows":
     "{x}에는 {rows}행이 있는데 {y}에는 {targets}행이 있습니다. 두 파일은 행끼리 이어 붙이므로 행 수가 같아야 합니다.",
   "validation-rows":

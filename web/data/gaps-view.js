@@ -190,6 +190,14 @@ class GapsView extends StoreElement {
         </table>
       </div>
       ${count > first.length ? html`<p class="faint">${this.t("look.firstOf", { count: first.length, total: count })}</p>` : nothing}
+      <p>
+        ${columns.map(
+          (/** @type {any} */ { column, count }) =>
+            html`<button class="link" @click=${() => this.#show({ is: "not-a-number", column })}>
+              ${this.t("look.showNotNumbers", { name: column, count })}
+            </button> `,
+        )}
+      </p>
       <mb-copy-line line=${line}></mb-copy-line>
     </section>`;
   }

@@ -47,7 +47,7 @@ class RowFilter extends StoreElement {
   #filter(changes) {
     const { description, look } = this.state.data;
     const is = changes.is ?? look.filter?.is ?? "value";
-    const column = changes.column ?? look.filter?.column ?? firstFor(is, description.columns);
+    const column = changes.column ?? look.filter?.column ?? firstFor(is, description);
     if (is === "duplicated") this.#set({ filter: { is } });
     else
       this.#set({ filter: { column, is, ...(is === "value" && { value: changes.value ?? "" }) } });
@@ -140,10 +140,12 @@ class RowFilter extends StoreElement {
 /**
  * The column that is asked about first: one that has such cells.
  * @param {string} is
- * @param {any[]} columns
+ * @param {any} description
  */
-function firstFor(is, columns) {
-  const has = columns.find((column) =>
+function firstFor(is, { columns, notNumbers }) {
+  const strange = notNumbers?.columns[0]?.column;
+  if (is === "not-a-number" && strange) return strange;
+  const has = columns.find((/** @type {any} */ column) =>
     is === "missing" ? column.missing > 0 : is === "not-a-number" && column.type !== "number",
   );
   return (has ?? columns[0]).name;

@@ -1,6 +1,6 @@
 /** What one click does about a warning of the reader. */
 
-import { readAsNumbers } from "../experiment/reading.js";
+import { editReading, readAsNumbers } from "../experiment/reading.js";
 
 /** @import { StoreElement } from "../components/store-element.js" */
 
@@ -12,6 +12,9 @@ import { readAsNumbers } from "../experiment/reading.js";
 export function remediesOf({ playground, t }, { id, values }) {
   if (id === "text-column") {
     return [[t("data.readAsNumbers"), () => readAsNumbers(playground, values.column)]];
+  }
+  if (id === "unsure-decimal") {
+    return [[t("data.commasPartThousands"), () => editReading(playground, { decimal: "." })]];
   }
   return [];
 }
