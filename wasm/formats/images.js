@@ -1,6 +1,8 @@
 /** Images as pixels. */
 
 import { MinibatchError } from "../messages/error.js";
+import { decodeBmp, isBmp } from "./bmp.js";
+import { decodeGif, isGif } from "./gif.js";
 import { imageSize } from "./image-size.js";
 import { decodePng, pngHeader } from "./png.js";
 import { decode12Bits } from "./png16.js";
@@ -61,7 +63,7 @@ class Gate {
 const gate = new Gate();
 
 /**
- * Decodes an image with the browser's own decoders, and where there is no browser a PNG. It is turned as its metadata
+ * Decodes an image with the browser's own decoders, and where there is no browser a PNG, a BMP or a GIF. It is turned as its metadata
  * says; otherwise these are the file's own pixels, without colour management or premultiplied alpha. The core resizes,
  * because browsers do so differently.
  * @type {DecodeImage}
@@ -70,10 +72,14 @@ export async function decodeImage(bytes, path, turn) {
   const declared = imageSize(bytes);
   if (declared) checkPixels(path, declared.width, declared.height);
   if (typeof createImageBitmap !== "function" || typeof OffscreenCanvas !== "function") {
-    const decoded = (await decode12Bits(bytes, turn)) ?? (await decodePng(bytes, turn));
+    const decoded =
+      (await decode12Bits(bytes, turn)) ??
+      (await decodePng(bytes, turn)) ??
+      decodeBmp(bytes) ??
+      decodeGif(bytes);
     if (decoded) return decoded;
     // Of those that a browser may decode the size is known.
-    const isOther = declared && !pngHeader(bytes);
+    const isOther = declared && !pngHeader(bytes) && !isBmp(bytes) && !isGif(bytes);
     throw isOther
       ? new MinibatchError("invalid-state", { id: "image.node", values: { path } })
       : new MinibatchError("invalid-data", { id: "image.not-decodable", values: { path } });
