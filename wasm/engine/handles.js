@@ -66,6 +66,21 @@ export class Handles {
     return found.object;
   }
 
+  /**
+   * Frees more together with an object.
+   * @param {number} handle
+   * @param {() => void} free
+   */
+  alsoFree(handle, free) {
+    const found = this.#objects.get(handle);
+    if (!found) return free();
+    const { free: before } = found;
+    found.free = () => {
+      free();
+      before();
+    };
+  }
+
   /** @param {number} handle an unknown one is ignored */
   dispose(handle) {
     const found = this.#objects.get(handle);

@@ -27,6 +27,10 @@ export class ModelEntry {
   #evaluation = Promise.resolve();
   #disposed = false;
   #bindings;
+  /** What compile() was given last. @type {{ config: object, seed: number } | null} */
+  compiled = null;
+  /** How often weights or optimizer were set from outside. */
+  version = 0;
 
   /**
    * @param {import("../bindings.d.ts").Core} bindings
@@ -47,6 +51,7 @@ export class ModelEntry {
     const trainer = new this.#bindings.Trainer(this.model, JSON.stringify(config), seed);
     this.#trainer?.delete();
     this.#trainer = trainer;
+    this.compiled = { config, seed };
     return trainer;
   }
 

@@ -2,20 +2,10 @@
 
 import { placesOf, readModelFile, stateFrom, writeModelFile } from "../keras/index.js";
 import { takeOut, using } from "./core.js";
+import { joined } from "./head-training.js";
 import { namedWeights } from "./named-weights.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
-
-/** All weights one behind the other, and what follows them. @param {readonly Float32Array[]} parts */
-function joined(parts) {
-  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
 
 /**
  * @param {import("../wire/server.js").Engine} engine
@@ -38,6 +28,7 @@ export function modelFileHandlers({ core, handles }) {
       const own = JSON.parse(entry.model.weightList());
       const all = joined(weights(spec, own));
       using(core.floats(all), (buffer) => entry.model.setWeights(buffer));
+      entry.version++;
       const kept = training && compile ? optimizer() : null;
       const state = kept && stateFrom(compile?.optimizer, placesOf(spec, own).places, kept);
       if (!state) return;

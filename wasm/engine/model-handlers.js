@@ -5,6 +5,7 @@ import { takeOut, using } from "./core.js";
 import { logsFromCore, runJob } from "./jobs.js";
 import { ModelEntry } from "./model-entry.js";
 import { namedWeights } from "./named-weights.js";
+import { FrontOutputs } from "./head-training.js";
 import { askOutside } from "./outside.js";
 import { observeHandlers } from "./observe-handlers.js";
 import { RunReport } from "./run-report.js";
@@ -44,6 +45,7 @@ function specText(spec) {
 export function modelHandlers(engine) {
   const { core, handles, jobs } = engine;
   const { bindings } = core;
+  const fronts = new FrontOutputs(engine);
   const entryOf = (/** @type {number} */ handle) => handles.get("model", handle);
 
   return {
@@ -81,6 +83,7 @@ export function modelHandlers(engine) {
       const entry = entryOf(model);
       entry.requireIdle("weights");
       using(core.floats(weights), (buffer) => entry.model.setWeights(buffer));
+      entry.version++;
     },
 
     setLearningRate({ model, learningRate }) {
@@ -144,35 +147,47 @@ export function modelHandlers(engine) {
       jobs.run(id, (control) => {
         const entry = entryOf(model);
         return entry.during("fit", control, async () => {
-          const trainer = entry.trainer("fit()");
+          const whole = entry.trainer("fit()");
+          const head = await fronts.headOf(entry, { train, validation }, control);
+          const trainer = head?.trainer ?? whole;
           const job = new bindings.FitJob(
             trainer,
-            handles.get("dataset", train),
-            validation === null ? null : handles.get("dataset", validation),
+            head?.train ?? handles.get("dataset", train),
+            head?.validation ?? (validation === null ? null : handles.get("dataset", validation)),
             JSON.stringify(config),
           );
-          const report = new RunReport(job, entry.model, config);
+          const report = new RunReport(job, entry.model, config, head?.whole);
           try {
             await runJob(job, control, {
               progressed: (workMs) => {
+                head?.follow();
                 for (const statistics of report.newStatistics()) {
                   call.emit({ type: "statistics", statistics });
                 }
                 call.emit({ type: "progress", progress: report.progress(workMs) });
               },
-              ask: (question) =>
-                entry.atHook(question.hook, () => call.ask({ type: "hook", ...question })),
+              ask: async (question) => {
+                head?.give();
+                const answer = await entry.atHook(question.hook, () =>
+                  call.ask({ type: "hook", ...question }),
+                );
+                head?.follow();
+                return answer;
+              },
               outside: () => askOutside(core, trainer, call),
             });
+            head?.give();
             return report.result();
           } catch (error) {
             // A core that has trapped cannot be asked any more.
             if (error instanceof Error && error.name === "MinibatchError") {
+              head?.give();
               Object.assign(error, { history: report.result() });
             }
             throw error;
           } finally {
             job.delete();
+            head?.delete();
           }
         });
       }),

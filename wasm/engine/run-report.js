@@ -13,6 +13,7 @@ export class RunReport {
   #model;
   #firstEpoch;
   #asked;
+  #whole;
   /** @type {import("../wire/observation-types.js").LayerStatistics[]} */
   #statistics = [];
 
@@ -20,8 +21,10 @@ export class RunReport {
    * @param {FitJob} job
    * @param {import("../bindings.d.ts").Model} model
    * @param {import("../wire/protocol.js").FitConfig} config
+   * @param {(own: Float32Array) => Float32Array} [whole] makes numbers of the model of those of the part that is trained
    */
-  constructor(job, model, config) {
+  constructor(job, model, config, whole = (own) => own) {
+    this.#whole = whole;
     this.#model = model;
     this.#job = job;
     this.#firstEpoch = config.initial_epoch;
@@ -65,7 +68,7 @@ export class RunReport {
     }
     const { epoch, batch, weights_only, iteration, learning_rate } = result;
     const best = result.best === null ? null : Number(result.best);
-    const values = takeOut(numbers);
+    const values = this.#whole(takeOut(numbers));
     return weights_only
       ? { epoch, batch, best, weights: namedWeights(this.#model, values) }
       : { epoch, batch, best, state: { state: values, iteration, learningRate: learning_rate } };
