@@ -5,9 +5,9 @@ import { wrong } from "./checks.js";
 import { Resource } from "./resource.js";
 
 /** @typedef {import("./model.js").Model} Model */
-/** @typedef {"keras" | "h5" | "weights.h5"} SaveFormat */
+/** @typedef {"keras" | "h5" | "weights.h5" | "safetensors" | "tfjs"} SaveFormat */
 
-const formats = ["keras", "h5", "weights.h5"];
+const formats = ["keras", "h5", "weights.h5", "safetensors", "tfjs"];
 
 /** @param {string} where @param {unknown} bytes @returns {Uint8Array} */
 export function bytesOf(where, bytes) {

@@ -232,7 +232,8 @@ export class Model extends Explainable {
   }
 
   /**
-   * The model as a file that Keras loads: "keras", the older "h5", or "weights.h5" with weights only. With what compile()
+   * The model as a file that Keras loads: "keras", the older "h5", or "weights.h5" with weights only; or "tfjs", a zip of
+   * TensorFlow.js's layers-model, and "safetensors", with the config in its metadata, both without the optimizer. With what compile()
    * was given, and with what the optimizer keeps, so that training goes on from it; but not with the page's own losses and
    * metrics.
    * @param {import("./model-files.js").SaveFormat} [format]

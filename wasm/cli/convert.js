@@ -6,7 +6,11 @@ import { UsageError } from "./language.js";
 import { checkWritable, write } from "./output.js";
 
 /** Formats by how a file's name ends; the first that fits counts. */
-const formats = /** @type {const} */ (["weights.h5", "keras", "h5"]);
+/** @type {Record<string, import("minibatch").SaveFormat>} */
+const formats = {
+  ...{ "weights.h5": "weights.h5", keras: "keras", h5: "h5" },
+  ...{ safetensors: "safetensors", zip: "tfjs" },
+};
 
 /**
  * A model in another format, with what its optimizer keeps.
@@ -15,16 +19,18 @@ const formats = /** @type {const} */ (["weights.h5", "keras", "h5"]);
  * @returns {Promise<number>} the exit status
  */
 export async function convert({ experiment: path, files: [out], json }, say) {
-  const format = formats.find((ending) => out.toLowerCase().endsWith(`.${ending}`));
-  if (!format) {
+  const found = Object.entries(formats).find(([ending]) =>
+    out.toLowerCase().endsWith(`.${ending}`),
+  );
+  if (!found) {
     throw new UsageError("cli.convert-format", {
       path: out,
-      known: formats.map((name) => `.${name}`),
+      known: Object.keys(formats).map((name) => `.${name}`),
     });
   }
   await checkWritable(out);
   const net = await readModel(path);
-  await write(out, await net.save(format));
+  await write(out, await net.save(found[1]));
   const values = { path: out, count: await net.countParams() };
   process.stdout.write(
     json ? `${JSON.stringify(values)}\n` : `${say({ id: "cli.converted", values })}\n`,

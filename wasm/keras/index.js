@@ -13,7 +13,10 @@ import {
   readLegacyModel,
   readLegacyWeights,
 } from "./legacy-h5.js";
+import { isNpz, readNpz } from "./npz.js";
 import { refuse } from "./refuse.js";
+import { isSafetensors, readSafetensors, writeSafetensors } from "./safetensors.js";
+import { isLayersModel, readLayersModel, writeLayersModel } from "./tfjs.js";
 import { isWeightsTree, optimizerFrom, weightsFrom, weightsTree } from "./weights-h5.js";
 
 /** @import { ModelFile, Saved } from "./types.js" */
@@ -34,9 +37,13 @@ const innerModel = /(^|\/)[^/]+\.(h5|keras)$/;
  */
 export async function readModelFile(path, bytes) {
   if (isHdf5(bytes)) return readTree(path, readHdf5(bytes, path));
+  if (isSafetensors(bytes)) return readSafetensors(path, bytes);
   if (!isZip(bytes)) return refuse(path, "unknown");
   const all = await zipEntries(bytesEntry(path, bytes), defaultLimits, () => true);
-  if (isKerasZip(all.map((entry) => entry.path))) return readKerasZip(path, all);
+  const names = all.map((entry) => entry.path);
+  if (isKerasZip(names)) return readKerasZip(path, all);
+  if (isNpz(names)) return readNpz(path, all);
+  if (isLayersModel(names)) return readLayersModel(path, all);
   if (all.some((entry) => entry.path === "experiment.json")) return project();
   const inner = all.find((entry) => innerModel.test(entry.path));
   if (!inner) return refuse(path, "zip");
@@ -72,6 +79,8 @@ const writers = {
   keras: (saved) => writeKerasZip(saved, version),
   h5: (saved) => writeHdf5(legacyTree(saved, version)),
   "weights.h5": (saved) => writeHdf5(weightsTree(saved)),
+  safetensors: (saved) => writeSafetensors(saved, version),
+  tfjs: (saved) => writeLayersModel(saved, version),
 };
 
 /** @param {string} format @param {Saved} saved */

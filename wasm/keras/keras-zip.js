@@ -34,16 +34,29 @@ export async function readKerasZip(file, entries) {
     : {};
   checkVersion(metadata?.keras_version);
   const config = parseJson(file, configName, await text(configName));
-  if (!isModelConfig(config)) return refuse(file, "no-config");
+  const read = fromConfig(file, { ...config, keras_version: metadata?.keras_version });
   const weights = member(weightsName) ?? refuse(file, "no-member", { name: weightsName });
   const root = readHdf5(await weights.read(), `${file}/${weightsName}`);
-  const { compile_config: compiled, build_config: _, ...spec } = config;
   return {
     format: "keras",
-    spec: /** @type {any} */ ({ ...spec, keras_version: metadata?.keras_version ?? "3.0.0" }),
-    compile: compileFrom(compiled),
+    ...read,
     weights: (complete, own) => weightsFrom(file, root, complete, own),
     optimizer: () => optimizerFrom(file, root),
+  };
+}
+
+/**
+ * What config.json says.
+ * @param {string} file
+ * @param {any} config with `keras_version`
+ * @returns {Pick<ModelFile, "spec" | "compile">}
+ */
+export function fromConfig(file, config) {
+  if (!isModelConfig(config)) return refuse(file, "no-config");
+  const { compile_config: compiled, build_config: _, keras_version: version, ...spec } = config;
+  return {
+    spec: /** @type {any} */ ({ ...spec, keras_version: version ?? "3.0.0" }),
+    compile: compileFrom(compiled),
   };
 }
 
@@ -57,27 +70,29 @@ function checkVersion(version) {
   }
 }
 
+/** An archive, the same for the same members. @param {Record<string, Uint8Array>} members */
+export const zipped = (members) => zipSync(members, { mtime, level: 0 });
+
+/** config.json of a model. @param {Saved} saved */
+export function writtenConfig({ spec, compile, training }) {
+  const shape = spec.config.build_input_shape;
+  return {
+    ...writtenSpec(spec),
+    ...(shape && { build_config: { input_shape: shape } }),
+    compile_config: compile && compileConfig(compile, training?.learningRate),
+  };
+}
+
 /**
  * @param {Saved} saved
  * @param {string} version of Keras that it is written for
  * @returns {Uint8Array}
  */
 export function writeKerasZip(saved, version) {
-  const { spec, compile, training } = saved;
-  const written = writtenSpec(spec);
-  const shape = spec.config.build_input_shape;
-  const config = {
-    ...written,
-    ...(shape && { build_config: { input_shape: shape } }),
-    compile_config: compile && compileConfig(compile, training?.learningRate),
-  };
   const metadata = { keras_version: version, date_saved: "1980-01-01@00:00:00" };
-  return zipSync(
-    {
-      "metadata.json": strToU8(JSON.stringify(metadata)),
-      [configName]: strToU8(JSON.stringify(config)),
-      [weightsName]: writeHdf5(weightsTree(saved)),
-    },
-    { mtime, level: 0 },
-  );
+  return zipped({
+    "metadata.json": strToU8(JSON.stringify(metadata)),
+    [configName]: strToU8(JSON.stringify(writtenConfig(saved))),
+    [weightsName]: writeHdf5(weightsTree(saved)),
+  });
 }

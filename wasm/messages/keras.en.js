@@ -32,7 +32,7 @@ export const keras = {
 
   "model-file.refused": "{path} cannot be read as a model: {why}.",
   "model-file.unknown":
-    "it is neither a zip nor HDF5. Models are read from .keras, .h5 and .weights.h5 files",
+    "it is neither a zip nor HDF5 nor safetensors. Models are read from .keras, .h5, .weights.h5, .safetensors and .npz files and from zips of TensorFlow.js's model.json",
   "model-file.zip": "the zip has no config.json of Keras and no .h5 or .keras file in it",
   "model-file.no-model":
     "it is HDF5, but has neither a model_config nor weights that Keras has saved",
@@ -46,6 +46,15 @@ export const keras = {
   "model-file.shape": "{name} has the shape {received} in the file, but {expected} in the model",
   "model-file.count": "{place} has {received} weights, but the model's layer has {expected}",
   "model-file.layers": "it has {received} layers with weights, but the model has {expected}",
+  "model-file.weights-count": "it has {received} weights, but the model has {expected}",
+  "model-file.cut":
+    "its {name} should end at byte {needed}, but the file ends at byte {size}; it was cut short or is damaged",
+  "model-file.dtype": "{name} has numbers of type {type}, which is not read here",
+  "model-file.tensor": "{name} claims other bytes than there are in a file of {size} bytes",
+  "model-file.graph-model":
+    "it is a graph-model of TensorFlow.js, which has no layers. Convert the Keras model to a layers-model instead",
+  "model-file.tfjs-gru":
+    "TensorFlow.js cannot compute {layer}: its GRU has no reset_after. Train it with reset_after=False, or save the model in another format.",
   "model-file.newer":
     "The file was written by Keras {version}, which is newer than what this version reads (Keras 3).",
 };

@@ -32,7 +32,8 @@ export const keras = {
     "배열이 {bytes}바이트라고 되어 있지만, {size}바이트 파일에 들어갈 수 있는 크기나 쓸 수 있는 메모리보다 큽니다",
 
   "model-file.refused": "{path:을} 모델로 읽을 수 없습니다: {why}.",
-  "model-file.unknown": "zip도 HDF5도 아닙니다. 모델은 .keras, .h5, .weights.h5 파일에서 읽습니다",
+  "model-file.unknown":
+    "zip도 HDF5도 safetensors도 아닙니다. 모델은 .keras, .h5, .weights.h5, .safetensors, .npz 파일과 TensorFlow.js의 model.json이 든 zip에서 읽습니다",
   "model-file.zip": "zip에 Keras의 config.json도, .h5나 .keras 파일도 없습니다",
   "model-file.no-model": "HDF5이지만 model_config도, Keras가 저장한 가중치도 없습니다",
   "model-file.no-config": "설정이 모델의 것이 아닙니다",
@@ -45,6 +46,15 @@ export const keras = {
   "model-file.shape": "{name}의 모양이 파일에서는 {received}, 모델에서는 {expected}입니다",
   "model-file.count": "{place}의 가중치는 {received}개이지만, 모델의 층에는 {expected}개입니다",
   "model-file.layers": "가중치가 있는 층이 {received}개이지만, 모델에는 {expected}개입니다",
+  "model-file.weights-count": "가중치가 {received}개이지만, 모델에는 {expected}개입니다",
+  "model-file.cut":
+    "{name:이} {needed}번째 바이트에서 끝나야 하지만 파일은 {size}번째 바이트에서 끝납니다. 파일이 잘렸거나 손상되었습니다",
+  "model-file.dtype": "{name}의 자료형 {type:은} 여기서 읽을 수 없습니다",
+  "model-file.tensor": "{name}의 바이트 범위가 {size}바이트 파일에 맞지 않습니다",
+  "model-file.graph-model":
+    "TensorFlow.js의 graph-model이라 층이 없습니다. Keras 모델을 layers-model로 변환하세요",
+  "model-file.tfjs-gru":
+    "TensorFlow.js의 GRU에는 reset_after가 없어 {layer:을} 계산할 수 없습니다. reset_after=False로 학습하거나 다른 형식으로 저장하세요.",
   "model-file.newer":
     "이 파일은 Keras {version:으로} 저장되었습니다. 이 버전은 Keras 3까지 읽습니다.",
 };
