@@ -55,11 +55,12 @@ describe("minibatch run", () => {
       expect(err).toContain("Epoch 50/50");
       const { experiment: ran, machine, seconds, ...rest } = JSON.parse(out);
       const { history, epoch, fingerprint, stopReason, bestEpoch } = run;
-      const { steps, rows, evaluation, ...same } = rest;
+      const { steps, rows, shared, evaluation, ...same } = rest;
       expect(same).toEqual({ history, epoch, fingerprint, stopReason, bestEpoch });
       expect(evaluation).toMatchObject({ ...run.evaluation, part: "test", rows: rows.test.length });
       expect(steps.map((/** @type {any} */ step) => step.class_name)).toContain("TrainTestSplit");
       expect(rows.train.length + rows.validation.length + rows.test.length).toBe(150);
+      expect(shared.test).toMatchObject({ count: rows.test.length, beyondChance: false });
       expect(seconds).toBeGreaterThan(0);
       expect(machine.threads).toBe(way.includes("2") ? 2 : 1);
       expect(experiment(ran).with({ data: json.data }).equals(run.experiment)).toBe(true);
@@ -72,7 +73,7 @@ describe("minibatch run", () => {
     const { status, out: text } = await minibatch("run", iris, "--save", out, "--json");
     expect(status).toBe(0);
     const run = await loadRun(readFileSync(out));
-    const { steps: _, rows: __, evaluation, ...printed } = JSON.parse(text);
+    const { steps: _, rows: __, shared: ___, evaluation, ...printed } = JSON.parse(text);
     const { evaluation: kept, ...written } = JSON.parse(JSON.stringify(run));
     expect(written).toEqual(printed);
     expect(evaluation).toMatchObject(kept);
