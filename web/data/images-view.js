@@ -1,8 +1,9 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
+import "../components/chart-frame.js";
 import "../components/copy-line.js";
 import { cssVars } from "../components/css-vars.js";
+import "../components/histogram.js";
 import "../components/pixels.js";
-import { smallBars, smallBarStyles } from "../components/small-bars.js";
 import { Look } from "../experiment/look.js";
 import { pictureOf } from "../experiment/picture.js";
 import { shapeText } from "../locales/i18n.js";
@@ -25,7 +26,6 @@ class ImagesView extends ImageClasses {
     base,
     controls,
     tables,
-    smallBarStyles,
     css`
       :host {
         display: grid;
@@ -51,8 +51,9 @@ class ImagesView extends ImageClasses {
         color: var(--ink-soft);
       }
 
-      .facts .pixels {
-        width: 12rem;
+      .pixels {
+        max-width: 32rem;
+        --chart-height: 5rem;
       }
 
       .lines {
@@ -111,23 +112,25 @@ class ImagesView extends ImageClasses {
     return html`
       ${this.#facts(description)}
       <mb-image-options></mb-image-options>
-      <div class="scroll" tabindex="0" role="region" aria-label=${this.t("look.byClass")}>
-        <table aria-label=${this.t("look.byClass")}>
-          <thead>
-            <tr>
-              <th scope="col">${this.t("data.class")}</th>
-              <th scope="col" class="number">${this.t("data.imagesHead")}</th>
-              <th scope="col"><span class="visually-hidden">${this.t("look.share")}</span></th>
-              <th scope="col">${this.t("look.meanImage")}</th>
-              <th scope="col">${this.t("data.examples")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${this.names.map((name, index) => this.#row(description, name, index))}
-          </tbody>
-        </table>
-      </div>
-      ${this.more()}
+      <mb-chart-frame heading=${this.t("look.byClass")} .table=${() => this.#table()} is-table
+        ><div class="scroll" tabindex="0" role="region" aria-label=${this.t("look.byClass")}>
+          <table aria-label=${this.t("look.byClass")}>
+            <thead>
+              <tr>
+                <th scope="col">${this.t("data.class")}</th>
+                <th scope="col" class="number">${this.t("data.imagesHead")}</th>
+                <th scope="col"><span class="visually-hidden">${this.t("look.share")}</span></th>
+                <th scope="col">${this.t("look.meanImage")}</th>
+                <th scope="col">${this.t("data.examples")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${this.names.map((name, index) => this.#row(description, name, index))}
+            </tbody>
+          </table>
+        </div>
+        ${this.more()}</mb-chart-frame
+      >
       <div class="lines">
         <mb-copy-line line="np.bincount(y_train)"></mb-copy-line>
         <mb-copy-line line="x_train[y_train == 0].mean(axis=0)"></mb-copy-line>
@@ -136,6 +139,19 @@ class ImagesView extends ImageClasses {
         ></mb-copy-line>
       </div>
     `;
+  }
+
+  /** Those of all classes, also of those that are not shown. */
+  #table() {
+    const { classNames } = this.state.data.description;
+    return {
+      columns: [this.t("data.class"), this.t("data.imagesHead"), this.t("look.share")],
+      rows: classNames.map((/** @type {string} */ name, /** @type {number} */ index) => [
+        name,
+        this.counts[index] ?? 0,
+        this.shareOf(index),
+      ]),
+    };
   }
 
   /** Size, range and distribution of the pixels. @param {any} description */
@@ -161,10 +177,26 @@ class ImagesView extends ImageClasses {
           <dt>${this.t("look.std")}</dt>
           <dd>${number(pixels?.std)}</dd>
         </div>
-        <div class="pixels" title=${this.t("look.pixelValues")}>
-          ${smallBars(coarse(pixels?.histogram ?? []))}
-        </div>
-      </dl>`;
+      </dl>
+      ${pixels ? this.#values(pixels.histogram) : nothing}`;
+  }
+
+  /** How many pixels there are of each value. @param {number[]} counts of 256 values */
+  #values(counts) {
+    const heading = this.t("look.pixelValues");
+    const bars = coarse(counts);
+    const edges = Array.from({ length: bars.length + 1 }, (_, i) => 8 * i);
+    const table = () => ({
+      columns: [this.t("look.pixelValue"), this.t("look.pixels")],
+      rows: counts.map((count, value) => [value, count]),
+    });
+    return html`<mb-chart-frame class="pixels" heading=${heading} .table=${table}>
+      <mb-histogram
+        .edges=${edges}
+        .series=${[{ name: heading, counts: bars }]}
+        label=${heading}
+      ></mb-histogram>
+    </mb-chart-frame>`;
   }
 
   /**

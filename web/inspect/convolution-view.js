@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import { cssVars } from "../components/css-vars.js";
+import "../components/chart-frame.js";
 import "../components/pixels.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls, sections, tables } from "../styles/shared.js";
@@ -63,7 +64,7 @@ class ConvolutionView extends StoreElement {
         top: calc(var(--top) * 100%);
         width: calc(var(--wide) * 100%);
         height: calc(var(--high) * 100%);
-        outline: 2px solid var(--second);
+        border: 2px solid var(--second);
         pointer-events: none;
       }
 
@@ -134,9 +135,13 @@ class ConvolutionView extends StoreElement {
     const channel = Math.min(this.channel, depth - 1);
     const sum = sumAt(this.input, this.kernel, window, { y, x, filter, channel });
     const reach = [0, 1].map((axis) => window.dilation[axis] * (window.size[axis] - 1) + 1);
-    return html`<h4>${this.t("inspect.convolution")}</h4>
-      <p class="about">${this.t("inspect.convolutionAbout")}</p>
-      <div class="fields">
+    return html`<mb-chart-frame
+      heading=${this.t("inspect.convolution")}
+      units=${this.t("inspect.convolutionAt", { y: y + 1, x: x + 1 })}
+      .table=${() => this.#table(sum)}
+    >
+      <p class="about" slot="fields">${this.t("inspect.convolutionAbout")}</p>
+      <div class="fields" slot="fields">
         ${this.#number("chooseFilter", filter, filters, (value) => (this.filter = value))}
         ${this.#number("chooseChannel", channel, depth, (value) => (this.channel = value))}
       </div>
@@ -178,7 +183,19 @@ class ConvolutionView extends StoreElement {
         ${this.#grid("window", sum, "value")} ${this.#grid("kernel", sum, "weight")}
         ${this.#grid("products", sum, "product")}
       </div>
-      ${this.#result(sum, { y, x, filter, channel, depth })}`;
+      ${this.#result(sum, { y, x, filter, channel, depth })}
+    </mb-chart-frame>`;
+  }
+
+  /** The window's numbers, of the channel that is shown. @param {ReturnType<typeof sumAt>} sum */
+  #table({ cells }) {
+    const names = ["windowRow", "windowColumn", "window", "kernel", "products"];
+    return {
+      columns: names.map((name) => this.t(`inspect.${name}`)),
+      rows: cells.flatMap((row, i) =>
+        row.map(({ value, weight, product }, j) => [i + 1, j + 1, value, weight, product]),
+      ),
+    };
   }
 
   /** @param {FloatArray} array @param {number} channel @param {Record<string, number>} place of the frame */

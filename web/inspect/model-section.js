@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import { describeModel, model } from "minibatch";
+import "../components/chart-frame.js";
 import { icons } from "../components/icons.js";
 import { inspectedGraph, setInspection } from "../experiment/inspection.js";
 import { shapeText } from "../locales/i18n.js";
@@ -139,12 +140,18 @@ class ModelSection extends LiveElement {
     );
     return html`<p class="about">${this.t("inspect.graphAbout")}</p>
       <div class="parts">
-        <mb-model-graph
-          .nodes=${nodes}
-          chosen=${chosen}
-          @choose=${(/** @type {CustomEvent<string>} */ { detail: layer }) =>
-            setInspection(this.playground, { layer })}
-        ></mb-model-graph>
+        <mb-chart-frame
+          heading=${this.t("inspect.graphTitle")}
+          units=${this.t("inspect.graphUnits", { count: layers.length, total: this.language.number(total) })}
+          .table=${() => this.#table(layers)}
+        >
+          <mb-model-graph
+            .nodes=${nodes}
+            chosen=${chosen}
+            @choose=${(/** @type {CustomEvent<string>} */ { detail: layer }) =>
+              setInspection(this.playground, { layer })}
+          ></mb-model-graph>
+        </mb-chart-frame>
         <div class="table" tabindex="0" role="region" aria-label=${this.t("inspect.graph")}>
           <table>
             <thead>
@@ -165,6 +172,19 @@ class ModelSection extends LiveElement {
         </div>
         ${this.#summary()}
       </div>`;
+  }
+
+  /** The graph as a table. @param {{ layer: Layer, inputs: string[] }[]} layers */
+  #table(layers) {
+    const names = ["layer", "class", "shape", "parameters", "graphInputs"];
+    return {
+      columns: names.map((name) => this.t(`inspect.${name}`)),
+      rows: layers.map(({ layer: { name, class_name }, inputs }) => [
+        ...[name, class_name, shapeText(this.#shapeOf(name))],
+        this.described[name]?.parameters ?? 0,
+        inputs.join(", "),
+      ]),
+    };
   }
 
   /** @param {string} name @returns {(number | null)[]} */

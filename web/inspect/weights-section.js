@@ -139,7 +139,7 @@ class WeightsSection extends LiveElement {
   }
 
   /** A convolution's kernels, (height, width, in, out), each over the mean of its input channels. @param {NamedWeight} weight */
-  #filters({ shape: [height, width, channels, filters], data }) {
+  #filters({ name, shape: [height, width, channels, filters], data }) {
     const range = rangeOf(data);
     const at =
       (/** @type {number} */ filter) => (/** @type {number} */ y, /** @type {number} */ x) => {
@@ -148,18 +148,34 @@ class WeightsSection extends LiveElement {
           sum += data[((y * width + x) * channels + c) * filters + filter];
         return sum / channels;
       };
-    return html`<ul>
-      ${Array.from(
-        { length: Math.min(filters, mostFilters) },
-        (_, filter) =>
-          html`<li>
-            <mb-pixels
-              .pictures=${[greyPicture(at(filter), height, width, range)]}
-              label=${this.t("inspect.filter", { channel: filter + 1, height, width })}
-            ></mb-pixels>
-          </li>`,
-      )}
-    </ul>`;
+    const table = () => ({
+      columns: ["filter", "row", "column", "value"],
+      rows: Array.from({ length: filters * height * width }, (_, i) => {
+        const [filter, y, x] = [
+          ...[Math.floor(i / height / width), Math.floor(i / width) % height, i % width],
+        ];
+        return [filter + 1, y + 1, x + 1, at(filter)(y, x)];
+      }),
+    });
+    const { min, max } = range;
+    const { quantity } = this.language;
+    return html`<mb-chart-frame
+      heading=${this.t("inspect.filtersOf", { name })}
+      units=${this.t("inspect.mapRange", { min: quantity(min), max: quantity(max) })}
+      .table=${table}
+      ><ul>
+        ${Array.from(
+          { length: Math.min(filters, mostFilters) },
+          (_, filter) =>
+            html`<li>
+              <mb-pixels
+                .pictures=${[greyPicture(at(filter), height, width, range)]}
+                label=${this.t("inspect.filter", { channel: filter + 1, height, width })}
+              ></mb-pixels>
+            </li>`,
+        )}
+      </ul></mb-chart-frame
+    >`;
   }
 }
 
