@@ -9,6 +9,8 @@ import { changesBefore, runsJson, runsTable } from "../experiment/runs-file.js";
 import { lookAtRuns, undoRemoveRun } from "../experiment/runs.js";
 import { saveModel } from "../experiment/model-file.js";
 import { fileName, saveFile } from "../experiment/save.js";
+import { isTraining } from "../experiment/store.js";
+import { messageOf } from "../locales/i18n.js";
 import { base, controls, panel } from "../styles/shared.js";
 import { argumentsText, nameOfRun } from "./run-name.js";
 import "./baselines-panel.js";
@@ -25,10 +27,12 @@ import "./tree-view.js";
 const tables = /** @type {const} */ (["csv", "json"]);
 /** What a model is saved as. */
 const formats = /** @type {const} */ (["keras", "h5"]);
+/** What a run is written up as. */
+const posts = /** @type {const} */ (["Markdown", "HTML"]);
 
 /** The runs of this session: a table, the curves of those that are chosen, two compared, and sweeps. */
 class RunsPane extends StoreElement {
-  static areas = ["runs"];
+  static areas = ["runs", "training.status"];
   static properties = {
     sweeps: { state: true },
     compares: { state: true },
@@ -136,6 +140,17 @@ class RunsPane extends StoreElement {
                         .${format}
                       </button>`,
                   )}
+                  ${posts.map(
+                    (format) =>
+                      html`<button
+                        class="small"
+                        aria-label=${this.t("post.saveAs", { format })}
+                        ?disabled=${isTraining(this.state)}
+                        @click=${() => this.#savePost(format)}
+                      >
+                        ${format}
+                      </button>`,
+                  )}
                 </div>`
             : nothing
         }
@@ -202,6 +217,28 @@ class RunsPane extends StoreElement {
       await saveModel(this.playground, format, this.t("runs.noModel"));
     } catch (error) {
       this.refused = error;
+    }
+  }
+
+  /** @param {(typeof posts)[number]} format */
+  async #savePost(format) {
+    this.refused = null;
+    try {
+      const [{ postOf }, { htmlOf, markdownOf }] = await Promise.all([
+        import("./post.js"),
+        import("./post-write.js"),
+      ]);
+      const post = await postOf(this);
+      if (!post) return;
+      const { title, blocks } = post;
+      const page = { title, language: this.language.code };
+      const [text, type, extension] =
+        format === "HTML"
+          ? [htmlOf(blocks, page), "text/html", "html"]
+          : [markdownOf(blocks), "text/markdown", "md"];
+      saveFile(fileName([title], extension), new Blob([text], { type }));
+    } catch (error) {
+      this.refused = messageOf(error);
     }
   }
 
