@@ -57,7 +57,7 @@ describe("a notebook's story", () => {
     );
     expect({ status, err: err.includes("Epoch 1/1") }, err).toEqual({ status: 0, err: true });
     const { rows, steps, evaluation } = JSON.parse(out);
-    expect(rows).toEqual(story.rows);
+    expect(rows).toEqual({ ...story.rows, synthetic: 0 });
     expect(evaluation.rows).toBe(story.rows.test.length);
 
     /** @type {{ class_name: string }[]} */
