@@ -8,7 +8,7 @@ import { using } from "./core.js";
 /** @typedef {import("../formats/types.js").Turn} Turn */
 
 /** Numbers that are looked at between two messages: some milliseconds. */
-const sliceNumbers = 2 ** 20;
+const sliceNumbers = 2 ** 18;
 /** So many shared rows, and so much more of a part than chance gives, change what its score says. */
 const matters = { fewest: 5, more: 0.05, times: 3 };
 /** Rows and numbers of a row that chance is estimated from, and rows of a part that are named. */
@@ -45,6 +45,14 @@ const keyOf = (/** @type {number} */ one, /** @type {number} */ other) =>
 /** The bits of numbers. @param {Float32Array} numbers */
 const bitsOf = ({ buffer, byteOffset, length }) => new Uint32Array(buffer, byteOffset, length);
 
+/**
+ * Rows of bytes, four at a time where a row has so many.
+ * @param {Uint8Array} bytes which begin where their buffer does
+ * @param {number} rows
+ */
+const wordsOf = (bytes, rows) =>
+  bytes.length % (4 * rows) === 0 ? new Uint32Array(bytes.buffer, 0, bytes.length / 4) : bytes;
+
 /** Numbers of a row in each input. @param {CoreDataset} data */
 function widthsOf(data) {
   /** @type {{ shape: number[] }[]} */
@@ -75,9 +83,9 @@ async function eachRow(core, data, { from, to }, turn, look) {
         const isBytes = data.storesBytes(input);
         const made = isBytes ? data.bytesOf(rows, input) : data.featuresOf(rows, input);
         using(made, (buffer) => {
-          const view = buffer.view();
-          hashInto(hashes, view instanceof Float32Array ? bitsOf(view) : view);
-          kept.push(view.slice());
+          const own = buffer.view().slice();
+          hashInto(hashes, own instanceof Float32Array ? bitsOf(own) : wordsOf(own, count));
+          kept.push(own);
         });
       }
       for (let target = 0; target < targets; ++target) {
