@@ -53,17 +53,40 @@ describe("a .minibatch file", () => {
     loaded.dispose();
   });
 
+  it("goes on training with the same bits", async () => {
+    const train = /** @type {any} */ (run.prepared?.train);
+    const loaded = await loadRun(file);
+    const before = await run.model.saveCheckpoint();
+    expect(await loaded.model.saveCheckpoint()).toEqual(before);
+    const goOn = async (/** @type {import("minibatch").Model} */ net) => {
+      await net.fit(train, { epochs: 5, initialEpoch: 3 });
+      return net.fingerprint();
+    };
+    expect(await goOn(loaded.model)).toBe(await goOn(run.model));
+    await run.model.restoreCheckpoint(before);
+    loaded.dispose();
+    // A file of an earlier version has no optimizer.
+    const older = await loadRun(changed((members) => void delete members["optimizer.bin"]));
+    expect((await older.model.saveCheckpoint()).iteration).toBe(0);
+    older.dispose();
+    const cut = changed((members) => {
+      members["optimizer.bin"] = members["optimizer.bin"].subarray(4);
+    });
+    await expect(loadRun(cut)).rejects.toThrow(/weights/);
+  });
+
   it("is the same bytes every time", async () => {
     expect(await run.save()).toEqual(file);
   });
 
-  it("is a zip of four members, the weights being plain numbers", async () => {
+  it("is a zip of five members, the weights being plain numbers", async () => {
     const members = unzipSync(file);
     expect(Object.keys(members)).toEqual([
       "experiment.json",
       "run.json",
       "preparation.json",
       "weights.bin",
+      "optimizer.bin",
     ]);
     expect(JSON.parse(strFromU8(members["preparation.json"])).steps[1].learned.columns[0]).toEqual({
       column: "sepal_length",

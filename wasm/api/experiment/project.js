@@ -5,6 +5,8 @@
  * - run.json, { minibatch: 1, run: all of the run but the experiment, weights: [{ name, shape }, …] }
  * - preparation.json, what the steps of the preparation learned, so that new rows go the same way
  * - weights.bin, all weights as float32 in little-endian order, one after the other, not compressed
+ * - optimizer.bin, what the optimizer keeps, likewise, with `training: { iteration, learningRate }` in run.json: training goes
+ *   on with the same bits
  *
  * Other members are left alone, so that later versions may add some.
  */
@@ -34,9 +36,10 @@ const mtime = new Date(1980, 0, 1);
  * @param {RunJson} json
  * @param {NamedWeight[]} weights
  * @param {object | null} preparation its JSON
+ * @param {import("../../wire/protocol.js").TrainingState | null} [training] with the weights before what the optimizer keeps
  * @returns {Uint8Array}
  */
-export function writeProject({ experiment, ...run }, weights, preparation) {
+export function writeProject({ experiment, ...run }, weights, preparation, training = null) {
   const bytes = new Uint8Array(weights.reduce((sum, { data }) => sum + data.byteLength, 0));
   let offset = 0;
   for (const { data } of weights) {
@@ -44,13 +47,17 @@ export function writeProject({ experiment, ...run }, weights, preparation) {
     offset += data.byteLength;
   }
   const shapes = weights.map(({ name, shape }) => ({ name, shape }));
+  const { iteration, learningRate } = training ?? {};
+  const point = training && { training: { iteration, learningRate } };
+  const kept = training?.state.slice(bytes.length / 4);
   const text = (/** @type {unknown} */ value) => strToU8(`${JSON.stringify(value, null, 2)}\n`);
   return zipSync(
     {
       "experiment.json": text(experiment),
-      "run.json": text({ minibatch: version, run, weights: shapes }),
+      "run.json": text({ minibatch: version, run, weights: shapes, ...point }),
       ...(preparation && { "preparation.json": text(preparation) }),
       "weights.bin": [bytes, { level: 0 }],
+      ...(kept && { "optimizer.bin": [new Uint8Array(kept.buffer), { level: 0 }] }),
     },
     { mtime },
   );
@@ -60,7 +67,8 @@ export function writeProject({ experiment, ...run }, weights, preparation) {
  * Throws `invalid-data` where the bytes are no such file, or a damaged one.
  * @param {Uint8Array} bytes
  * @returns {{ json: RunJson, weights: { name: string, shape: number[], data: Float32Array }[],
- *   preparation: unknown }} the preparation's JSON, null of a file that has none
+ *   preparation: unknown, training: import("../../wire/protocol.js").TrainingState | null }} the preparation's JSON and the
+ *   point that training has reached, null of a file that has none
  */
 export function readProject(bytes) {
   const members = unzip(bytes);
@@ -71,6 +79,7 @@ export function readProject(bytes) {
     if (Number(file.minibatch) > version) throw newerVersion("file", file.minibatch, version);
     throw damagedProject("no-version");
   }
+  const weights = readWeights(file.weights, members["weights.bin"]);
   return {
     json: {
       experiment: {
@@ -79,7 +88,8 @@ export function readProject(bytes) {
       },
       ...readRun(file.run),
     },
-    weights: readWeights(file.weights, members["weights.bin"]),
+    weights,
+    training: readTraining(file.training, weights, members["optimizer.bin"]),
     preparation: Object.hasOwn(members, "preparation.json")
       ? plainCopy(parseText(strFromU8(members["preparation.json"]), runLimits), runLimits)
       : null,
@@ -96,13 +106,15 @@ export const damagedProject = (id, values) =>
 /** @param {Uint8Array} bytes */
 function unzip(bytes) {
   const needed = ["experiment.json", "run.json", "weights.bin"];
-  const names = [...needed, "preparation.json"];
+  const names = [...needed, "preparation.json", "optimizer.bin"];
   let members;
   try {
     members = unzipSync(bytes, {
       filter({ name, size, originalSize }) {
-        const isText = name.endsWith(".json");
-        const most = isText ? Math.min(mostText, mostDeflated * size) : bytes.length;
+        const deflated = Math.min(mostText, mostDeflated * size);
+        // Zeros, which an optimizer keeps of weights that were never trained, deflate well.
+        const isLarge = name === "optimizer.bin" && deflated < bytes.length;
+        const most = name === "weights.bin" || isLarge ? bytes.length : deflated;
         if (names.includes(name) && (size > bytes.length || originalSize > most)) {
           throw damagedProject("too-large", { name, size: originalSize });
         }
@@ -180,4 +192,26 @@ function readWeights(shapes, bytes) {
   });
   if (offset !== bytes.length || list.length === 0) throw damagedProject("weights");
   return weights;
+}
+
+/**
+ * @param {unknown} training
+ * @param {readonly { data: Float32Array }[]} weights
+ * @param {Uint8Array | undefined} bytes
+ */
+function readTraining(training, weights, bytes) {
+  if (!bytes || training === undefined) return null;
+  const { iteration, learningRate } = /** @type {any} */ (isObject(training) ? training : {});
+  const isSound = Number.isSafeInteger(iteration) && Number.isFinite(learningRate);
+  if (!isSound || iteration < 0 || bytes.length % 4 > 0) throw damagedProject("no-run");
+  const kept = new Float32Array(bytes.slice().buffer);
+  const count = weights.reduce((sum, { data }) => sum + data.length, 0);
+  const state = new Float32Array(count + kept.length);
+  let at = 0;
+  for (const { data } of weights) {
+    state.set(data, at);
+    at += data.length;
+  }
+  state.set(kept, at);
+  return { state, iteration, learningRate };
 }

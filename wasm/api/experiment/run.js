@@ -112,12 +112,15 @@ export class Run extends Disposable {
   }
 
   /**
-   * The run with its weights as a file, `.minibatch`, which `loadRun()` takes.
+   * The run with its weights and what its optimizer keeps as a file, `.minibatch`, which `loadRun()` takes: training goes on
+   * from it with the same bits.
    * @returns {Promise<Uint8Array>}
    */
   async save() {
     const weights = await this.model.getWeights();
-    return writeProject(this.toJSON(), weights, this.preparation?.toJSON() ?? null);
+    const { state, iteration, learningRate } = await this.model.saveCheckpoint();
+    const training = { state, iteration, learningRate };
+    return writeProject(this.toJSON(), weights, this.preparation?.toJSON() ?? null, training);
   }
 
   /**
@@ -290,7 +293,7 @@ export async function loadRun(bytes) {
   if (!(bytes instanceof Uint8Array || bytes instanceof ArrayBuffer)) {
     throw wrong(where, "bytes", bytes);
   }
-  const { json, weights, preparation } = readProject(
+  const { json, weights, preparation, training } = readProject(
     bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes),
   );
   const { model: spec, compile, seed } = json.experiment;
@@ -301,6 +304,11 @@ export async function loadRun(bytes) {
     await net.setWeights(weights);
     if ((await net.fingerprint()) !== json.fingerprint) {
       throw damagedProject("fingerprint");
+    }
+    if (training) {
+      const checkpoint = await net.saveCheckpoint();
+      if (checkpoint.state.length !== training.state.length) throw damagedProject("weights");
+      await net.restoreCheckpoint({ ...checkpoint, ...training });
     }
     const fitted = preparation === null ? null : await Preparation.fromJSON(preparation);
     return new Run(json, net, null, fitted);
