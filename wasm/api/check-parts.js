@@ -3,6 +3,10 @@
 import { checkOptions, optionalSignal, wrong } from "./checks.js";
 import { abortable } from "./job.js";
 import { outputIn } from "./one-output.js";
+import { addTexts } from "../messages/en.js";
+import { look as texts } from "../messages/look.en.js";
+
+addTexts(texts);
 
 /** @typedef {import("./prepared.js").Prepared} Prepared */
 

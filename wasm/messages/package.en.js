@@ -111,9 +111,6 @@ export const own = {
   "init.node":
     "init(): in Node the core runs in the same thread; worker and workerUrl are for browsers.",
 
-  "cross.few-rows": "{where}: {rows} training rows are too few for {folds} folds.",
-  "cross.positions":
-    "crossValPredict() takes outputs with one answer per row; this one has several.",
   "report.no-predicted":
     "Precision is ill-defined and being set to 0.0 in labels with no predicted samples. Use `zero_division` parameter to control this behavior.",
   "report.no-true":

@@ -105,9 +105,6 @@ export const own = {
   "init.node":
     "init(): Node에서는 코어가 같은 스레드에서 실행됩니다. worker와 workerUrl은 브라우저용입니다.",
 
-  "cross.few-rows": "{where}: 학습 데이터가 {rows}행이어서 {folds}개로 나눌 수 없습니다.",
-  "cross.positions":
-    "crossValPredict()는 행마다 답이 하나인 출력에 쓰는데, 이 출력은 답이 여럿입니다.",
   "report.no-predicted":
     "한 번도 예측하지 않은 클래스가 있어 그 클래스의 정밀도를 계산할 수 없으므로 0.0으로 적었습니다(UndefinedMetricWarning).",
   "report.no-true":

@@ -9,6 +9,10 @@ import { withInput } from "./model-spec.js";
 import { compileOptions, fitOptions } from "./options.js";
 import { completeCompile, completeFit, suggestModel } from "./suggest.js";
 import { MinibatchError } from "../../messages/error.js";
+import { addTexts } from "../../messages/en.js";
+import { look as texts } from "../../messages/look.en.js";
+
+addTexts(texts);
 
 /** @typedef {import("../dataset.js").Dataset} Dataset */
 /** @typedef {import("../prepared.js").Prepared} Prepared */
