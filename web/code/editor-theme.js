@@ -15,6 +15,8 @@ export const editorTheme = EditorView.theme({
   },
   "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "1px" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55", overflow: "auto" },
+  // A short program is as high as the editor, within its border.
+  ".cm-gutters, .cm-content": { minHeight: "calc(20rem - 2px) !important" },
   ".cm-content": { caretColor: "var(--ink)", padding: "0.5rem 0" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": {
