@@ -20,7 +20,7 @@ function watch(budget, costs) {
       await new Promise((resolve) => void setTimeout(resolve, cost));
       looks[i]++;
       spent.all += cost;
-      budget.spend(i, cost, { waited: true });
+      budget.spend(i, cost);
     }
   });
   return { looks, spent, end: () => ending.abort() };
@@ -45,22 +45,10 @@ it("lets one look and six looks take the same share of the time, and says how mu
   }
 });
 
-it("lets the others wait the longer for what a person asked for", async () => {
-  const budget = new LiveBudget(() => {});
-  const { looks, end } = watch(budget, [10]);
-  await vi.advanceTimersByTimeAsync(1000);
-  const before = looks[0];
-  budget.spend("a person", 500, { waited: false });
-  await vi.advanceTimersByTimeAsync(9000);
-  expect(looks[0] - before).toBeLessThanOrEqual(1);
-  await vi.advanceTimersByTimeAsync(1000);
-  expect(looks[0]).toBeGreaterThan(before);
-  end();
-});
-
 it("forgets who leaves while it waits", async () => {
   const budget = new LiveBudget(() => {});
-  budget.spend("first", 100, { waited: false });
+  await budget.turn(new AbortController().signal);
+  budget.spend("first", 100);
   const ending = new AbortController();
   const left = budget.turn(ending.signal);
   const stays = budget.turn(new AbortController().signal);

@@ -48,15 +48,15 @@ export class LiveBudget {
   }
 
   /**
-   * What a look has cost, whether it waited for its turn or a person asked for it.
+   * What a look has cost whose turn it was. What a person asks for is no look that follows the training: it waits for no
+   * turn, and is not counted.
    * @param {unknown} who looked
    * @param {number} cost in milliseconds; 0 where it did not look
-   * @param {{ waited: boolean }} how
    */
-  spend(who, cost, { waited }) {
+  spend(who, cost) {
     const now = performance.now();
-    if (waited) this.#isBusy = false;
-    this.#next = Math.max(this.#next, now) + cost * (1 / mostShare - 1);
+    this.#isBusy = false;
+    this.#next = now + cost * (1 / mostShare - 1);
     if (cost > 0) {
       const all = [...this.#spent, { at: now - cost, cost, who }];
       this.#spent = all.filter(({ at }, i) => i > all.length - 3 || now - at < measuredMs);

@@ -81,25 +81,25 @@ export class LiveLook {
     this.#waiting.abort();
     const { signal } = (this.#waiting = new AbortController());
     const { budget } = this.#host.playground;
-    // What a person asked for is shown at once; what comes after it waits the longer.
+    // What a person asked for is shown at once; what follows the training waits for its turn.
     for (let waited = false; ; waited = true) {
       if (!this.#isOnScreen) {
         // It looks again when it is.
         this.#seen = "";
-        if (waited) budget.spend(this, 0, { waited });
+        if (waited) budget.spend(this, 0);
         return;
       }
       const began = performance.now();
-      const took = await this.#look();
-      const isTraining = this.#host.state.training.status === "running";
-      if (isTraining || waited) budget.spend(this, isTraining ? this.#cost(took) : 0, { waited });
-      if (!isTraining || !(await after(liveMs - (performance.now() - began), signal))) return;
+      const cost = this.#cost(await this.#look());
+      if (waited) budget.spend(this, cost);
+      if (!this.#isTraining || !(await after(liveMs - (performance.now() - began), signal))) return;
       if (!(await budget.turn(signal))) return;
-      if (this.#host.state.training.status !== "running") {
-        budget.spend(this, 0, { waited: true });
-        return;
-      }
+      if (!this.#isTraining) return budget.spend(this, 0);
     }
+  }
+
+  get #isTraining() {
+    return this.#host.state.training.status === "running";
   }
 }
 
