@@ -1,7 +1,8 @@
 // Which runs stay in the list and which keep their weights; what a sweep pushes out is told before it runs.
 
 import { describe, expect, it } from "vitest";
-import { keptOf, maxRuns, maxWeights, pushedOut } from "../../web/experiment/kept-runs.js";
+import { keptOf, maxRuns, maxWeights } from "../../web/experiment/kept-runs.js";
+import { pushedOut } from "../../web/experiment/pushed-out.js";
 import { runsOf, suggested, valuesOf } from "../../web/experiment/sweep.js";
 
 /** Runs, the newest first. @param {number} count @param {Record<number, object>} [marked] by their places */

@@ -33,23 +33,3 @@ export function keptOf(all, shown = "") {
   });
   return { list, forgotten };
 }
-
-/**
- * What so many new runs push out: earlier runs and earlier runs' weights, and those of the new ones themselves.
- * @param {Run[]} list the newest first
- * @param {number} count
- * @param {string} [shown] the run on the page
- */
-export function pushedOut(list, count, shown = "") {
-  const added = Array.from({ length: count }, (_, i) => /** @type {any} */ ({ id: ` ${i}` }));
-  const { list: left, forgotten } = keptOf([...added, ...list], shown);
-  const isNew = (/** @type {string} */ id) => id.startsWith(" ");
-  const stays = new Set(left.map(({ id }) => id));
-  const without = forgotten.filter((id) => stays.has(id));
-  return {
-    ownRuns: added.filter(({ id }) => !stays.has(id)).length,
-    oldRuns: list.filter(({ id }) => !stays.has(id)).length,
-    ownWeights: without.filter(isNew).length,
-    oldWeights: without.filter((id) => !isNew(id)).length,
-  };
-}

@@ -9,7 +9,6 @@ import { startEngine, threadsAsked } from "./engine.js";
 import { Handles } from "./handles.js";
 import { isolate } from "./isolation.js";
 import { openExperiment, openSample } from "./data.js";
-import { LiveBudget } from "./live-budget.js";
 import { Describer } from "./model.js";
 import { prefer, preferences } from "./preferences.js";
 import { watchNetwork } from "./recovery.js";
@@ -61,8 +60,8 @@ export class Playground {
   cancelPreparing = () => {};
   /** What is asked of the inside of the model, one question after the other. @type {Promise<void>} */
   inspecting = Promise.resolve();
-  /** The time that looking inside may take while a model trains. */
-  budget = new LiveBudget((live) => this.store.patch("inspection", { live }));
+  /** The time that looking inside may take while a model trains; made with the first look. @type {import("./live-budget.js").LiveBudget | null} */
+  budget = null;
   /**
    * The row that is to be predicted next: where one is under way, only the last that was typed.
    * @type {{ isUnderWay: boolean, next: { cells: Record<string, string>, aloud: boolean } | null }}

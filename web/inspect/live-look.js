@@ -1,4 +1,5 @@
-import { hasModel } from "../experiment/inspection.js";
+import { hasModel, setInspection } from "../experiment/inspection.js";
+import { LiveBudget } from "../experiment/live-budget.js";
 import { isTraining } from "../experiment/store.js";
 
 /** While it trains: the least time between two looks of an element. */
@@ -80,7 +81,10 @@ export class LiveLook {
   async #repeat() {
     this.#waiting.abort();
     const { signal } = (this.#waiting = new AbortController());
-    const { budget } = this.#host.playground;
+    const { playground } = this.#host;
+    const budget = (playground.budget ??= new LiveBudget((live) =>
+      setInspection(playground, { live }),
+    ));
     // What a person asked for is shown at once; what follows the training waits for its turn.
     for (let waited = false; ; waited = true) {
       if (!this.#isOnScreen) {

@@ -4,7 +4,8 @@ import { StoreElement } from "../components/store-element.js";
 import { canTrain } from "../experiment/model.js";
 import { isTraining } from "../experiment/store.js";
 import { stopsEarly } from "../experiment/callbacks.js";
-import { maxRuns, maxWeights, pushedOut } from "../experiment/kept-runs.js";
+import { maxRuns, maxWeights } from "../experiment/kept-runs.js";
+import { pushedOut } from "../experiment/pushed-out.js";
 import {
   cancelSweep,
   mostSettings,
