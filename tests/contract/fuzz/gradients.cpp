@@ -82,7 +82,7 @@ bool makeModerate(const RandomModel& random, Instance& instance, Instance::Value
   for (int tries = 0; tries < 8; ++tries) {
     instance.forward(values, training);
     const bool moderate = instance.magnitude(values) < 1e4;  // false for NaN
-    if (moderate && instance.isFiniteInside(values, training)) return true;
+    if (moderate && instance.isModerateInside(values, training)) return true;
     for (std::size_t i = 0; i < values.inputs.size(); ++i) {
       for (Real& x : values.inputs[i]) x = random.integers_below[i] ? x : x / 2;
     }

@@ -1,5 +1,6 @@
 #include "contract/fuzz/instance.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <memory>
@@ -57,19 +58,33 @@ Instance::Values Instance::draw(const RandomModel& random, Index batch, Dice& ch
   return values;
 }
 
+void Instance::runForward(Executor& executor, const Values& values, bool training) {
+  model_.setWeights(values.weights);
+  for (std::size_t i = 0; i < values.inputs.size(); ++i) {
+    const Tensor x = executor.input(values.batch, static_cast<int>(i));
+    std::copy_n(values.inputs[i].data(), values.inputs[i].size(), x.data);
+  }
+  executor.forward(values.batch, training, kSeed, kStep);
+}
+
+void Instance::runBackward(Executor& executor, const Values& values) {
+  for (std::size_t i = 0; i < values.cotangents.size(); ++i) {
+    std::copy(values.cotangents[i].begin(), values.cotangents[i].end(),
+              executor.outputGradient(values.batch, false, static_cast<int>(i)).data);
+  }
+  const auto from_logits = std::make_unique<bool[]>(values.cotangents.size());  // none
+  executor.startBackward({from_logits.get(), values.cotangents.size()});
+  executor.continueBackward(Deadline::never());
+}
+
 void Instance::forward(const Values& values, bool training, Real before) {
   batch_ = values.batch;
-  model_.setWeights(values.weights);
+  training_ = training;
   for (std::size_t i = 0; i < values.cotangents.size(); ++i) {
     const ConstTensor y = output(static_cast<int>(i));
     std::fill_n(const_cast<Real*>(y.data), y.size(), before);
   }
-  for (std::size_t i = 0; i < values.inputs.size(); ++i) {
-    const Tensor x = executor_.input(batch_, static_cast<int>(i));
-    std::copy_n(values.inputs[i].data(), values.inputs[i].size(), x.data);
-  }
-  training_ = training;
-  executor_.forward(batch_, training, kSeed, kStep);
+  runForward(executor_, values, training);
 }
 
 double Instance::product(const Values& values) const {
@@ -96,28 +111,35 @@ double Instance::magnitude(const Values& values) const {
   return sum;
 }
 
-bool Instance::isFiniteInside(const Values& values, bool training) {
+bool Instance::isModerateInside(const Values& values, bool training) {
   std::vector<std::string> layers;
   for (const auto& layer : model_.graph().layers) layers.push_back(layer.name);
   if (!observer_) {
-    observer_.emplace(model_, Executor::Options{.max_batch = executor_.maxBatch(),
-                                                .training = true,
-                                                .observe = {.outputs = layers}});
+    observer_.emplace(model_,
+                      Executor::Options{.max_batch = executor_.maxBatch(),
+                                        .training = true,
+                                        .input_gradients = true,
+                                        .observe = {.outputs = layers, .gradients = layers}});
   }
-  model_.setWeights(values.weights);
-  for (std::size_t i = 0; i < values.inputs.size(); ++i) {
-    const Tensor x = observer_->input(values.batch, static_cast<int>(i));
-    std::copy_n(values.inputs[i].data(), values.inputs[i].size(), x.data);
-  }
-  observer_->forward(values.batch, training, kSeed, kStep);
-  for (const std::string& layer : layers) {
-    const std::size_t applications = Executor::operationsOf(model_.graph(), layer).size();
-    for (std::size_t i = 0; i < applications; ++i) {
-      const ConstTensor y = observer_->observedOutput(layer, static_cast<int>(i));
-      if (y.data && statisticsOf(y).not_finite > 0) return false;
-    }
-  }
-  return true;
+  runForward(*observer_, values, training);
+  const auto all = [&](const auto& tensorOf, const auto& holds) {
+    return std::ranges::all_of(layers, [&](const std::string& layer) {
+      const auto applications =
+          static_cast<int>(Executor::operationsOf(model_.graph(), layer).size());
+      for (int i = 0; i < applications; ++i) {
+        const ConstTensor tensor = tensorOf(layer, i);
+        if (tensor.data && !holds(statisticsOf(tensor))) return false;
+      }
+      return true;
+    });
+  };
+  const bool finite =
+      all([&](const std::string& layer, int i) { return observer_->observedOutput(layer, i); },
+          [](const TensorStatistics& of) { return of.not_finite == 0; });
+  if (!finite) return false;
+  runBackward(*observer_, values);
+  return all([&](const std::string& layer, int i) { return observer_->observedGradient(layer, i); },
+             [](const TensorStatistics& of) { return std::max(-of.minimum, of.maximum) < 1e7; });
 }
 
 PassResult Instance::pass(const Values& values, bool training, Real before) {
@@ -127,13 +149,7 @@ PassResult Instance::pass(const Values& values, bool training, Real before) {
     const ConstTensor y = output(static_cast<int>(i));
     result.outputs.emplace_back(y.data, y.data + y.size());
   }
-  for (std::size_t i = 0; i < values.cotangents.size(); ++i) {
-    std::copy(values.cotangents[i].begin(), values.cotangents[i].end(),
-              executor_.outputGradient(batch_, false, static_cast<int>(i)).data);
-  }
-  const auto from_logits = std::make_unique<bool[]>(values.cotangents.size());  // none
-  executor_.startBackward({from_logits.get(), values.cotangents.size()});
-  executor_.continueBackward(Deadline::never());
+  runBackward(executor_, values);
   for (std::size_t i = 0; i < values.inputs.size(); ++i) {
     const ConstTensor dx = executor_.inputGradient(batch_, static_cast<int>(i));
     result.input_gradients.emplace_back(dx.data, dx.data + dx.size());

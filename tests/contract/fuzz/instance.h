@@ -40,19 +40,23 @@ class Instance {
   double product(const Values& values) const;
   /// The sum of the magnitudes of that product's terms.
   double magnitude(const Values& values) const;
-  /// Whether what every layer gives in forward() is finite: outputs may hide what is not, as
-  /// dropout does, and a gradient of zero times infinity is NaN.
-  bool isFiniteInside(const Values& values, bool training);
+  /// Whether derivatives can be compared at all: what every layer gives is finite (outputs may hide
+  /// what is not, as dropout does, and a gradient of zero times infinity is NaN), and no layer's
+  /// gradient is so large that its rounding is seen where later ones take it to zero.
+  bool isModerateInside(const Values& values, bool training);
   /// forward() and backward().
   PassResult pass(const Values& values, bool training, Real before = 0);
 
   const Model& model() const { return model_; }
 
  private:
+  void runForward(Executor& executor, const Values& values, bool training);
+  static void runBackward(Executor& executor, const Values& values);
+
   Model model_;
   bool training_ = false;
   Executor executor_;
-  std::optional<Executor> observer_;  // keeps the outputs of all layers
+  std::optional<Executor> observer_;  // keeps the outputs and gradients of all layers
   Index batch_ = 1;
 };
 
