@@ -197,7 +197,7 @@ test("k of top-k is chosen from one to all classes", async ({ page }) => {
   await k.press("Enter");
   const [trained] = await score(page, "Accuracy");
   await expect.poll(async () => (await score(page, "Top-k accuracy"))[0]).toBe(trained);
-  await panel.getByRole("button", { name: /^Test/ }).click();
+  await panel.getByRole("button", { name: /^Test \d/ }).click();
   await expect(k).toHaveValue("1");
   await expect.poll(() => score(page, "Top-k accuracy")).toEqual([accuracy, always]);
 });

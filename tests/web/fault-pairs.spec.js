@@ -209,7 +209,7 @@ for (const first of Object.keys(faults)) {
       await open(page, host.url);
       await chooseSample(page, "Iris");
       await field(page, "Epochs").fill("3");
-      await page.getByLabel("Optimizer").selectOption("RMSprop");
+      await page.getByLabel("Optimizer", { exact: true }).selectOption("RMSprop");
       await button(page, "Train").click();
       await expect(page.locator("mb-score-strip code")).toBeVisible();
       const before = await work(page);

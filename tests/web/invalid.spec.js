@@ -152,7 +152,7 @@ test("fields of preparation, optimizer and callbacks stop Train, also in folds",
   await button(page, "Train").click();
   await expect(field(page, "beta_1")).toBeFocused();
   // Another optimizer has no such field any more.
-  await page.getByLabel("Optimizer").selectOption("SGD");
+  await page.getByLabel("Optimizer", { exact: true }).selectOption("SGD");
   await field(page, "Learning rate").fill("fast");
   await button(page, "Train").click();
   await expect(field(page, "Learning rate")).toBeFocused();

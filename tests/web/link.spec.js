@@ -27,7 +27,7 @@ test("a link opens its experiment, and the page's address follows changes", asyn
   await open(page, `./${iris}`);
   await expect(button(page, "Iris")).toHaveAttribute("aria-pressed", "true");
   await expect(page.locator("mb-layer-row .shape")).toHaveText(["5", "3"]);
-  await expect(page.getByLabel("Optimizer")).toHaveValue("SGD");
+  await expect(page.getByLabel("Optimizer", { exact: true })).toHaveValue("SGD");
   await expect(field(page, "Learning rate")).toHaveValue("0.1");
   await expect(field(page, "Epochs")).toHaveValue("4");
   await expect(field(page, "Seed")).toHaveValue("7");

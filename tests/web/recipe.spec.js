@@ -83,7 +83,11 @@ test("Continue goes on with nothing but what was trained", async ({ page }) => {
 
   await units.fill(was);
   await expect(button(page, "Continue")).toBeVisible();
-  await changeAndClick(page.getByLabel("Optimizer"), "RMSprop", button(page, "Continue"));
+  await changeAndClick(
+    page.getByLabel("Optimizer", { exact: true }),
+    "RMSprop",
+    button(page, "Continue"),
+  );
   await expect(button(page, "Continue")).toHaveCount(0);
   expect(await training(page)).toEqual(before);
 

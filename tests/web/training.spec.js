@@ -106,7 +106,7 @@ test("a run is paused, resumed, slowed, stopped and continued", async ({ page })
 test("a learning rate that breaks the loss ends the run with a message", async ({ page }) => {
   await open(page);
   await chooseSample(page, "Pima Indians Diabetes");
-  await page.getByLabel("Optimizer").selectOption("SGD");
+  await page.getByLabel("Optimizer", { exact: true }).selectOption("SGD");
   await field(page, "Loss").selectOption("mean_squared_error");
   await layerRows(page).last().locator("button.name").click();
   await layerRows(page).last().getByLabel("activation").selectOption("linear");

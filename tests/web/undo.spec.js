@@ -25,7 +25,7 @@ test("layers, settings, target, preparation and data are undone and redone", asy
   await layerRows(page).nth(0).locator("button.name").click();
   await layerRows(page).nth(0).getByLabel("units").fill("7");
   await field(page, "Epochs").fill("3");
-  await page.getByLabel("Optimizer").selectOption("SGD");
+  await page.getByLabel("Optimizer", { exact: true }).selectOption("SGD");
   await page.getByLabel("Stop early").check();
   await openSection(page, "Prepare");
   await page.getByLabel("test_size").fill("0.4");
@@ -42,7 +42,7 @@ test("layers, settings, target, preparation and data are undone and redone", asy
   await undo(page).click();
   await expect(page.getByLabel("Stop early")).not.toBeChecked();
   await undo(page).click();
-  await expect(page.getByLabel("Optimizer")).toHaveValue("Adam");
+  await expect(page.getByLabel("Optimizer", { exact: true })).toHaveValue("Adam");
   await undo(page).click();
   await expect(field(page, "Epochs")).toHaveValue("60");
   await undo(page).click();
@@ -61,7 +61,7 @@ test("layers, settings, target, preparation and data are undone and redone", asy
   await expect(button(page, "Iris")).toHaveAttribute("aria-pressed", "true");
   await expect(layerRows(page).nth(0).locator(".shape")).toHaveText("7");
   await expect(field(page, "Epochs")).toHaveValue("3");
-  await expect(page.getByLabel("Optimizer")).toHaveValue("SGD");
+  await expect(page.getByLabel("Optimizer", { exact: true })).toHaveValue("SGD");
   await expect(page.getByLabel("test_size")).toHaveValue("0.4");
 });
 
