@@ -42,7 +42,7 @@ export const images = {
   name: "Images",
   reads: "images",
   about:
-    "PNG, JPEG, WebP, GIF, BMP in a folder per class, named in a table beside them, or by their own names; a zip of that",
+    "PNG, JPEG, WebP, GIF, BMP in a folder per class, named in a table beside them, or by their own names; a zip of that (JPEG, WebP and AVIF in Node: npm install sharp)",
   extensions: ["png", "jpg", "jpeg", "webp", "gif", "bmp", "avif"],
   names: /\.(png|jpe?g|webp|gif|bmp|avif)$/i,
   whyNot: { id: "why.no-image" },

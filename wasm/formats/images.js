@@ -6,6 +6,7 @@ import { decodeGif, isGif } from "./gif.js";
 import { imageSize } from "./image-size.js";
 import { decodePng, pngHeader } from "./png.js";
 import { decode12Bits } from "./png16.js";
+import { decodeBySharp } from "./sharp.js";
 
 /** @import { DecodeImage, Picture } from "./types.js" */
 
@@ -63,9 +64,9 @@ class Gate {
 const gate = new Gate();
 
 /**
- * Decodes an image with the browser's own decoders, and where there is no browser a PNG, a BMP or a GIF. It is turned as its metadata
- * says; otherwise these are the file's own pixels, without colour management or premultiplied alpha. The core resizes,
- * because browsers do so differently.
+ * Decodes an image with the browser's own decoders, and where there is no browser a PNG, a BMP, a GIF or what sharp
+ * decodes. It is turned as its metadata says; otherwise these are the file's own pixels, without colour management or
+ * premultiplied alpha. The core resizes, because browsers do so differently.
  * @type {DecodeImage}
  */
 export async function decodeImage(bytes, path, turn) {
@@ -80,9 +81,8 @@ export async function decodeImage(bytes, path, turn) {
     if (decoded) return decoded;
     // Of those that a browser may decode the size is known.
     const isOther = declared && !pngHeader(bytes) && !isBmp(bytes) && !isGif(bytes);
-    throw isOther
-      ? new MinibatchError("invalid-state", { id: "image.node", values: { path } })
-      : new MinibatchError("invalid-data", { id: "image.not-decodable", values: { path } });
+    if (isOther) return decodeOther(bytes, path, turn);
+    throw new MinibatchError("invalid-data", { id: "image.not-decodable", values: { path } });
   }
   const pixels = declared ? declared.width * declared.height : mostPixelsAtOnce;
   const small = pixels <= smallPixels ? await decodeSmallPng(bytes) : null;
@@ -93,6 +93,18 @@ export async function decodeImage(bytes, path, turn) {
   } finally {
     gate.leave(pixels);
   }
+}
+
+/**
+ * What no decoder here knows, without a browser.
+ * @type {DecodeImage}
+ */
+async function decodeOther(bytes, path, turn) {
+  const decoded = await decodeBySharp(bytes, turn).catch(() => {
+    throw new MinibatchError("invalid-data", { id: "image.not-decodable", values: { path } });
+  });
+  if (decoded) return decoded;
+  throw new MinibatchError("invalid-state", { id: "image.node", values: { path } });
 }
 
 /**

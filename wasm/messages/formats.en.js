@@ -83,7 +83,7 @@ export const formats = {
   "image.not-decodable": "{path} is not an image that can be decoded.",
   "image.too-large": "{path} has {width} × {height} pixels; at most {limit} million are allowed.",
   "image.node":
-    '{path} is an image that only a browser can decode (createImageBitmap, OffscreenCanvas). Node reads PNG, BMP and GIF files: convert the image (with Pillow, Image.open(path).save("new.png")), or decode it yourself and give its pixels, { data, width, height } as ImageData has them.',
+    '{path} is an image that a browser decodes (createImageBitmap, OffscreenCanvas), or Node where sharp is installed. Without it Node reads PNG, BMP and GIF files: run npm install sharp, convert the image (with Pillow, Image.open(path).save("new.png")), or decode it yourself and give its pixels, { data, width, height } as ImageData has them.',
   "image.no-canvas": "{path} could not be drawn: the browser gave no canvas.",
 
   "images.none-decoded": "None of the {images} images can be decoded. The first: {first}",

@@ -85,7 +85,7 @@ export const formats = {
   "image.not-decodable": "{path:은} 읽을 수 있는 이미지가 아닙니다.",
   "image.too-large": "{path:이} {width} × {height}픽셀로 너무 큽니다(최대 {limit}메가픽셀).",
   "image.node":
-    '{path:은} 브라우저에서만 디코딩할 수 있는 이미지입니다(createImageBitmap, OffscreenCanvas). Node에서는 PNG, BMP, GIF를 읽습니다. PNG로 바꾸거나(Pillow에서는 Image.open(path).save("new.png")), 직접 디코딩해 픽셀을 ImageData처럼 { data, width, height }로 주세요.',
+    '{path:은} 브라우저(createImageBitmap, OffscreenCanvas)나 sharp가 설치된 Node에서 디코딩할 수 있는 이미지입니다. sharp가 없으면 Node에서는 PNG, BMP, GIF만 읽습니다. npm install sharp를 실행하거나, PNG로 바꾸거나(Pillow에서는 Image.open(path).save("new.png")), 직접 디코딩해 픽셀을 ImageData처럼 { data, width, height }로 주세요.',
   "image.no-canvas": "브라우저가 캔버스를 만들지 못해 {path:을} 그리지 못했습니다.",
 
   "images.none-decoded": "이미지 {images}장을 모두 읽을 수 없습니다. 첫 번째 이미지: {first}",

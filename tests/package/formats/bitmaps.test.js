@@ -25,15 +25,13 @@ it.each(Object.keys(golden))("%s is read as Pillow reads it", async (name) => {
   expect(visible(read.data)).toEqual(visible(inflateSync(Buffer.from(rgba, "base64"))));
 });
 
-it("that is damaged or something else is refused, and others need a browser", async () => {
+it("that is damaged or something else is refused", async () => {
   const cut = bytesOf("noise.gif").subarray(0, 3000);
   expect((await errorOf(() => decodeImage(cut, "cut.gif"))).message).toMatch(
     "cut.gif is not an image that can be decoded.",
   );
   const short = bytesOf("rgb24.bmp").subarray(0, 90);
   expect((await errorOf(() => decodeImage(short, "a.bmp"))).code).toBe("invalid-data");
-  const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0, 4, 0, 4, 3, 1, 0x22, 0, 2);
-  expect((await errorOf(() => decodeImage(jpeg, "a.jpg"))).message).toMatch(/Node reads PNG/);
 });
 
 it("that is mutated gives pixels or nothing", fuzzTime(60_000), () => {
