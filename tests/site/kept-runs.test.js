@@ -24,12 +24,12 @@ describe("the list of runs", () => {
     expect(keptOf(list).forgotten).toEqual([]);
   });
 
-  it("never takes away what is pinned, starred or on the page", () => {
+  it("never takes away what is pinned, starred, on the page or begun with", () => {
     const marked = { 101: { isPinned: true }, 103: { isStarred: true }, 60: { isStarred: true } };
-    const { list, forgotten } = keptOf(runs(110, marked), "r105");
+    const { list, forgotten } = keptOf(runs(110, marked), "r105", undefined, "r70");
     const ids = list.map(({ id }) => id);
     expect(list).toHaveLength(maxRuns + 3);
-    for (const id of ["r60", "r101", "r103", "r105"]) {
+    for (const id of ["r60", "r70", "r101", "r103", "r105"]) {
       expect(ids).toContain(id);
       expect(forgotten).not.toContain(id);
       expect(list.find((run) => run.id === id)?.noWeights).toBeUndefined();

@@ -87,6 +87,21 @@ test("the experiment is a program, and what is typed there is the experiment", a
   await expect(page.locator("mb-run-bar")).toContainText("Epoch 2 of 2");
   await expect(button(page, "Train")).toBeEnabled();
   await expect(editor(page)).toHaveAttribute("aria-label", /Python program/);
+
+  // So does going on, and it loses nothing that was not read yet.
+  await goBehind(page, "epochs=2,");
+  await button(page, "Continue").evaluate(
+    (proceed, element) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "  # as before");
+      const options = { clipboardData, bubbles: true, cancelable: true, composed: true };
+      element?.dispatchEvent(new ClipboardEvent("paste", options));
+      /** @type {HTMLElement} */ (proceed).click();
+    },
+    await editor(page).elementHandle(),
+  );
+  await expect(page.locator("mb-run-bar")).toContainText("Epoch 4 of 4");
+  await program(page).toContain("epochs=2,  # as before");
 });
 
 const pasted = `# my notebook

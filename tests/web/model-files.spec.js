@@ -133,4 +133,9 @@ test("a dense model has a form; what cannot be read changes nothing", async ({ p
   await field(page, "x1").fill("2");
   await field(page, "x2").fill("3");
   await expect(page.getByRole("tabpanel").locator("output")).toHaveText("23.500");
+
+  // New weights are asked for: that is kept, too.
+  await kept(page, ({ begins }) => begins?.name === "line.keras");
+  await button(page, "Use new weights").click();
+  await kept(page, ({ begins }) => begins === null);
 });

@@ -89,7 +89,7 @@ test("the complexity curve: how deep the model is against training and validatio
   await page.locator("mb-sweep-panel").getByLabel("Seeds").fill("1, 2, 3, 4, 5, 6, 7, 8, 9");
   await expect(planned).toContainText("This makes 27 runs.");
   await expect(planned).toContainText(
-    "7 runs of this sweep will have their settings and scores alone.",
+    "7 runs of this sweep will have only their settings and scores.",
   );
   await expect(planned).toContainText("3 earlier runs lose their weights");
   await page.locator("mb-sweep-panel").getByLabel("Stop each run early").check();

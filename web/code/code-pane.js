@@ -4,6 +4,7 @@ import "../components/finding.js";
 import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
 import { isTraining } from "../experiment/store.js";
+import { messageOf } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
 import "./code-findings.js";
 import "./program-out.js";
@@ -76,6 +77,7 @@ class CodePane extends StoreElement {
   /** What was typed and is not read yet. @type {{ text: string, isWhole: boolean } | null} */
   #typed = null;
   #isWriting = false;
+  #wasLocked = false;
   #language = "";
   /** The findings that are marked. @type {unknown} */
   #marked = null;
@@ -167,7 +169,10 @@ class CodePane extends StoreElement {
       this.#marked = null;
       this.#editor?.speak();
     }
-    this.#editor?.lock(isTraining(this.state));
+    const isLocked = isTraining(this.state);
+    this.#editor?.lock(isLocked);
+    if (this.#wasLocked && !isLocked) void this.#read();
+    this.#wasLocked = isLocked;
     if (!this.#typed && this.#editor && code.text) this.#editor.replace(code.text);
     this.#mark();
     if (this.#isWriting || this.#typed) return;
@@ -221,17 +226,26 @@ class CodePane extends StoreElement {
 
   #read = () => {
     clearTimeout(this.#timer);
-    this.#reading = this.#reading.then(async () => {
-      const typed = this.#typed;
-      if (!typed) return;
-      const { typeProgram } = await import("../experiment/program.js");
-      await typeProgram(this.playground, typed.text, typed);
-      // What was typed while it was read comes next.
-      if (this.#typed === typed) this.#typed = null;
-      this.requestUpdate();
-    });
+    this.#reading = this.#reading.then(() => this.#take());
     return this.#reading;
   };
+
+  /** What was typed stays in the editor until it is read: also where it cannot be now, or a model trains. */
+  async #take() {
+    const typed = this.#typed;
+    const { store } = this.playground;
+    if (!typed || isTraining(store.state)) return;
+    try {
+      const { typeProgram } = await import("../experiment/program.js");
+      await typeProgram(this.playground, typed.text, typed);
+    } catch (error) {
+      store.patch("code", { error: messageOf(error) });
+      return;
+    }
+    // What was typed while it was read comes next.
+    if (this.#typed === typed && !isTraining(store.state)) this.#typed = null;
+    this.requestUpdate();
+  }
 
   #mark() {
     const { findings } = this.state.code;

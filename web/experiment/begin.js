@@ -38,7 +38,8 @@ export function beginning({ model: { begins }, experiment }) {
 export async function beginWith(playground, net) {
   const begins = beginning(playground.store.state);
   const kept = begins && (await weightsOf(playground, begins.run));
-  if (!kept) return;
+  // The browser may have deleted them: then the page no longer says so.
+  if (!kept) return begins && beginAnew(playground);
   const { state } = kept;
   const own = await net.getWeights();
   const source = model(state.spec);

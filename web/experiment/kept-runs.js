@@ -12,17 +12,18 @@ const isMarked = ({ isPinned, isStarred }) => Boolean(isPinned || isStarred);
 /**
  * Splits a list of runs into what stays and what goes.
  * @param {Run[]} all the newest first
- * @param {string} [shown] the run on the page, which keeps its weights, too
+ * @param {...(string | undefined)} used runs that stay with their weights, too: the one on the page, and whose weights the
+ *   training begins with
  * @returns {{ list: Run[], forgotten: string[] }} the runs that stay, those without weights marked, and whose weights go
  */
-export function keptOf(all, shown = "") {
+export function keptOf(all, ...used) {
   /** @type {string[]} */
   const forgotten = [];
   let networks = 0;
   const list = all.flatMap((run, at) => {
     const isNetwork = !run.baseline;
     const place = isNetwork ? networks++ : 0;
-    const stays = isMarked(run) || run.id === shown;
+    const stays = isMarked(run) || used.includes(run.id);
     if (at >= maxRuns && !stays) {
       if (isNetwork) forgotten.push(run.id);
       return [];

@@ -231,7 +231,11 @@ export async function showProgram(playground) {
 export async function recallProgram(playground, { text, isBehind: wasBehind }) {
   const { store, programs, undo } = playground;
   await Promise.all([playground.loadRest(), playground.started]);
-  const { said, findings } = await readProgram(playground, text);
+  const result = await readProgram(playground, text).catch((error) => {
+    store.patch("code", { busy: store.state.code.busy - 1, error: messageOf(error) });
+  });
+  if (!result) return;
+  const { said, findings } = result;
   const { experiment: now, code } = store.state;
   const isOther = code.text !== text;
   const read = { findings, read: said, unread: unreadOf(findings) };

@@ -8,11 +8,11 @@ import { keptOf } from "./kept-runs.js";
  * What so many new runs push out: earlier runs and earlier runs' weights, and those of the new ones themselves.
  * @param {Run[]} list the newest first
  * @param {number} count
- * @param {string} [shown] the run on the page
+ * @param {...(string | undefined)} used see keptOf()
  */
-export function pushedOut(list, count, shown = "") {
+export function pushedOut(list, count, ...used) {
   const added = Array.from({ length: count }, (_, i) => /** @type {any} */ ({ id: ` ${i}` }));
-  const { list: left, forgotten } = keptOf([...added, ...list], shown);
+  const { list: left, forgotten } = keptOf([...added, ...list], ...used);
   const isNew = (/** @type {string} */ id) => id.startsWith(" ");
   const stays = new Set(left.map(({ id }) => id));
   const without = forgotten.filter((id) => stays.has(id));

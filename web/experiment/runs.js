@@ -71,7 +71,8 @@ const defined = (values) =>
  */
 export function addRun({ store, handles, storage }, run) {
   const others = store.state.runs.list.filter((other) => other.id !== run.id);
-  const { list, forgotten } = keptOf([run, ...others], store.state.training.id);
+  const { training, model } = store.state;
+  const { list, forgotten } = keptOf([run, ...others], training.id, model.begins?.run);
   store.patch("runs", { list });
   for (const id of forgotten) {
     handles.weights.delete(id);
@@ -202,7 +203,8 @@ export function removeRun({ store, handles, storage }, id) {
   const { list, removed } = store.state.runs;
   const run = list.find((entry) => entry.id === id);
   if (!run) return;
-  if (removed && removed.id !== store.state.training.id) {
+  const { training, model } = store.state;
+  if (removed && removed.id !== training.id && removed.id !== model.begins?.run) {
     handles.weights.delete(removed.id);
     void storage.forget(`weights/${removed.id}`);
   }

@@ -73,6 +73,7 @@ export function watchSession({ store, handles, storage, lifetime, undo }) {
       runs,
       ui,
       store.state.code.text,
+      store.state.model.begins,
       training.id,
       training.epoch,
       training.hasWeights,

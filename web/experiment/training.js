@@ -44,6 +44,7 @@ export async function train(playground) {
 /** Continues where the last run ended: to the epochs planned, or as many again. @param {Playground} playground */
 export async function continueTraining(playground) {
   const { store, handles } = playground;
+  await playground.readTyped();
   if (isTraining(store.state) || !canContinue(store.state) || goToInvalid(playground)) return;
   const { experiment, training } = store.state;
   const done = training.epoch.length;

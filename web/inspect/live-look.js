@@ -111,7 +111,10 @@ export class LiveLook {
 const after = (ms, signal) =>
   new Promise((resolve) => {
     if (signal.aborted) return resolve(false);
-    const timer = setTimeout(() => resolve(true), ms);
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", end);
+      resolve(true);
+    }, ms);
     const end = () => {
       clearTimeout(timer);
       resolve(false);

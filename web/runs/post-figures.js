@@ -15,9 +15,11 @@ const inks = {
   other: "#9a4711",
 };
 
-/** @param {string} svg */
-const addressOf = (svg) =>
-  `data:image/svg+xml;base64,${btoa(String.fromCharCode(...new TextEncoder().encode(svg)))}`;
+/** A curve of thousands of epochs has more bytes than a call takes arguments. @param {string} svg */
+function addressOf(svg) {
+  const bytes = Array.from(new TextEncoder().encode(svg), (byte) => String.fromCharCode(byte));
+  return `data:image/svg+xml;base64,${btoa(bytes.join(""))}`;
+}
 
 /**
  * The curve of a metric over the epochs, training solid and validation dashed.

@@ -56,10 +56,9 @@ function head({ t, language, state }, run) {
 }
 
 /** What the data are like, where those of the run are open. @param {Host} host @returns {Block[]} */
-function data({ t, state, language }) {
+function data({ t, state, language: { number } }) {
   const { description, examples, prepared } = state.data;
   if (!description || !prepared) return [];
-  const { number } = language;
   const isImages = description.kind === "images";
   const values = isImages
     ? {
@@ -184,7 +183,8 @@ async function test(host) {
     const at = optionsAt(evaluation.threshold);
     const text = await predictions.classificationReport({ ...at, onWarning: () => {} });
     blocks.push({ kind: "code", text, language: "text" });
-    if (evaluation.part === "test" && evaluation.confusion.length <= mostClasses) {
+    const { length } = evaluation.confusion; // 0 of too many classes for a matrix
+    if (evaluation.part === "test" && length > 0 && length <= mostClasses) {
       blocks.push(
         { kind: "text", text: t("post.matrix") },
         {

@@ -259,8 +259,8 @@ class SweepPanel extends StoreElement {
   #planned() {
     const count = runsOf(this.#options());
     if (count === 0 || count > mostCounted) return nothing;
-    const { runs, training } = this.state;
-    const out = pushedOut(runs.list, count, training.id);
+    const { runs, training, model } = this.state;
+    const out = pushedOut(runs.list, count, training.id, model.begins?.run);
     /** @type {[key: string, count: number, most: number][]} */
     const said = [
       ["runs.sweepOwnWeights", out.ownWeights, maxWeights],
