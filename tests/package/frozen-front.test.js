@@ -1,6 +1,6 @@
 // Transfer learning: what frozen layers at the front give is computed once per row, and nothing else changes.
 
-import { callbacks, input, layers, model, sequential } from "minibatch";
+import { callbacks, Dataset, input, layers, model, sequential } from "minibatch";
 import { describe, expect, it } from "vitest";
 import { splitFront } from "../../wasm/engine/frozen-front.js";
 
@@ -125,5 +125,121 @@ describe("a frozen front", () => {
       "a",
     ]);
     expect(await fronts([frozen({ kernelRegularizer: "l2" }), ...rest])).toBe(null);
+  });
+
+  it("passes masks on, and drops at random what a frozen layer drops", async () => {
+    const steps = 6;
+    const tokens = {
+      data: Float32Array.from({ length: rows * steps }, (_, i) =>
+        i % steps > 3 ? 0 : 1 + (i % 9),
+      ),
+      shape: [rows, steps],
+    };
+    const vectors = {
+      data: Float32Array.from({ length: rows * steps * 4 }, (_, i) => Math.sin(i)),
+      shape: [rows, steps, 4],
+    };
+    const words = () => [
+      layers.embedding({ inputDim: 10, outputDim: 4, maskZero: true, trainable: false, name: "a" }),
+      layers.lstm({ units: 3, name: "b" }),
+      layers.dense({ units: 1, activation: "sigmoid", name: "c" }),
+    ];
+    const attention = () => {
+      const start = input({ shape: [steps, 4] });
+      const own = layers.multiHeadAttention({ numHeads: 2, keyDim: 3, dropout: 0.5, name: "a" });
+      const inner = model({ inputs: start, outputs: own([start, start]), name: "inner" });
+      inner.trainable = false;
+      const rest = [layers.flatten({ name: "b" }), layers.dense({ units: 1, name: "c" })];
+      return [inner, ...rest];
+    };
+    /** @type {[() => any[], { data: Float32Array, shape: number[] }][]} */
+    const cases = [
+      [words, tokens],
+      [attention, vectors],
+    ];
+    for (const [make, given] of cases) {
+      const shape = given.shape.slice(1);
+      const start = input({ shape });
+      const outputs = make().reduce(
+        (tensor, part) => ("save" in part ? part.call(tensor) : part(tensor)),
+        /** @type {any} */ (start),
+      );
+      const nets = [
+        sequential([layers.inputLayer({ shape }), ...make()]),
+        model({ inputs: start, outputs }),
+      ];
+      const learned = [];
+      for (const net of nets) {
+        await net.compile({ optimizer: "adam", loss: "mse", seed: 3 });
+        const { history } = await net.fit(given, y, { epochs: 2, batchSize: 8 });
+        learned.push([history, (await net.getWeights()).map(({ data }) => [...data])]);
+        net.dispose();
+      }
+      expect(learned[0]).toEqual(learned[1]);
+    }
+  });
+
+  const width = 32;
+  const wide = (/** @type {number} */ count) => ({
+    x: {
+      data: Float32Array.from({ length: count * width }, (_, i) => Math.sin(i * 0.7)),
+      shape: [count, width],
+    },
+    y: Float32Array.from({ length: count }, (_, i) => i % 2),
+  });
+  /** @param {"relu" | "tanh"} activation */
+  const deep = async (activation, units = 500) => {
+    const frozen = { units, activation, trainable: false };
+    const net = sequential([
+      layers.inputLayer({ shape: [width] }),
+      layers.dense(/** @type {any} */ ({ ...frozen, name: "a" })),
+      layers.dense(/** @type {any} */ ({ ...frozen, name: "b" })),
+      layers.dense({ units: 1, activation: "sigmoid", name: "c" }),
+    ]);
+    await net.compile({ optimizer: "sgd", loss: "binary_crossentropy", seed: 3 });
+    return net;
+  };
+
+  it("is each model's own where two validate with the same rows at once", async () => {
+    const [few, many, validationData] = await Promise.all(
+      [200, 2000, 200].map((count) => Dataset.fromArrays(wide(count))),
+    );
+    const runs = /** @type {const} */ ([
+      ["relu", few],
+      ["tanh", many],
+    ]);
+    /** @param {import("minibatch").Sequential} net @param {Dataset} data */
+    const learned = async (net, data) => {
+      const { history } = await net.fit(data, { epochs: 1, validationData });
+      net.dispose();
+      return history;
+    };
+    const alone = [];
+    for (const [kind, data] of runs) alone.push(await learned(await deep(kind), data));
+    const nets = await Promise.all(runs.map(([kind]) => deep(kind)));
+    expect(await Promise.all(nets.map((net, i) => learned(net, runs[i][1])))).toEqual(alone);
+    for (const data of [few, many, validationData]) data.dispose();
+  });
+
+  it("hides nothing of what is learned from who looks meanwhile", async () => {
+    const net = await deep("relu", 20);
+    const last = async () => (await net.getWeights()).at(-1)?.data[0];
+    const before = await last();
+    const rest = new AbortController();
+    let looks = 0;
+    let seen = before;
+    const { x: many, y: answers } = wide(400);
+    const options = {
+      ...{ epochs: 1_000_000, batchSize: 8, signal: rest.signal },
+      onProgress: async () => {
+        const one = await last();
+        if (rest.signal.aborted) return;
+        seen = one;
+        if (seen !== before || ++looks > 5) rest.abort();
+      },
+    };
+    await net.fit(many, answers, options).catch(() => {});
+    expect(seen).not.toBe(before);
+    net.dispose();
   });
 });

@@ -23,7 +23,9 @@ const layersIn = (config) =>
  */
 function isStill({ class_name, config }, frozen) {
   const isFrozen = frozen || config.trainable === false;
-  if (moving.test(class_name) || config.layer) return false;
+  if (moving.test(class_name) || config.layer || config.dropout > 0) return false;
+  // What it gives goes on as numbers alone, without the mask that a layer behind would heed.
+  if (class_name === "Masking" || config.mask_zero) return false;
   if (Object.entries(config).some(([key, value]) => /_regularizer$/.test(key) && value))
     return false;
   if (Array.isArray(config.layers))

@@ -35,12 +35,13 @@ function hashOf(values) {
   return hash >>> 0;
 }
 
+/** Rows as a front gave them, and which front with which weights that was. @typedef {{ of: string, rows: CoreDataset }} Kept */
+
 /** What frozen fronts gave for data sets: of the last front only. */
 export class FrontOutputs {
   #core;
   #handles;
-  #of = "";
-  /** By the data sets' handles. @type {Map<number, CoreDataset>} */
+  /** By the data sets' handles. @type {Map<number, Kept>} */
   #kept = new Map();
 
   /** @param {Pick<import("../wire/server.js").Engine, "core" | "handles">} engine */
@@ -50,9 +51,9 @@ export class FrontOutputs {
   }
 
   /** Bytes that are kept. */
-  get bytes() {
+  get #bytes() {
     let sum = 0;
-    for (const rows of this.#kept.values()) {
+    for (const { rows } of this.#kept.values()) {
       const [{ shape }] = JSON.parse(rows.inputs());
       sum +=
         rows.rows() *
@@ -62,13 +63,33 @@ export class FrontOutputs {
   }
 
   /**
+   * @template T
+   * @param {ModelEntry} entry
+   * @param {{ train: number, validation: number | null }} data
+   * @param {Control} control
+   * @param {(head: HeadTraining | null) => Promise<T>} train what is behind a frozen front; null where there is none
+   * @returns {Promise<T>}
+   */
+  async withHead(entry, data, control, train) {
+    const head = await this.#headOf(entry, data, control);
+    if (!head) return train(null);
+    entry.refresh = () => head.refresh();
+    try {
+      return await train(head);
+    } finally {
+      entry.refresh = () => {};
+      head.delete();
+    }
+  }
+
+  /**
    * Where the model has a frozen front: the training of what is behind it.
    * @param {ModelEntry} entry
    * @param {{ train: number, validation: number | null }} data
    * @param {Control} control
    * @returns {Promise<HeadTraining | null>} which the caller deletes; null where the whole model is trained
    */
-  async headOf(entry, { train, validation }, control) {
+  async #headOf(entry, { train, validation }, control) {
     const { compiled, model } = entry;
     const sets = [train, ...(validation === null ? [] : [validation])];
     const rows = sets.map((handle) => this.#handles.get("dataset", handle));
@@ -84,19 +105,23 @@ export class FrontOutputs {
       return { shape, parameters };
     });
     const count = rows.reduce((sum, one) => sum + one.rows(), 0);
-    if (!split || count * split.width * 4 > mostBytes) return null;
+    const bytes = count * (split?.width ?? 0) * 4;
+    if (!split || bytes > mostBytes) return null;
     const head = new HeadTraining(this.#core, entry, split.head);
     try {
       if (!head.fits) return head.none();
       const spec = JSON.stringify(split.front);
       const of = `${hashOf(head.front)} ${spec}`;
-      if (of !== this.#of) this.forget();
-      this.#of = of;
+      this.#makeRoom(of, sets, bytes);
       for (const handle of sets) {
-        if (!this.#kept.has(handle)) await this.#compute(handle, spec, head.front, control);
+        if (this.#kept.get(handle)?.of === of) continue;
+        const made = await this.#compute(handle, spec, head.front, control);
+        this.#keep(handle, { of, rows: made });
       }
-      const [first, second = null] = sets.map((handle) => this.#kept.get(handle) ?? null);
-      if (!first || (validation !== null && !second)) return head.none();
+      // Meanwhile a data set may have gone, or another model's front may have been computed.
+      const found = sets.map((handle) => this.#kept.get(handle));
+      if (found.some((one) => one?.of !== of)) return head.none();
+      const [first, second = null] = found.map((one) => one?.rows ?? null);
       head.train = first;
       head.validation = second;
       return head;
@@ -113,6 +138,7 @@ export class FrontOutputs {
    * @param {string} spec
    * @param {Float32Array} weights
    * @param {Control} control
+   * @returns {Promise<CoreDataset>}
    */
   async #compute(handle, spec, weights, control) {
     const core = this.#core;
@@ -128,15 +154,13 @@ export class FrontOutputs {
         const [target] = targetsOf(rows);
         const all = Uint32Array.from({ length: rows.rows() }, (_, i) => i);
         const targets = using(core.rows(all), (places) => takeOut(rows.targetsOf(places)));
-        const made = core.dataset({
+        return core.dataset({
           inputs: [
             { name: JSON.parse(rows.inputs())[0].name, data: takeOut(job.output(0)), shape },
           ],
           targets: [{ ...target, data: targets }],
           scale: 1,
         });
-        this.#kept.set(handle, made);
-        this.#handles.alsoFree(handle, () => this.#drop(handle));
       } finally {
         job.delete();
       }
@@ -148,14 +172,28 @@ export class FrontOutputs {
 
   /** @param {number} handle */
   #drop(handle) {
-    this.#kept.get(handle)?.delete();
+    this.#kept.get(handle)?.rows.delete();
     this.#kept.delete(handle);
   }
 
-  /** Frees all that is kept. */
-  forget() {
-    for (const handle of [...this.#kept.keys()]) this.#drop(handle);
-    this.#of = "";
+  /** @param {number} handle @param {Kept} made */
+  #keep(handle, made) {
+    this.#drop(handle);
+    this.#kept.set(handle, made);
+    this.#handles.alsoFree(handle, () => this.#drop(handle));
+  }
+
+  /**
+   * Frees what other fronts gave, and of this one's what there is no room for.
+   * @param {string} of
+   * @param {readonly number[]} sets that are trained with now
+   * @param {number} bytes that these need
+   */
+  #makeRoom(of, sets, bytes) {
+    for (const [handle, kept] of [...this.#kept]) {
+      const isOther = !sets.includes(handle);
+      if (kept.of !== of || (isOther && this.#bytes + bytes > mostBytes)) this.#drop(handle);
+    }
   }
 }
 
@@ -247,6 +285,12 @@ export class HeadTraining {
     if (rate === this.#rate) return;
     this.#rate = rate;
     this.trainer.setLearningRate(rate);
+  }
+
+  /** Brings the whole model up to date, with what the page has changed in it meanwhile. */
+  refresh() {
+    this.follow();
+    this.give();
   }
 
   delete() {

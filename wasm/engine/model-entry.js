@@ -31,6 +31,8 @@ export class ModelEntry {
   compiled = null;
   /** How often weights or optimizer were set from outside. */
   version = 0;
+  /** Takes over what a training has learned so far, where another model of the core is trained in this one's place. */
+  refresh = () => {};
 
   /**
    * @param {import("../bindings.d.ts").Core} bindings
@@ -98,11 +100,12 @@ export class ModelEntry {
     }
   }
 
-  /** Throws while profile() or observeStep() trains with weights that it takes back. */
+  /** Throws while profile() or observeStep() trains with weights that it takes back. The weights are the latest. */
   requireOwnWeights() {
     for (const work of this.#running.values()) {
       if (borrows.includes(work)) throw alreadyRunning(work);
     }
+    this.refresh();
   }
 
   /**

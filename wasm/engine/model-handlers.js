@@ -146,10 +146,10 @@ export function modelHandlers(engine) {
     fit: ({ job: id, model, train, validation, config }, call) =>
       jobs.run(id, (control) => {
         const entry = entryOf(model);
-        return entry.during("fit", control, async () => {
-          const whole = entry.trainer("fit()");
-          const head = await fronts.headOf(entry, { train, validation }, control);
-          const trainer = head?.trainer ?? whole;
+        const training = async (
+          /** @type {import("./head-training.js").HeadTraining | null} */ head,
+        ) => {
+          const trainer = head?.trainer ?? entry.trainer("fit()");
           const job = new bindings.FitJob(
             trainer,
             head?.train ?? handles.get("dataset", train),
@@ -167,7 +167,7 @@ export function modelHandlers(engine) {
                 call.emit({ type: "progress", progress: report.progress(workMs) });
               },
               ask: async (question) => {
-                head?.give();
+                entry.refresh();
                 const answer = await entry.atHook(question.hook, () =>
                   call.ask({ type: "hook", ...question }),
                 );
@@ -187,9 +187,11 @@ export function modelHandlers(engine) {
             throw error;
           } finally {
             job.delete();
-            head?.delete();
           }
-        });
+        };
+        return entry.during("fit", control, () =>
+          fronts.withHead(entry, { train, validation }, control, training),
+        );
       }),
 
     profile: ({ job: id, model, dataset, batchSize, steps, warmUp }, call) =>
