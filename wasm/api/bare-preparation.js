@@ -1,7 +1,7 @@
 /** What prepares new rows and images for a model that comes without the data it was trained on. */
 
 import { checkOptions, wrong } from "./checks.js";
-import { isObject } from "./experiment/plain.js";
+import { isObject } from "../messages/is-object.js";
 import { labelsIn } from "../keras/labels.js";
 import { MinibatchError } from "../messages/error.js";
 import { Preparation } from "./prepared.js";
@@ -71,7 +71,9 @@ function taskOf(layers, units, compiled) {
   );
   const ending = last?.class_name === "Softmax" ? "softmax" : nameOf(last?.config.activation);
   const { loss } = compiled ?? {};
-  const lossName = isObject(loss) ? String(loss.class_name) : String(loss ?? "");
+  const lossName = isObject(loss)
+    ? String(/** @type {any} */ (loss).class_name)
+    : String(loss ?? "");
   const isOfClasses = ["softmax", "sigmoid"].includes(ending) || /cross_?entropy/i.test(lossName);
   if (!isOfClasses) return "regression";
   return "classification";

@@ -16,7 +16,7 @@ import { Lookable } from "./lookable.js";
 import { Prepared } from "./prepared.js";
 import { Faults, sentence } from "./experiment/faults.js";
 import { reading as checkReadingJson } from "./experiment/reading.js";
-import { isObject } from "./experiment/plain.js";
+import { isObject } from "../messages/is-object.js";
 import { MinibatchError } from "../messages/error.js";
 
 /** @typedef {import("../wire/protocol.js").InputFile} InputFile */

@@ -9,7 +9,7 @@ import {
   outputOf,
   predicted,
 } from "./explain-parts.js";
-import { isObject } from "./experiment/plain.js";
+import { isObject } from "../messages/is-object.js";
 import { Lookable } from "./lookable.js";
 import { MinibatchError } from "../messages/error.js";
 

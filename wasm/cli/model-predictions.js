@@ -8,7 +8,7 @@ import { readModel, readText } from "./input.js";
 /** @typedef {import("minibatch").InputFile} InputFile */
 
 /** Whether it is a model rather than a run. @param {string} path */
-export const isModel = (path) => /\.(keras|h5|hdf5|zip)$/i.test(path);
+export const isModel = (path) => /\.(keras|h5|hdf5|safetensors|zip)$/i.test(path);
 
 const isLabels = (/** @type {string} */ path) => /^(labels|classes)\.txt$/i.test(basename(path));
 
@@ -54,6 +54,7 @@ export async function predictWithModel({ experiment: path, labels, columns }, fi
   const preparation = named
     ? await preparationFor(net, { ...(classNames && { classNames }), columns: named })
     : first;
+  if (preparation !== first) first.dispose();
   const predictions = await net.predictFiles(data, { preparation });
   await use(predictions);
   predictions.dispose();

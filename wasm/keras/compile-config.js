@@ -1,6 +1,6 @@
 /** How a model is compiled, in Keras's files and as compile() takes it. */
 
-import { isObject } from "./refuse.js";
+import { isObject } from "../messages/is-object.js";
 import { withoutModules } from "./spec.js";
 
 /** @import { CompileConfig } from "./types.js" */

@@ -33,9 +33,10 @@ const innerModel = /(^|\/)[^/]+\.(h5|keras)$/;
  * Tells by what it holds. Throws `invalid-data` where it is no model, or a damaged one.
  * @param {string} path
  * @param {Uint8Array} bytes
+ * @param {boolean} [isInner] whether it was in a zip: no zip is looked for in a zip in a zip
  * @returns {Promise<ModelFile>}
  */
-export async function readModelFile(path, bytes) {
+export async function readModelFile(path, bytes, isInner = false) {
   if (isHdf5(bytes)) return readTree(path, readHdf5(bytes, path));
   if (isSafetensors(bytes)) return readSafetensors(path, bytes);
   if (!isZip(bytes)) return refuse(path, "unknown");
@@ -46,8 +47,8 @@ export async function readModelFile(path, bytes) {
   if (isLayersModel(names)) return readLayersModel(path, all);
   if (all.some((entry) => entry.path === "experiment.json")) return project();
   const inner = all.find((entry) => innerModel.test(entry.path));
-  if (!inner) return refuse(path, "zip");
-  const file = await readModelFile(`${path}/${inner.path}`, await inner.read());
+  if (!inner || isInner) return refuse(path, "zip");
+  const file = await readModelFile(`${path}/${inner.path}`, await inner.read(), true);
   const labels = all.find((entry) => isLabels(entry.path));
   if (!labels) return file;
   return { ...file, classNames: labelsIn(new TextDecoder().decode(await labels.read())) };

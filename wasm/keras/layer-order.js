@@ -3,7 +3,7 @@
  * meets them (keras/src/ops/function.py, map_graph).
  */
 
-import { isObject } from "./refuse.js";
+import { isObject } from "../messages/is-object.js";
 
 /** @import { Spec } from "./types.js" */
 

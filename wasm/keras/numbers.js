@@ -25,6 +25,10 @@ const types = {
   BOOL: [1, (view, at) => view.getUint8(at)],
 };
 
+/** @param {unknown} shape @returns {shape is number[]} */
+export const isShape = (shape) =>
+  Array.isArray(shape) && shape.every((n) => Number.isSafeInteger(n) && n >= 0);
+
 /** @param {string} type @returns {number | undefined} bytes of one; undefined of an unknown type */
 export const bytesOf = (type) => (type === "BF16" ? 2 : types[type]?.[0]);
 

@@ -6,7 +6,7 @@
  * behind each other, each filled up to a multiple of 16 numbers (core/training/weight_update.h, core/model/model.h).
  */
 
-import { isObject } from "./refuse.js";
+import { isObject } from "../messages/is-object.js";
 
 /** @import { Place } from "./places.js" */
 /** @import { OptimizerVariables } from "./types.js" */

@@ -1,6 +1,7 @@
 /** What is said where a file is no model, or not one for this model. */
 
 import { MinibatchError } from "../messages/error.js";
+import { isObject } from "../messages/is-object.js";
 
 /**
  * @param {string} path of the file
@@ -34,10 +35,6 @@ export function parseJson(path, member, text) {
     return refuse(path, "json", { name: member, cause: String(cause) });
   }
 }
-
-/** @param {unknown} value @returns {value is Record<string, any>} */
-export const isObject = (value) =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Models in models, at the most. */
 const deepest = 100;

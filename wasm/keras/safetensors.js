@@ -5,8 +5,9 @@
 
 import { weightsByName } from "./by-name.js";
 import { fromConfig, writtenConfig } from "./keras-zip.js";
-import { asFloats, bytesOf } from "./numbers.js";
-import { isObject, parseJson, refuse } from "./refuse.js";
+import { asFloats, bytesOf, isShape } from "./numbers.js";
+import { parseJson, refuse } from "./refuse.js";
+import { isObject } from "../messages/is-object.js";
 
 /** @import { ModelFile, Saved } from "./types.js" */
 
@@ -24,10 +25,6 @@ const headerLength = (bytes) => {
 /** @param {Uint8Array} bytes */
 export const isSafetensors = (bytes) =>
   bytes[8] === 0x7b && headerLength(bytes) > 1 && headerLength(bytes) < longestHeader;
-
-/** @param {unknown} shape */
-const isShape = (shape) =>
-  Array.isArray(shape) && shape.every((n) => Number.isSafeInteger(n) && n >= 0);
 
 /**
  * @param {string} file

@@ -1,7 +1,7 @@
 /** A model's config as it is written: what every Keras 3 reads, with layers in Keras's order. */
 
 import { layersOf } from "./layer-order.js";
-import { isObject } from "./refuse.js";
+import { isObject } from "../messages/is-object.js";
 
 /** @import { Spec } from "./types.js" */
 

@@ -3,9 +3,10 @@
 import { weightsByName } from "./by-name.js";
 import { compileFrom } from "./compile-config.js";
 import { zipped } from "./keras-zip.js";
-import { asFloats, bytesOf } from "./numbers.js";
+import { asFloats, bytesOf, isShape } from "./numbers.js";
 import { placesOf } from "./places.js";
-import { isModelConfig, isObject, parseJson, refuse } from "./refuse.js";
+import { isModelConfig, parseJson, refuse } from "./refuse.js";
+import { isObject } from "../messages/is-object.js";
 import { withoutModules, writtenSpec } from "./spec.js";
 import { MinibatchError } from "../messages/error.js";
 
@@ -47,14 +48,17 @@ export async function readLayersModel(file, entries) {
   if (!Array.isArray(manifest)) return refuse(file, "no-weights");
   /** @type {import("./by-name.js").GivenWeight[]} */
   const given = [];
+  const members = new Map(entries.map((entry) => [entry.path, entry]));
   for (const group of manifest) {
     const { paths, weights } = isObject(group) ? group : {};
     if (!Array.isArray(paths) || !Array.isArray(weights)) return refuse(file, "no-weights");
     /** @type {Uint8Array[]} */
     const parts = [];
     for (const path of paths) {
-      const entry = entries.find((one) => one.path === folder + path);
+      const entry = members.get(folder + path);
       parts.push(await (entry ?? refuse(file, "no-member", { name: String(path) })).read());
+      // A file that is named again and again would be as large as it likes.
+      members.delete(folder + path);
     }
     given.push(...weightsIn(file, weights, joined(parts)));
   }
@@ -63,7 +67,8 @@ export async function readLayersModel(file, entries) {
     format: "tfjs",
     spec: /** @type {any} */ ({ ...config, keras_version: topology.keras_version ?? "2" }),
     compile: training ? compileFrom(training) : null,
-    weights: (spec, own) => weightsByName(file, given, spec, own),
+    // TensorFlow.js lists what is trained before what is not: the order does not tell which they are.
+    weights: (spec, own) => weightsByName(file, given, spec, own, olderNamesIn(spec)),
     optimizer: () => null,
   };
 }
@@ -92,12 +97,12 @@ function weightsIn(file, weights, bytes) {
     const size = bytesOf(type);
     if (size === undefined)
       return refuse(file, "dtype", { name: String(name), type: String(dtype) });
-    const isShape = Array.isArray(shape) && shape.every((n) => Number.isSafeInteger(n) && n >= 0);
     const from = at;
-    at += isShape
+    at += isShape(shape)
       ? shape.reduce((/** @type {number} */ all, /** @type {number} */ n) => all * n, size)
       : NaN;
-    if (!(at <= bytes.length)) return refuse(file, "tensor", { name, size: bytes.length });
+    if (!(at <= bytes.length))
+      return refuse(file, "tensor", { name: String(name), size: bytes.length });
     const slice = bytes.subarray(from, at);
     return { name: String(name), shape, read: () => scaled(asFloats(slice, type), quantization) };
   });
@@ -131,9 +136,9 @@ export function writeLayersModel({ spec, weights }, version) {
     const name = `group1-shard${i + 1}of${count}.bin`;
     shards[name] = bytes.subarray(i * shardBytes, (i + 1) * shardBytes);
   }
-  const depthwise = namesOf(spec, "DepthwiseConv2D");
+  const olderName = olderNamesIn(spec);
   const list = ordered.map(({ name, shape }) => ({
-    name: olderName(name, depthwise),
+    name: olderName(name),
     ...{ shape, dtype: "float32" },
   }));
   const model = {
@@ -150,20 +155,17 @@ const layersIn = ({ config }) =>
     Array.isArray(layer.config.layers) ? layersIn(layer) : [layer],
   );
 
-/** The layers of a class. @param {Spec} spec @param {string} kind */
-const namesOf = (spec, kind) =>
-  new Set(
-    layersIn(spec).flatMap(({ class_name, config }) => (class_name === kind ? [config.name] : [])),
+/** @param {Spec} spec @returns {(name: string) => string} how Keras 2 called "model/layer/kernel" */
+function olderNamesIn(spec) {
+  const depthwise = new Set(
+    layersIn(spec).flatMap(({ class_name, config }) =>
+      class_name === "DepthwiseConv2D" ? [config.name] : [],
+    ),
   );
-
-/**
- * As Keras 2 called it.
- * @param {string} name "model/layer/kernel"
- * @param {Set<string>} depthwise
- */
-function olderName(name, depthwise) {
-  const [layer, weight] = name.split("/").slice(-2);
-  return `${layer}/${depthwise.has(layer) && weight === "kernel" ? "depthwise_kernel" : weight}`;
+  return (name) => {
+    const [layer, weight] = name.split("/").slice(-2);
+    return `${layer}/${depthwise.has(layer) && weight === "kernel" ? "depthwise_kernel" : weight}`;
+  };
 }
 
 /** Refuses what TensorFlow.js does not compute. @param {Spec} spec */

@@ -1,7 +1,7 @@
 // safetensors, TensorFlow.js's layers-model and NumPy's .npz: what is written is read again, and what is damaged is refused.
 
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { loadModel, model } from "minibatch";
+import { input, layers, loadModel, model, sequential } from "minibatch";
 import { describe, expect, it } from "vitest";
 import { golden, keras, largestDifference, names, plain } from "./golden.js";
 
@@ -139,5 +139,55 @@ describe("other model files", () => {
     const read = await loadModel(quantized);
     expect((await read.getWeights())[0].data.slice(0, 3)).toEqual(Float32Array.of(-10, -9.5, -9));
     read.dispose();
+  });
+
+  it("of TensorFlow.js are read by their names where what is trained comes first", async () => {
+    const photo = input({ shape: [8, 8, 3] });
+    const outputs = [
+      layers.batchNormalization({ name: "norm" }),
+      layers.depthwiseConv2d({ kernelSize: 3, useBias: false, name: "depth" }),
+      layers.batchNormalization({ name: "norm_after" }),
+    ].reduce((tensor, layer) => layer(tensor), photo);
+    const net = sequential([
+      layers.inputLayer({ shape: [8, 8, 3] }),
+      model({ inputs: photo, outputs, name: "inner" }),
+      layers.flatten({}),
+      layers.dense({ units: 2, name: "head" }),
+    ]);
+    const weights = await net.getWeights();
+    await net.setWeights(
+      weights.map((one, i) => ({ ...one, data: one.data.map((_, k) => i + k) })),
+    );
+    const members = unzipSync(await net.save("tfjs"));
+    const json = JSON.parse(strFromU8(members["model.json"]));
+    const [group] = json.weightsManifest;
+    const [shard] = group.paths;
+    let at = 0;
+    const each = group.weights.map((/** @type {any} */ weight) => {
+      const from = at;
+      at += weight.shape.reduce((/** @type {number} */ all, /** @type {number} */ n) => all * n, 4);
+      return { weight, bytes: members[shard].subarray(from, at) };
+    });
+    const sorted = each.toSorted(
+      (/** @type {any} */ a, /** @type {any} */ b) =>
+        Number(/moving/.test(a.weight.name)) - Number(/moving/.test(b.weight.name)),
+    );
+    group.weights = sorted.map((/** @type {any} */ { weight }) => weight);
+    const all = new Uint8Array(sorted.flatMap((/** @type {any} */ { bytes }) => [...bytes]));
+    const zip = (/** @type {string[]} */ paths) => {
+      const text = JSON.stringify({ ...json, weightsManifest: [{ ...group, paths }] });
+      return zipSync({ "model.json": strToU8(text), [shard]: all });
+    };
+    const again = await loadModel(zip([shard]));
+    expect(await fingerprint(again)).toEqual(await fingerprint(net));
+    for (const one of [net, again]) one.dispose();
+    await refused(zip([shard, shard]), /the zip has no group1-shard/);
+  });
+
+  it("are not looked for in a zip in a zip", async () => {
+    const bytes = keras("mlp.keras");
+    const once = zipSync({ "a.keras": bytes });
+    (await loadModel(once)).dispose();
+    await refused(zipSync({ "b.keras": once }), /no config\.json of Keras/);
   });
 });

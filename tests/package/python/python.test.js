@@ -129,6 +129,11 @@ describe("a piece of a program", () => {
     ).toEqual([]);
   });
 
+  it("has no attributes but its own", async () => {
+    const code = `table = pd.read_csv("a.csv")\na = table.__proto__\nb = table.constructor\n`;
+    await expect(experiment.fromPython(`import pandas as pd\n${code}`)).resolves.toBeDefined();
+  });
+
   it("takes rows by whatever name they are trained on", async () => {
     const code = `digits_train = digits_train / 255\n${small}${sgd}model.fit(digits_train, answers_train)\n`;
     const { experiment: found, findings } = await experiment.fromPython(code);

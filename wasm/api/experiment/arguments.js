@@ -1,7 +1,7 @@
 /** Whether a value is what an argument of the catalogue takes: core/base/argument_check.cpp, before the core runs. */
 
 import { say } from "./faults.js";
-import { isObject } from "./plain.js";
+import { isObject } from "../../messages/is-object.js";
 
 /** @typedef {import("../catalog.js").Argument} CatalogArgument */
 /** @typedef {import("./faults.js").Message} Message */

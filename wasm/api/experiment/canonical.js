@@ -4,7 +4,7 @@
  */
 
 import { findEntry, readEntry } from "./entries.js";
-import { isObject } from "./plain.js";
+import { isObject } from "../../messages/is-object.js";
 import { version } from "./schema.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */

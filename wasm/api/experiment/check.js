@@ -2,7 +2,8 @@
 
 import { oneOf as choiceOf } from "./arguments.js";
 import { say } from "./faults.js";
-import { below, isObject } from "./plain.js";
+import { below } from "./plain.js";
+import { isObject } from "../../messages/is-object.js";
 
 /** @typedef {import("./faults.js").Faults} Faults */
 /** @typedef {import("./faults.js").Message} Message */

@@ -5,7 +5,8 @@ import { entriesOf } from "../catalog-steps.js";
 import { expectation, fits } from "./arguments.js";
 import { checkKeys } from "./check.js";
 import { say } from "./faults.js";
-import { below, isObject } from "./plain.js";
+import { below } from "./plain.js";
+import { isObject } from "../../messages/is-object.js";
 
 /** @typedef {import("../catalog.js").Entry} CatalogEntry */
 /** @typedef {import("../catalog.js").Kind} Kind */

@@ -4,7 +4,7 @@ import { readPython } from "../../keras/python/index.js";
 import { addTexts } from "../../messages/en.js";
 import { python } from "../../messages/python.en.js";
 import { renderMessage } from "../../messages/render.js";
-import { isObject } from "./plain.js";
+import { isObject } from "../../messages/is-object.js";
 import { readExperiment } from "./read.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */

@@ -2,7 +2,7 @@
 
 import { MinibatchError } from "../../messages/error.js";
 import { say } from "./faults.js";
-import { isObject } from "./plain.js";
+import { isObject } from "../../messages/is-object.js";
 import { version } from "./schema.js";
 
 /** @typedef {(json: Record<string, any>) => Record<string, any>} Migration */

@@ -5,7 +5,8 @@ import { checkKeys } from "./check.js";
 import { checkEntry } from "./entries.js";
 import { oneOf } from "./arguments.js";
 import { say } from "./faults.js";
-import { below, isObject } from "./plain.js";
+import { below } from "./plain.js";
+import { isObject } from "../../messages/is-object.js";
 
 /** @typedef {import("./faults.js").Faults} Faults */
 /** @typedef {import("../sequential.js").ModelSpec} ModelSpec */

@@ -10,7 +10,7 @@
  */
 
 import { say } from "./faults.js";
-import { isObject } from "./plain.js";
+import { isObject } from "../../messages/is-object.js";
 
 /** What stands as it is. Not what looks like a number. */
 const word = /^[\p{L}_][\p{L}\p{N}_./ -]*$/u;

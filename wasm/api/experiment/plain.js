@@ -152,13 +152,6 @@ export function isPlain(value) {
 }
 
 /**
- * @param {unknown} value
- * @returns {value is Record<string, unknown>}
- */
-export const isObject = (value) =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/**
  * Freezes a plain value and everything in it.
  * @template T
  * @param {T} value

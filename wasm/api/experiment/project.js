@@ -16,7 +16,8 @@ import { MinibatchError } from "../../messages/error.js";
 import { canonicalFit } from "./canonical.js";
 import { say } from "./faults.js";
 import { newerVersion } from "./migrate.js";
-import { isObject, parseText, plainCopy } from "./plain.js";
+import { parseText, plainCopy } from "./plain.js";
+import { isObject } from "../../messages/is-object.js";
 import { readExperiment } from "./read.js";
 import { version } from "./schema.js";
 

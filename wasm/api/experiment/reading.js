@@ -13,7 +13,7 @@ import {
   yesOrNo,
 } from "./check.js";
 import { say } from "./faults.js";
-import { isObject } from "./plain.js";
+import { isObject } from "../../messages/is-object.js";
 
 /** @import { Check } from "./check.js" */
 

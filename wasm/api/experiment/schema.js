@@ -17,7 +17,8 @@ import { checkEntry } from "./entries.js";
 import { checkModel, inputLayersOf, outputNamesOf } from "./model-spec.js";
 import { reading } from "./reading.js";
 import { say } from "./faults.js";
-import { below, isObject } from "./plain.js";
+import { below } from "./plain.js";
+import { isObject } from "../../messages/is-object.js";
 
 /** @typedef {import("./faults.js").Faults} Faults */
 /** @typedef {import("./check.js").Check} Check */

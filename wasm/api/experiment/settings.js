@@ -4,7 +4,8 @@ import { snakeCase } from "../../keras/snake-case.js";
 import { wrong } from "../checks.js";
 import { findEntry, readEntry } from "./entries.js";
 import { freeName, settingsOfHidden } from "./hidden-layers.js";
-import { isObject, below } from "./plain.js";
+import { below } from "./plain.js";
+import { isObject } from "../../messages/is-object.js";
 import { MinibatchError } from "../../messages/error.js";
 import { nearest } from "../../messages/nearest.js";
 

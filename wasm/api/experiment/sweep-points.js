@@ -3,7 +3,7 @@
 import { checkOptions, largestSeed, show, wholeNumber, wrong } from "../checks.js";
 import { MinibatchError } from "../../messages/error.js";
 import { oneOf } from "./arguments.js";
-import { isObject } from "./plain.js";
+import { isObject } from "../../messages/is-object.js";
 import { settingFinder } from "./settings.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */

@@ -10,6 +10,7 @@ import { canonicalFit } from "./canonical.js";
 import { say } from "./faults.js";
 import { inputLayersOf, outputNamesOf, saysInput } from "./model-spec.js";
 import { compileOptions, fitOptions } from "./options.js";
+import { isObject } from "../../messages/is-object.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
 /** @typedef {import("../catalog.js").Kind} Kind */
@@ -26,9 +27,6 @@ const groups = {
 const kinds = /** @type {Kind[]} */ (Object.keys(groups));
 /** What every layer takes besides its own arguments. */
 const ofLayers = ["name", "trainable"];
-
-/** @param {unknown} value @returns {value is Record<string, any>} */
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 class Writer {
   /** @type {Set<string>} */

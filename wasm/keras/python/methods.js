@@ -71,7 +71,7 @@ export function memberOf(ev, object, node) {
     return new Ref(canonical(`${object.path}.${name}`));
   }
   if (object instanceof Data) {
-    if (attributes[name]) return attributes[name](object);
+    if (Object.hasOwn(attributes, name)) return attributes[name](object);
     const known = columnsOf(object);
     const isOwn = Object.hasOwn(dataMethods, name) || ofPandas.has(name);
     const isOpen = known === null && object.form === "table" && !node.isCalled;
