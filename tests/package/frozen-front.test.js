@@ -208,7 +208,7 @@ describe("a frozen front", () => {
       ["relu", few],
       ["tanh", many],
     ]);
-    /** @param {import("minibatch").Sequential} net @param {Dataset} data */
+    /** @param {import("minibatch").Model} net @param {Dataset} data */
     const learned = async (net, data) => {
       const { history } = await net.fit(data, { epochs: 1, validationData });
       net.dispose();
