@@ -7,9 +7,9 @@
 
 namespace minibatch {
 
-// Linear algebra, by Eigen, in double precision: the one door to that library. It is compiled
-// without Eigen's own vectorization, which would round differently from machine to machine; the
-// products that training spends its time in are kernels/gemm.h's.
+// Linear algebra in double precision: the one door to Eigen. It is compiled without Eigen's own
+// vectorization, which would round differently from machine to machine; the products that training
+// spends its time in are kernels/gemm.h's.
 
 /// The factor Q (rows, columns) of the QR decomposition of `matrix` (rows, columns; rows >=
 /// columns), both by columns, by Householder reflections. Its signs are those that make the
