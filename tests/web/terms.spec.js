@@ -35,6 +35,7 @@ test("words of the fit and of the curves explain themselves", async ({ page }) =
     /** @type {RegExp} */ means,
   ) => {
     const terms = page.locator(`mb-terms[of=${of}]`);
+    await expect(terms.locator("summary, button").first()).toBeVisible();
     const fold = terms.getByText("Words used here", { exact: true });
     if (await fold.count()) await fold.click();
     await terms.getByRole("button", { name: `${word}: what is it?` }).click();
