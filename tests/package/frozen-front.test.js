@@ -221,6 +221,21 @@ describe("a frozen front", () => {
     for (const data of [few, many, validationData]) data.dispose();
   });
 
+  it("keeps weights of its own that are set meanwhile", async () => {
+    const net = await deep("relu", 20);
+    const { x: many, y: answers } = wide(64);
+    await net.fit(many, answers, {
+      epochs: 2,
+      onEpochEnd: async (/** @type {number} */ epoch) => {
+        if (epoch > 0) return;
+        const [first, ...others] = await net.getWeights();
+        await net.setWeights([{ ...first, data: first.data.map(() => 0.25) }, ...others]);
+      },
+    });
+    expect((await net.getWeights())[0].data.every((weight) => weight === 0.25)).toBe(true);
+    net.dispose();
+  });
+
   it("hides nothing of what is learned from who looks meanwhile", async () => {
     const net = await deep("relu", 20);
     const last = async () => (await net.getWeights()).at(-1)?.data[0];

@@ -222,7 +222,7 @@ export class HeadTraining {
     this.model = core.model(JSON.stringify(spec), seed);
     this.trainer = new core.bindings.Trainer(this.model, JSON.stringify(config), seed);
     const [all, own] = [entry.model, this.model].map((model) => takeOut(model.copyWeights()));
-    /** Its weights, which stay. */
+    /** Its weights, which training leaves as they are. */
     this.front = all.slice(0, all.length - own.length);
     /** @type {CoreDataset | null} */
     this.train = null;
@@ -258,7 +258,10 @@ export class HeadTraining {
   /** Takes weights, optimizer and rate from the whole model. */
   take() {
     const trainer = this.#entry.trainer("fit()");
-    const state = takeOut(trainer.copyState()).slice(this.front.length);
+    const all = takeOut(trainer.copyState());
+    const state = all.slice(this.front.length);
+    // Set while it trains, the front's weights are kept; what the front gave stays as it was until the next fit().
+    this.front = all.slice(0, this.front.length);
     this.#rate = trainer.learningRate();
     using(this.#core.floats(state), (buffer) =>
       this.trainer.setState(buffer, trainer.iteration(), this.#rate),
