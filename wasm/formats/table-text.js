@@ -4,7 +4,7 @@
 export const quoted = (text) =>
   text === "" ? "" : `"${text.replaceAll('"', '""').replaceAll("\0", " ")}"`;
 
-/** @param {Uint8Array[]} pieces */
+/** @param {readonly Uint8Array[]} pieces */
 export function joined(pieces) {
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;

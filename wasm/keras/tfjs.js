@@ -1,5 +1,6 @@
 /** TensorFlow.js's layers-model: model.json with the config and a list of the weights, whose numbers stand in other files. */
 
+import { joined } from "../formats/table-text.js";
 import { weightsByName } from "./by-name.js";
 import { compileFrom } from "./compile-config.js";
 import { zipped } from "./keras-zip.js";
@@ -71,17 +72,6 @@ export async function readLayersModel(file, entries) {
     weights: (spec, own) => weightsByName(file, given, spec, own, olderNamesIn(spec)),
     optimizer: () => null,
   };
-}
-
-/** @param {readonly Uint8Array[]} parts */
-function joined(parts) {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 /**

@@ -63,7 +63,7 @@ export function foldsOf(labels, folds, isClasses) {
   return all;
 }
 
-/** Which of two equally long lists, or both in a row. @param {ArrayLike<number>} numbers @param {number} width */
+/** Class numbers as they are, or where each one-hot row is largest. @param {ArrayLike<number>} numbers @param {number} width */
 const classesIn = (numbers, width) =>
   Uint32Array.from({ length: numbers.length / width }, (_, row) => {
     if (width === 1) return numbers[row];
