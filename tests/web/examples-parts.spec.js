@@ -66,6 +66,8 @@ test("rows of every part are found by a text, and are those of the file", async 
   await expect(doubts).toContainText("has learned even wrong ones");
   await doubts.getByRole("button", { name: "Judge them by 5 such models" }).click();
   await expect(doubts).toContainText(/judged by one of 5 models .* \d+ labels? (is|are) likely/);
+  // The buttons are gone; the focus is not.
+  await expect(doubts.locator("mb-notice")).toBeFocused();
   await page.getByLabel("Language").selectOption("ko");
   await expect(doubts).toContainText("교차 예측");
   await page.getByLabel("언어").selectOption("en");

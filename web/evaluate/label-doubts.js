@@ -20,6 +20,22 @@ class LabelDoubts extends StoreElement {
     `,
   ];
 
+  /** Whether something in here has the focus, which goes with what is replaced. */
+  #hadFocus = false;
+
+  willUpdate() {
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
+  }
+
+  async updated() {
+    if (!this.#hadFocus || this.shadowRoot?.activeElement) return;
+    // A button has no place before the notice that it is in.
+    await /** @type {any} */ (this.renderRoot.querySelector("mb-notice"))?.updateComplete;
+    /** @type {HTMLElement | null} */ (
+      this.renderRoot.querySelector("button, [tabindex]")
+    )?.focus();
+  }
+
   render() {
     const { evaluation, data } = this.state;
     if (evaluation.sort.by !== "suspicion") return nothing;
@@ -31,7 +47,7 @@ class LabelDoubts extends StoreElement {
     if (across && isOwn && across.status === "running") return this.#running(across);
     if (across && isOwn && this.playground.handles.across) {
       const values = { folds, count: across.doubted };
-      return html`<mb-notice>${this.t("evaluate.doubtsDone", values)}</mb-notice>`;
+      return html`<mb-notice tabindex="-1">${this.t("evaluate.doubtsDone", values)}</mb-notice>`;
     }
     return html`<mb-notice kind="warning"
         >${this.t("evaluate.doubtsLearned")}
