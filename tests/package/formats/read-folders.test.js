@@ -1,9 +1,12 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
 import { decodePng, errorOf, file, greyPng, png, zip } from "./make-files.js";
 import { loadCore, splitBy, take } from "./load-core.js";
 
 /** @typedef {import("../../../wasm/formats/image-source.js").ImageSource} ImageSource */
+
+const photos = new URL("../fixtures/photos/", import.meta.url);
 
 /** @type {import("../../../wasm/engine/core.js").Core} */
 let core;
@@ -250,7 +253,7 @@ describe("images in folders", () => {
     source.dispose();
   });
 
-  it("are read without a browser where they are PNGs, and others need its decoders", async () => {
+  it("are read without a browser, and where sharp is missing a photo is refused", async () => {
     const broken = file("pets/cats/broken.png", png(6, 6, () => [1, 2, 3, 255]).subarray(0, 60));
     const cut = file("pets/dogs/cut.png", png(6, 6, () => [1, 2, 3, 255]).subarray(0, 15));
     const source = /** @type {any} */ (await readFiles([...cats, ...dogs, broken, cut], { core }));
@@ -262,12 +265,15 @@ describe("images in folders", () => {
     const { train, test } = await source.prepare({});
     for (const object of [train, test]) object.delete();
     source.dispose();
-    const photo = file("pets/cats/photo.gif", `GIF89a${"\x06\0".repeat(2)}\0\0\0;`);
+    vi.doMock("sharp", () => {
+      throw new Error("Cannot find package");
+    });
+    const photo = file("pets/cats/photo.jpg", readFileSync(new URL("colour.jpg", photos)));
     await refused(
       () => readFiles([...cats, ...dogs, photo], { core }),
-      /photo.gif is an image that only a browser can decode/,
+      /photo.jpg is an image that a browser decodes/,
       "invalid-state",
-    );
+    ).finally(() => vi.doUnmock("sharp"));
   });
 
   it("are counted as they are decoded, and can be cancelled", async () => {
