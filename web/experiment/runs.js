@@ -163,7 +163,8 @@ export async function showRunOfExperiment(playground) {
   const run = runs.list.find(isOfIt);
   if (!run || isOfIt(training)) return;
   const checkpoint = await weightsOf(playground, run.id);
-  const isStill = playground.store.state.experiment === experiment;
+  // What follows from the rows may have been set meanwhile, to what it was.
+  const isStill = JSON.stringify(playground.store.state.experiment) === text;
   if (isStill && !isTraining(playground.store.state)) await show(playground, run, checkpoint);
 }
 
