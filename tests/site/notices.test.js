@@ -36,8 +36,8 @@ function imported(folders) {
   return [...names];
 }
 
-/** What is needed on a server or for types only. */
-const notBundled = /^@types\/|^@lit-labs\/ssr-dom-shim$/;
+/** What is needed on a server or for types only, and what the editor's packages offer and we do not use. */
+const notBundled = /^@types\/|^@lit-labs\/ssr-dom-shim$|^@codemirror\/(autocomplete|streamparser)$/;
 
 describe.each([
   ["the package", "dist/package/THIRD_PARTY_NOTICES.txt", ["wasm"], ["fflate"]],

@@ -20,7 +20,7 @@ const load = () =>
  *   says where it cannot decode them
  */
 export async function decodeBySharp(bytes, turn) {
-  const sharp = typeof process === "object" && process.versions?.node ? await load() : null;
+  const sharp = globalThis.process?.versions?.node ? await load() : null;
   if (!sharp) return null;
   const image = sharp(bytes, { limitInputPixels: false }).autoOrient();
   const { data, info } = await image
