@@ -51,7 +51,11 @@ describe("minibatch predict", () => {
   });
 
   it.each([
-    [() => ["predict", run], 2, /predict needs a \.minibatch file or a model, and files of new rows/],
+    [
+      () => ["predict", run],
+      2,
+      /predict needs a \.minibatch file or a model, and files of new rows/,
+    ],
     [() => ["predict", csv, csv], 1, /not a \.minibatch file|cannot be read/],
     [() => ["predict", run, write("other.csv", "a,b\n1,2\n")], 1, /other\.csv lacks 4 columns/],
     [() => ["predict", run, csv, "--save", "x"], 2, /predict does not take --save/],
