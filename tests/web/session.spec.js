@@ -42,8 +42,8 @@ test("a reload while training loses nothing", async ({ page }) => {
   await expect(field(page, "Epochs")).toHaveValue("100000");
   await expect(field(page, "Seed")).toHaveValue("7");
   await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await expect.poll(() => epochs(page)).toBeGreaterThan(10);
   const restored = await epochs(page);
-  expect(restored).toBeGreaterThan(10);
   expect(restored).toBeLessThanOrEqual(before + 200);
   await button(page, "Continue").click();
   await expect.poll(() => epochs(page)).toBeGreaterThan(restored);
