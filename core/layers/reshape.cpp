@@ -2,14 +2,14 @@
 
 #include "base/error.h"
 #include "base/refusal.h"
-#include "layers/sample_wise.h"
+#include "layers/copying.h"
 
 namespace minibatch {
 namespace {
 
 /// The same values in another shape; one extent may be -1, which stands for what is left. Keras:
 /// keras.layers.Reshape.
-class Reshape : public SampleWise {
+class Reshape : public Copying {
  public:
   explicit Reshape(const Arguments& arguments) : target_(arguments.shape("target_shape")) {
     if (std::count(target_.begin(), target_.end(), -1) > 1 ||
@@ -35,20 +35,7 @@ class Reshape : public SampleWise {
     return result;
   }
 
-  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
-    return {.backward_reads_inputs = false};
-  }
-
  private:
-  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
-    std::copy_n(x.data, x.size(), y.data);
-  }
-
-  void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
-                       const Tensor& dx) const override {
-    std::copy_n(dy.data, dy.size(), dx.data);
-  }
-
   Shape target_;
 };
 
