@@ -38,14 +38,12 @@ export async function predictionsOf(playground, part, { prepared: seen, ...optio
   const predictions = await withRowsOf(playground, wanted, (rows) =>
     net.predictions(rows, { batchSize: 256, ...options }),
   );
-  // Another run, or other data, may have come in meanwhile.
+  // Another run, or other data, may have come in meanwhile; or the same predictions, which another asked for.
   const isStill = net === handles.net && prepared === handles.prepared;
-  if (isStill && !handles.predictions.has(wanted)) {
-    handles.predictions.set(wanted, predictions);
-    return seenFrom(output, predictions);
-  }
-  predictions.dispose();
-  return null;
+  const first = isStill ? (handles.predictions.get(wanted) ?? predictions) : null;
+  if (first === predictions) handles.predictions.set(wanted, predictions);
+  else predictions.dispose();
+  return first && seenFrom(output, first);
 }
 
 /**
@@ -55,7 +53,11 @@ export async function predictionsOf(playground, part, { prepared: seen, ...optio
  */
 const seenFrom = (output, predictions) => (output ? predictions.forOutput(output) : predictions);
 
-/** Measures loss and metrics on the test rows and predicts each of them. @param {Playground} playground */
+/**
+ * Measures loss and metrics on the test rows and predicts each of them.
+ * @param {Playground} playground
+ * @returns {Promise<void>}
+ */
 export async function evaluate(playground) {
   const { store, language } = playground;
   const prepared = store.state.data.prepared;
@@ -64,15 +66,20 @@ export async function evaluate(playground) {
   store.patch("data", { prepared: seenBy(prepared, prepared.outputs[0].name) });
   const { part } = noEvaluation;
   store.patch("evaluation", { status: "running", error: null, part, others: {} });
+  const turn = (playground.evaluating = {});
+  const isWanted = () =>
+    playground.evaluating === turn && store.state.evaluation.status === "running";
   try {
     const judged = await judge(playground, part, {
       threshold: keptThreshold(playground),
       k: null,
     });
-    if (!judged) return forgetEvaluation(playground);
+    if (!judged) return isWanted() ? forgetEvaluation(playground) : undefined;
     const { predictions, ...values } = judged;
     const byOutput = await judgedByOutput(playground, part);
-    if (predictions.metrics !== playground.handles.predictions.get(part)?.metrics) return;
+    // Where they are gone and nobody else judges, as when the worker went just now, it is judged again.
+    if (predictions.metrics !== playground.handles.predictions.get(part)?.metrics)
+      return isWanted() ? evaluate(playground) : undefined;
     store.patch("evaluation", { ...noEvaluation, ...values, byOutput, status: "ready" });
     const parts = Object.entries(values.metrics).map(
       ([name, value]) =>

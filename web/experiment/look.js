@@ -1,7 +1,7 @@
 /** What an element asks about the data that are loaded, and the answers it has got. */
 
 import { messageOf } from "../locales/i18n.js";
-import { ensure, retried } from "./recovery.js";
+import { whileThere } from "./recovery.js";
 
 /** @import { StoreElement } from "../components/store-element.js" */
 /** @import { DataSource, Message } from "minibatch" */
@@ -18,20 +18,16 @@ export async function askData(playground, question) {
   const { handles, store } = playground;
   const { description } = store.state.data;
   const isThere = () => store.state.data.description === description && description !== null;
-  return retried(
-    async () => {
-      if (!isThere()) return null;
-      await ensure(playground);
-      const { source } = handles;
-      try {
-        return await question(source);
-      } catch (error) {
-        if (source?.disposed || !isThere()) return null;
-        throw error;
-      }
-    },
-    () => isThere() && handles.lose(),
-  );
+  return whileThere(playground, async () => {
+    if (!isThere()) return null;
+    const { source } = handles;
+    try {
+      return await question(source);
+    } catch (error) {
+      if (source?.disposed || !isThere()) return null;
+      throw error;
+    }
+  });
 }
 
 /** An element's answers: what it renders, it asks for, and it renders again when an answer is there. */

@@ -69,6 +69,8 @@ export class Playground {
   typing = { isUnderWay: false, next: null };
   /** What a new worker is being given. @type {Promise<void> | null} */
   ensuring = null;
+  /** The judging that was asked for last. */
+  evaluating = {};
   /** What follows the threshold. @type {Promise<void> | null} */
   following = null;
   restarting = false;

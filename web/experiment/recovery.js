@@ -41,7 +41,7 @@ export async function ensure(playground) {
  * Does something again in the next worker where the one that did it is gone.
  * @template T
  * @param {() => Promise<T>} work
- * @param {() => void} [onCrash] called before each further attempt
+ * @param {(error: any) => void} [onCrash] called before each further attempt
  * @returns {Promise<T>}
  */
 export async function retried(work, onCrash = () => {}) {
@@ -50,7 +50,7 @@ export async function retried(work, onCrash = () => {}) {
       return await work();
     } catch (error) {
       if (!isCrash(error) || attempt === maxAttempts) throw error;
-      onCrash();
+      onCrash(error);
     }
   }
 }
@@ -106,7 +106,7 @@ async function ensureNet(playground) {
  */
 export function whileThere(playground, work) {
   const { handles } = playground;
-  const held = () => [handles.source, handles.prepared, handles.net];
+  const held = () => [handles.source, handles.prepared, handles.net, handles.predictions];
   /** @type {unknown[]} */
   let used = [];
   return retried(
@@ -115,9 +115,10 @@ export function whileThere(playground, work) {
       used = held();
       return work();
     },
-    () => {
-      // What others have replaced meanwhile is gone too, but not the worker.
-      if (held().every((one, index) => one === used[index])) handles.lose();
+    (error) => {
+      // What the page itself disposed or replaced meanwhile is gone too, but not the worker.
+      const isWorker = error?.id !== "object.disposed";
+      if (isWorker && held().every((one, index) => one === used[index])) handles.lose();
     },
   );
 }
