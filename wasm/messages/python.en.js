@@ -26,6 +26,8 @@ export const python = {
   "python.unclosed": 'A bracket is not closed: "{missing}" is missing here.',
   "python.not-parsed": 'This line is not Python and is passed over: "{what}"',
   "python.prose": '{count} lines that begin here are not Python and are passed over: "{what}"',
+  "python.flattened":
+    "{count} statements stand in one line here: the line breaks were lost. They are read one by one.",
   "python.softmax-again":
     "This softmax gets probabilities: the model before it ends with softmax already, and the second one flattens them. Predict with that model itself.",
   "python.not-indented":
@@ -106,6 +108,8 @@ export const python = {
   "python.idle-model": "This model is never trained: the one that is trained is taken.",
   "python.undefined-name":
     "{name} has no value in this code: another block sets it, or it is misspelt. Write the number in its place.",
+  "python.guessed":
+    "The value of {what} is not in this code: another block sets it, or it is misspelt. {argument} of {class} is {guess} until you write the number in its place.",
   "python.misspelt-variable": "{name} has no value: {known} was probably meant, and is taken.",
   "python.unused-variable": "{name} is set, but never used: it has no effect on the training.",
   "python.set-again":

@@ -25,6 +25,8 @@ export const python = {
   "python.unclosed": '괄호가 닫히지 않았습니다. 여기에 "{missing}"{:이} 빠졌습니다.',
   "python.not-parsed": 'Python이 아닌 줄이라서 건너뛰었습니다: "{what}"',
   "python.prose": 'Python이 아닌 줄 {count}개를 건너뛰었습니다. 첫 줄: "{what}"',
+  "python.flattened":
+    "줄바꿈이 없어져 한 줄에 문장 {count}개가 있습니다. 한 문장씩 나누어 읽었습니다.",
   "python.softmax-again":
     "앞의 모델이 이미 softmax로 끝나서 확률에 softmax를 다시 적용합니다. 그러면 확률이 고르게 됩니다. 앞의 모델로 바로 예측하세요.",
   "python.not-indented":
@@ -105,6 +107,8 @@ export const python = {
   "python.idle-model": "이 모델은 한 번도 학습하지 않습니다. 학습하는 모델을 사용합니다.",
   "python.undefined-name":
     "이 코드에는 {name}의 값이 없습니다. 다른 블록에서 정했거나 이름을 잘못 쓴 것입니다. 그 자리에 숫자를 쓰세요.",
+  "python.guessed":
+    "이 코드에 {what}의 값이 없습니다. 다른 코드에서 정하는 이름이거나 오타입니다. 숫자를 쓸 때까지 {class}의 {argument} 값으로 {guess}{:을} 씁니다.",
   "python.misspelt-variable":
     "{name}의 값이 없습니다. {known}{:을} 쓰려던 것으로 보고 그 값을 썼습니다.",
   "python.unused-variable": "{name}의 값을 정했지만 쓰지 않습니다. 학습에 영향을 주지 않습니다.",

@@ -15,6 +15,24 @@ export const faultyNames = [
     null,
   ],
   [
+    "misspelt-variable",
+    head +
+      table +
+      onTable().replace("model.fit", "history = model.fit") +
+      "import matplotlib.pyplot as plt\nplt.plot(histroy.history)\nprint(histroy.history)\n",
+    "plt.plot(history.history)\nprint(history.history)",
+  ],
+  [
+    "guessed",
+    head + table + onTable({ first: 'layers.Dense(width_of_all, activation="relu")' }),
+    null,
+  ],
+  [
+    "flattened",
+    head + table + `- net # next ${onTable().replaceAll("\n", " # then ")}`,
+    "\nmodel.fit(X_train, y_train, epochs=5)",
+  ],
+  [
     "unused-variable",
     "epochs = 50\n" + head + table + onTable(),
     "X_train, y_train, epochs=epochs",

@@ -83,6 +83,7 @@ export function assemble(ev) {
     y,
     taskOf(compiled.loss),
     model ? chainOf(model)[0]?.inputShape : null,
+    model?.fitted?.places.x?.value,
   );
   /** @type {Json} */
   const json = {

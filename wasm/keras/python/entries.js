@@ -96,7 +96,10 @@ export function entryOf(ev, kind, name, args, node) {
     const spec = known.args.get(argument);
     if (spec) {
       const read = configValue(ev, spec.kind, value, place?.value ?? node, argument);
-      if (read !== undefined) entry.config[argument] = tidied(spec.type, read);
+      const own =
+        read ??
+        (value instanceof Unknown ? guessed(ev, class_name, argument, spec, value, place) : read);
+      if (own !== undefined) entry.config[argument] = tidied(spec.type, own);
     } else if (argument === "name" && typeof value === "string") {
       entry.config.name = value;
     } else if (argument === "trainable" && value === false) {
@@ -105,6 +108,29 @@ export function entryOf(ev, kind, name, args, node) {
   }
   entry.inputShape = inputShapeOf(values);
   return entry;
+}
+
+/**
+ * A number that a layer cannot do without: the smallest stands in its place, so that the model keeps its form.
+ * @param {Evaluator} ev
+ * @param {string} class_name
+ * @param {string} argument
+ * @param {{ type: string, required: boolean, minimum?: number }} spec
+ * @param {Unknown} value
+ * @param {Argument | undefined} place
+ */
+function guessed(ev, class_name, argument, { type, required, minimum = 1 }, value, place) {
+  if (!required || !/^(?:integer|number)/.test(type)) return undefined;
+  const at = place?.value ?? value.place;
+  const guess = minimum;
+  ev.findings.drop(/^python\.(?:undefined-name|left-out)$/, at);
+  ev.findings.add("guessed", at, {
+    what: ev.findings.textOf(at),
+    class: class_name,
+    argument,
+    guess,
+  });
+  return guess;
 }
 
 /** A pair may be one number, as the catalogue has it too. @param {string} type @param {any} value */

@@ -61,10 +61,14 @@ export class Expressions {
     this.seed = null;
     /** Rows that a snippet takes as given. @type {import("./values.js").Source | null} */
     this.given = null;
+    /** Where their names stand first. @type {Map<string, Syntax>} */
+    this.givenAt = new Map();
     /** Every assignment of data to a name. @type {{ name: string, value: Data, place: Syntax, read: boolean }[]} */
     this.assigned = [];
     /** Numbers that were given a name. @type {{ name: string, place: Syntax, value: number }[]} */
     this.settings = [];
+    /** Names that had no value where they were read, and where. @type {Map<string, Map<number, import("./values.js").Place>>} */
+    this.unset = new Map();
     /** What the notebook imports, by its first name. @type {Set<string>} */
     this.imports = new Set();
     /** What the first line says. */

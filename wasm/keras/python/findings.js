@@ -46,6 +46,7 @@ const leftOut = new Set([
     "unsupported-argument",
     "lambda",
     "undefined-name",
+    "guessed",
     "subclass",
   ],
   ...[
@@ -67,12 +68,40 @@ function kindOf(code) {
   return kinds[code] ?? (leftOut.has(name) ? "left-out" : "fault");
 }
 
+/** Said once only. @param {{ code: string, from: number, to: number }} finding */
+const keyOf = ({ code, from, to }) => `${code} ${from} ${to}`;
+
 export class Findings {
+  /** @type {Set<string>} */
+  #said = new Set();
+
   /** @param {string} text */
   constructor(text) {
     this.text = text;
     /** @type {Finding[]} */
     this.list = [];
+    /** Where lines begin. */
+    this.starts = [0];
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1))
+      this.starts.push(at + 1);
+  }
+
+  /** From 1. @param {number} at */
+  lineNumber(at) {
+    let [low, high] = [0, this.starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle] > at) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** @param {number} at @returns {Place} the line without its end */
+  lineOf(at) {
+    const number = this.lineNumber(at);
+    const to = (this.starts[number] ?? this.text.length + 1) - 1;
+    return { from: this.starts[number - 1], to };
   }
 
   /**
@@ -83,9 +112,20 @@ export class Findings {
    */
   add(name, { from, to }, values = {}, fix = undefined) {
     const code = `python.${name}`;
-    if (this.list.some((one) => one.code === code && one.from === from && one.to === to)) return;
-    const line = this.text.slice(0, from).split("\n").length;
+    const key = keyOf({ code, from, to });
+    if (this.#said.has(key)) return;
+    this.#said.add(key);
+    const line = this.lineNumber(from);
     this.list.push({ code, kind: kindOf(code), values, line, from, to, ...(fix && { fix }) });
+  }
+
+  /** What is said better in other words. @param {RegExp} code @param {Place} place */
+  drop(code, { from, to }) {
+    this.list = this.list.filter((one) => {
+      const isKept = !(code.test(one.code) && one.from === from && one.to === to);
+      if (!isKept) this.#said.delete(keyOf(one));
+      return isKept;
+    });
   }
 
   /** @param {Place} place */

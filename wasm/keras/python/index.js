@@ -4,8 +4,9 @@ import { assemble, chosenModel } from "./assemble.js";
 import { Evaluator } from "./evaluate.js";
 import { checkWhole } from "./faults.js";
 import { Findings } from "./findings.js";
+import { unflattened } from "./flat.js";
 import { unindented } from "./indents.js";
-import { lineAt, withoutProse } from "./prose.js";
+import { lineAt, withoutHeadings, withoutProse } from "./prose.js";
 import { codeOf, mended, unclosed, withoutMagics } from "./source.js";
 import { parsePython } from "./statements.js";
 import { Class } from "./values.js";
@@ -58,7 +59,8 @@ export function readPython(given, options = {}) {
     findings.add("no-notebook", { from: 0, to: 0 });
     return { experiment: null, findings: findings.list, text: "" };
   }
-  const code = withoutMagics(text);
+  const flat = unflattened(text);
+  const { text: code, lines: headings } = withoutHeadings(withoutMagics(flat.text));
   const closing = unclosed(code);
   const bodies = unindented(code);
   const edits = [...closing, ...bodies.flatMap((one) => one.edits)].sort((a, b) => a.from - b.from);
@@ -76,14 +78,18 @@ export function readPython(given, options = {}) {
       { missing: edit.insert },
     );
   }
-  notParsed(ev, [...lines, ...errors]);
+  const forth = (/** @type {number} */ at) =>
+    edits.reduce((place, { from, insert }) => (from < at ? place + insert.length : place), at);
+  const titles = headings.map(({ from, to }) => ({ from: forth(from), to: forth(to) }));
+  notParsed(ev, [...titles, ...lines, ...errors], mended(flat.text, edits).text);
   ev.title = titleOf(body);
   ev.run(body);
   const json = assemble(ev);
   if (json) Object.assign(json, unsaidIn(whole));
   checkWhole(ev);
   noModel(ev, json, whole);
-  const findings = ev.findings.sorted().map((one) => atPlace(one, back, text));
+  const own = new Findings(text);
+  const findings = ev.findings.sorted().map((one) => atPlace(one, back, own));
   for (const finding of findings) {
     if (finding.code !== "python.unclosed") continue;
     // What is unwrapped loses its outer bracket, too.
@@ -99,11 +105,11 @@ export function readPython(given, options = {}) {
     );
     if (edit) finding.fix = [edit];
   }
-  for (const { name, from, to, edits: fix } of bodies) {
-    const own = new Findings(text);
+  for (const { place, count, edits: fix } of flat.lines)
+    own.add("flattened", place, { count }, fix);
+  for (const { name, from, to, edits: fix } of bodies)
     own.add("not-indented", { from, to }, { name }, fix);
-    findings.push(...own.list);
-  }
+  findings.push(...own.list);
   findings.sort((a, b) => a.from - b.from || a.to - b.to);
   return { experiment: json, findings, text };
 }
@@ -127,23 +133,28 @@ function unsaidIn(text) {
   }
 }
 
-/** Lines that are no Python, one finding for those that follow each other. @param {Evaluator} ev @param {{ from: number, to: number }[]} places */
-function notParsed(ev, places) {
-  const starts = places.map(({ from }) => lineAt(ev.text, from).from).sort((a, b) => a - b);
+/**
+ * Lines that are no Python, one finding for those that follow each other.
+ * @param {Evaluator} ev
+ * @param {{ from: number, to: number }[]} places
+ * @param {string} text as long as the evaluator's, with its headings
+ */
+function notParsed(ev, places, text) {
+  const starts = places.map(({ from }) => lineAt(text, from).from).sort((a, b) => a - b);
   /** @type {{ from: number, to: number }[][]} */
   const runs = [];
   for (const start of new Set(starts)) {
-    const line = lineAt(ev.text, start);
-    if (!ev.text.slice(line.from, line.to).trim()) continue;
+    const line = lineAt(text, start);
+    if (!text.slice(line.from, line.to).trim()) continue;
     const last = runs.at(-1)?.at(-1);
-    if (last && !ev.text.slice(last.to, line.from).trim()) runs.at(-1)?.push(line);
+    if (last && !text.slice(last.to, line.from).trim()) runs.at(-1)?.push(line);
     else runs.push([line]);
   }
   for (const run of runs) {
     const [first] = run;
-    const what = ev.findings.textOf(first).trim();
+    const what = new Findings(text).textOf(first).trim();
     const fix = run.map(({ from }) => {
-      const insert = /^mport\b/.test(ev.text.slice(from)) ? "i" : "# ";
+      const insert = /^mport\b/.test(text.slice(from)) ? "i" : "# ";
       return { from, to: from, insert };
     });
     const place = { from: first.from, to: run[run.length - 1].to };
@@ -174,12 +185,12 @@ function noModel(ev, json, text) {
   else ev.findings.add("no-model", { from: 0, to: 0 });
 }
 
-/** @param {Finding} finding @param {(place: number) => number} back @param {string} text @returns {Finding} */
-function atPlace(finding, back, text) {
+/** @param {Finding} finding @param {(place: number) => number} back @param {Findings} own @returns {Finding} */
+function atPlace(finding, back, own) {
   // Where a program ends too early, its last piece ends behind it.
-  const place = (/** @type {number} */ at) => Math.min(back(at), text.length);
+  const place = (/** @type {number} */ at) => Math.min(back(at), own.text.length);
   const [from, to] = [place(finding.from), place(finding.to)];
   const fix = finding.fix?.map((edit) => ({ ...edit, from: place(edit.from), to: place(edit.to) }));
-  const line = text.slice(0, from).split("\n").length;
+  const line = own.lineNumber(from);
   return { ...finding, from, to, line, ...(fix && { fix }) };
 }

@@ -88,7 +88,8 @@ export const kindOfModule = {
   "keras.constraints": "constraint",
 };
 
-/** @typedef {{ kind: string, class_name: string, names: string[], args: Map<string, { type: string, default: any, kind?: string, required: boolean }> }} KnownEntry */
+/** @typedef {{ type: string, default: any, kind?: string, required: boolean, minimum?: number }} KnownArgument */
+/** @typedef {{ kind: string, class_name: string, names: string[], args: Map<string, KnownArgument> }} KnownEntry */
 
 /** @type {Map<string, Map<string, KnownEntry>>} */
 const known = new Map();
@@ -106,7 +107,7 @@ function entriesOf(kind) {
       args: new Map(
         args.map((/** @type {[string, string, number, any]} */ [name, type, flags, others]) => [
           name,
-          { type, default: others.default, kind: others.kind, required: (flags & 1) === 1 },
+          { ...others, type, required: (flags & 1) === 1 },
         ]),
       ),
     };

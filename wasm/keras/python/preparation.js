@@ -31,9 +31,10 @@ const ofCategories = new Set(["OneHotEncoder", "OrdinalEncoder", "GetDummies"]);
  * @param {Data | null} y
  * @param {"classification" | "regression" | null} task
  * @param {any} asked the shape that the model takes
+ * @param {import("./values.js").Place} [trained] where fit() is told the rows
  * @returns {{ json: Json, named: string[] }} the experiment's parts, and the columns of the file that are named
  */
-export function preparationOf(ev, x, y, task, asked) {
+export function preparationOf(ev, x, y, task, asked, trained) {
   if (!x) return { json: {}, named: [] };
   const targets = targetColumns(ev, x, y);
   /** @type {Json[]} */
@@ -54,8 +55,10 @@ export function preparationOf(ev, x, y, task, asked) {
   if (x.source.kind === "csv" && !columns && x.source.name && !x.source.known) {
     ev.findings.add("file-wanted", x.source.place, { name: x.source.name });
   }
-  if (x.source.kind === "given")
-    ev.findings.add("given-data", x.source.place, { name: ev.findings.textOf(x.source.place) });
+  if (x.source.kind === "given") {
+    const place = (trained && ev.givenAt.get(ev.findings.textOf(trained))) ?? x.source.place;
+    ev.findings.add("given-data", place, { name: ev.findings.textOf(place) });
+  }
   return {
     json: { ...(Object.keys(target).length > 0 && { target }), preparation: withinOrder(steps) },
     named,

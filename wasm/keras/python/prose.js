@@ -26,6 +26,33 @@ function isSound(line) {
 /** A call or an assignment, with words behind it. */
 const code = /^\s*[A-Za-z_][\w.]*\s*(?:=(?!=)\s*\S|.*[)\]]\s*$)/;
 
+/** The number of a list's point, whose bracket nothing opens. */
+const numbered =
+  /^\s*(?:[-*•+]\s*)?\d+(?:-\d+)?\)\s+(?!(?:if|else|for|and|or|in|not|is)\b)[\p{L}\d]/u;
+/** What begins no statement: a bullet, a star. */
+const mark = /^\s*[^\p{L}\w\s#"'([{@)\]}.,*+\-/=<>&|:%]/u;
+
+/**
+ * Headings that open a bracket which they do not close, or close one that they do not open: all that follows would stand
+ * in it, or what is open would end there.
+ * @param {string} text
+ * @returns {{ text: string, lines: Place[] }}
+ */
+export function withoutHeadings(text) {
+  /** @type {Place[]} */
+  const lines = [];
+  let from = 0;
+  const kept = text.split("\n").map((line) => {
+    const place = { from, to: from + line.length };
+    from = place.to + 1;
+    const isHeading = numbered.test(line) || (mark.test(line) && openIn(line).length > 0);
+    if (!isHeading) return line;
+    lines.push(place);
+    return blank(line);
+  });
+  return { text: kept.join("\n"), lines };
+}
+
 /**
  * The text with its prose blanked out, as long as before, and the lines that were.
  * @param {string} text

@@ -95,8 +95,13 @@ export function lookUp(ev, node) {
   const swapped = swappedName(ev, name);
   if (swapped) {
     const { from, to } = node;
-    const fix = [{ from, to, insert: swapped.name }];
-    ev.findings.add("swapped-name", node, { name, known: swapped.name }, fix);
+    const edit = { from, to, insert: swapped.name };
+    // Said once, mended everywhere.
+    const said = ev.findings.list.find(
+      ({ code, values }) => code === "python.swapped-name" && values.name === name,
+    );
+    if (!said) ev.findings.add("swapped-name", node, { name, known: swapped.name }, [edit]);
+    else if (!said.fix?.some((one) => one.from === from)) said.fix?.push(edit);
     return swapped.value;
   }
   if (Object.hasOwn(bare, name)) return new Ref(bare[name]);
@@ -104,6 +109,7 @@ export function lookUp(ev, node) {
     if (/^[A-Z]/.test(name) && findEntry(kind, name)) return new Ref(`${module}.${name}`);
   }
   const given = givenRows(ev, node);
+  if (!given) ev.unset.set(name, (ev.unset.get(name) ?? new Map()).set(node.from, node));
   return given ?? Object.assign(new Unknown(node, name), { name });
 }
 
@@ -133,19 +139,24 @@ export function asGiven(ev, value, role) {
   return new Data(ev.given, { part: "train", role, form: "array" });
 }
 
-/** Rows that another model was trained on, before the one that is at hand. @param {Evaluator} ev @param {Data} data */
-const isOfEarlier = ({ models }, { source }) =>
-  models.at(-1)?.fitted === null &&
+/** @param {Evaluator} ev @param {Data} data */
+const isTrainedOn = ({ models }, { source }) =>
   models.some(({ fitted }) => fitted?.args.x instanceof Data && fitted.args.x.source === source);
+
+/** Rows that another model was trained on, before the one that is at hand. @param {Evaluator} ev @param {Data} data */
+const isOfEarlier = (ev, data) => ev.models.at(-1)?.fitted === null && isTrainedOn(ev, data);
 
 /** @param {Evaluator} ev @param {string} name */
 function swappedName(ev, name) {
   if (!name.includes("_")) return null;
+  const isMade = new RegExp(`(?:^|[\\n,(])[ \\t]*${name}[ \\t]*(?:,[^=\\n]*)?=(?!=)`).test(ev.text);
   const wanted = words(name);
   for (const scope of ev.scopes) {
     for (const [known, value] of scope) {
       const isOther = known.toLowerCase() !== name.toLowerCase() && words(known) === wanted;
-      if (isOther && value instanceof Data && !isOfEarlier(ev, value)) {
+      if (!isOther || !(value instanceof Data) || isOfEarlier(ev, value)) continue;
+      // What the text makes of itself, behind a training of the other, comes from another block.
+      if (!(isMade && isTrainedOn(ev, value))) {
         return { name: known, value };
       }
     }
@@ -158,6 +169,7 @@ function givenRows(ev, node) {
   const found = partOf(node.name);
   if (!found) return null;
   ev.given ??= { kind: "given", name: "", place: node, columns: null, reading: {} };
+  if (!ev.givenAt.has(node.name)) ev.givenAt.set(node.name, node);
   const value = new Data(ev.given, {
     part: found.part,
     role: found.role,

@@ -105,6 +105,9 @@ export function openIn(text) {
 const statement =
   /^(?:(?:from|import|def|class|for|if|while|with|return|print|plt\.)\b|[A-Za-z_][\w, ]*=(?!=)|[A-Za-z_]\w*(?:\.\w+)+\()/;
 
+/** A line of arguments that has lost its indentation, behind a comma. */
+const argument = /^[A-Za-z_]\w*\s*=(?!=).*,\s*\)*\s*(?:#.*)?$/;
+
 /**
  * Brackets that are never closed end where the next statement begins. Texts whose brackets match are left alone.
  * @param {string} text
@@ -126,6 +129,7 @@ export function unclosed(text) {
       if (
         i > 0 &&
         statement.test(line) &&
+        !(argument.test(line) && /,\s*(?:#[^\n]*)?\n$/.test(before)) &&
         /[)\]},\w"']\s*(?:#[^\n]*)?\s*$/.test(before) &&
         openIn(before).length > 0
       ) {
