@@ -59,6 +59,7 @@ export { Predictions } from "./predictions.js";
 export { preparation } from "./preparation.js";
 export { describeModel, model, sequential } from "./sequential.js";
 export { Table } from "./table.js";
+export * as transfer from "./transfer.js";
 export { version } from "../../build/generated/version.js";
 
 /** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
@@ -103,6 +104,8 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./engine.js").InitOptions} InitOptions */
 /** @typedef {import("./experiment/from-python.js").FromPythonOptions} FromPythonOptions */
 /** @typedef {import("./experiment/from-python.js").PythonFinding} PythonFinding */
+/** @typedef {import("./transfer.js").Beginning} Beginning */
+/** @typedef {import("./experiment/cross-predict.js").CrossOptions} CrossOptions */
 /** @typedef {import("./experiment/types.js").CompileJson} CompileJson */
 /** @typedef {import("./experiment/types.js").CompleteExperiment} CompleteExperiment */
 /** @typedef {import("./experiment/types.js").ConfigJson} ConfigJson */

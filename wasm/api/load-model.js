@@ -1,6 +1,7 @@
 /** Models from files. */
 
 import { checkOptions, wrong } from "./checks.js";
+import { labelsIn } from "../keras/labels.js";
 import { MinibatchError } from "../messages/error.js";
 import { bytesOf, withModelFile } from "./model-files.js";
 import { model } from "./sequential.js";
@@ -9,6 +10,8 @@ import { model } from "./sequential.js";
  * @typedef {object} LoadOptions
  * @property {boolean} [compile] whether the model is compiled as the file says; true when left out
  * @property {string} [name] of the file, for messages
+ * @property {readonly string[] | string} [classNames] names of what the outputs stand for, also as the text of a `labels.txt`:
+ *   one a line; those in the file when left out
  */
 
 /**
@@ -23,13 +26,17 @@ import { model } from "./sequential.js";
 export async function loadModel(given, options = {}) {
   const where = "loadModel()";
   const bytes = bytesOf(where, given);
-  checkOptions(where, options, ["compile", "name"]);
+  checkOptions(where, options, ["compile", "name", "classNames"]);
   const { compile: asked = true, name = where } = options;
+  const labels =
+    typeof options.classNames === "string" ? labelsIn(options.classNames) : options.classNames;
   if (typeof asked !== "boolean") throw wrong(`${where}: compile`, "boolean", asked);
   if (typeof name !== "string") throw wrong(`${where}: name`, "name", name);
   return withModelFile(name, bytes, async ({ handle, format, spec, compile, classNames }) => {
     if (format === "minibatch") {
-      return (await (await import("./experiment/run.js")).loadRun(bytes)).model;
+      const run = await (await import("./experiment/run.js")).loadRun(bytes);
+      run.model.classNames = labels ?? run.preparation?.classNames ?? [];
+      return run.model;
     }
     if (!spec) throw new MinibatchError("invalid-data", { id: "model.only-weights" });
     const net = model(spec);
@@ -39,7 +46,7 @@ export async function loadModel(given, options = {}) {
       const training = asked && compile !== null;
       const call = { model: resource.handle, file: handle, training };
       await resource.engine.calls.fillModel(call);
-      if (classNames) net.classNames = classNames;
+      net.classNames = labels ?? classNames ?? [];
       return net;
     } catch (error) {
       net.dispose();

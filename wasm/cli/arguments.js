@@ -26,6 +26,8 @@ const maxThreads = 64;
  * @property {import("./baselines.js").Asked[]} baselines classical models, judged by the test rows
  * @property {string} [out]
  * @property {string} [labels] a text of class names, one a line
+ * @property {string} [model] the path of one whose weights training begins with
+ * @property {"own" | "new"} [head] what happens to its last layer
  * @property {string[]} [columns] of the table that a model without its data is given, in the model's order
  * @property {Record<string, unknown[]>} [set] the values of each setting of a sweep
  * @property {number[]} [seeds]
@@ -44,6 +46,8 @@ const options = {
   baselines: { type: "string" },
   out: { type: "string" },
   labels: { type: "string" },
+  model: { type: "string" },
+  head: { type: "string" },
   columns: { type: "string" },
   notebook: { type: "boolean" },
   set: { type: "string", multiple: true },
@@ -64,11 +68,16 @@ const options = {
 export const read = (args) =>
   parseArgs({ args, options, allowPositionals: true, strict: false, tokens: true });
 
+/** What training begins with. */
+const beginning = ["model", "head", "labels"];
+
 /** The commands, each with the options that only some of them take. */
 const optionsOf = {
-  run: ["threads", "save", "prepared", "predictions", "label-errors", "part", "baselines"],
+  run: ["threads", "save", "prepared", "predictions", "label-errors", "part", "baselines"].concat(
+    beginning,
+  ),
   check: [],
-  sweep: ["threads", "set", "seeds", "random"],
+  sweep: ["threads", "set", "seeds", "random", ...beginning],
   predict: ["threads", "out", "labels", "columns"],
   import: [],
   python: ["notebook"],
@@ -120,6 +129,18 @@ function partOf(text) {
   return { part };
 }
 
+/** @type {readonly NonNullable<Parsed["head"]>[]} */
+const heads = ["own", "new"];
+
+/** @param {{ model?: string, head?: string, labels?: string }} values */
+function beginningFrom({ model, head: text, labels }) {
+  const head = heads.find((one) => one === text);
+  if (text !== undefined && !head)
+    throw new UsageError("cli.head", { known: heads, received: text });
+  if (head && model === undefined) throw new UsageError("cli.head-alone");
+  return { ...(model && { model }), ...(head && { head }), ...(labels && { labels }) };
+}
+
 /**
  * @param {Given} given
  * @returns {Parsed | "help" | "version"}
@@ -142,7 +163,7 @@ export function parse({ values, positionals, tokens }) {
     throw new UsageError(nothingFor[command] ?? "cli.no-experiment", { command });
   }
   const { json = false, save, prepared, predictions, part, out, threads } = values;
-  const { set, seeds, random, labels, columns } = values;
+  const { set, seeds, random, columns } = values;
   /** @type {string[]} */
   const taken = optionsOf[command];
   const unwanted = Object.values(optionsOf)
@@ -172,7 +193,7 @@ export function parse({ values, positionals, tokens }) {
     },
     ...{ ...threadsOf(threads), ...partOf(part) },
     baselines: values.baselines ? baselinesIn(values.baselines) : [],
-    ...(labels && { labels }),
+    ...beginningFrom(values),
     ...(columns && {
       columns: columns.split(",").map((/** @type {string} */ name) => name.trim()),
     }),

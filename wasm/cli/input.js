@@ -41,7 +41,7 @@ export const readText = async (path) => (await read(path, "cli.file-unreadable")
 
 /**
  * @param {string} path of a model: .keras, .h5 or .minibatch
- * @param {{ compile?: boolean }} [options]
+ * @param {Pick<import("minibatch").LoadOptions, "compile" | "classNames">} [options]
  * @returns {Promise<import("minibatch").Model>}
  */
 export const readModel = async (path, options) =>

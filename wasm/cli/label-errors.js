@@ -7,16 +7,16 @@ import { csvCell, csvNumber } from "../messages/csv-cell.js";
  * Of the first output that has classes.
  * @param {import("minibatch").Run} run
  * @param {Uint32Array} places of its training rows in the file
- * @param {AbortSignal} signal
+ * @param {Pick<import("minibatch").CrossOptions, "signal" | "begin">} options
  * @returns {Promise<{ count: number, csv: string }>}
  */
-export async function labelErrorsOf({ experiment: json, prepared: rows }, places, signal) {
+export async function labelErrorsOf({ experiment: json, prepared: rows }, places, options) {
   const prepared = /** @type {import("minibatch").Prepared} */ (rows);
   const output = Math.max(
     0,
     prepared.outputs.findIndex(({ task }) => task !== "regression"),
   );
-  const across = await experiment(json).crossValPredict(prepared, { output, signal });
+  const across = await experiment(json).crossValPredict(prepared, { output, ...options });
   try {
     const items = await across.select({ filter: "suspicious", by: "suspicion" });
     const found = await across.at(items, { suggested: true });

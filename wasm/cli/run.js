@@ -2,6 +2,7 @@
 
 import process from "node:process";
 import { callbacks, init } from "minibatch";
+import { beginningOf } from "./begin.js";
 import { readData, readExperiment } from "./input.js";
 import { checkBaselines, judgedBaselines } from "./baselines.js";
 import { evaluationOf } from "./evaluation.js";
@@ -29,6 +30,7 @@ export async function run(parsed, say) {
     await checkWritable(path);
   }
   if (threads !== undefined) await init({ threads });
+  const begin = await beginningOf(parsed);
 
   const out = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`);
   const log = (/** @type {string} */ line) =>
@@ -38,7 +40,7 @@ export async function run(parsed, say) {
   );
   try {
     const ran = await experiment.run(files, {
-      signal,
+      ...{ signal, begin },
       onReady: (_, data, { fit }) => {
         const { train, test } = data;
         checkBaselines(baselines, data);
@@ -70,7 +72,9 @@ export async function run(parsed, say) {
     }
     const others = await judgedBaselines(baselines, ran, signal);
     const doubted =
-      labelErrors !== undefined && rows ? await labelErrorsOf(ran, rows.train, signal) : null;
+      labelErrors !== undefined && rows
+        ? await labelErrorsOf(ran, rows.train, { signal, begin })
+        : null;
     if (labelErrors !== undefined && doubted) await write(labelErrors, doubted.csv);
     const { validation_split: validationSplit } = ran.experiment.fit;
     const shared = (await ran.prepared?.sharedRows({ validationSplit })) ?? null;

@@ -2,6 +2,7 @@
 
 import process from "node:process";
 import { init } from "minibatch";
+import { beginningOf } from "./begin.js";
 import { readData, readExperiment } from "./input.js";
 import { interrupted, interruption } from "./interruption.js";
 import { scores } from "../messages/scores.js";
@@ -28,6 +29,7 @@ export async function sweep(parsed, say) {
   const experiment = await readExperiment(given);
   const files = await readData(paths);
   if (threads !== undefined) await init({ threads });
+  const begin = await beginningOf(parsed);
   const log = (/** @type {string} */ line) => void process.stderr.write(`${line}\n`);
   const { signal, end } = interruption(() => log(say({ id: "cli.stopping" })));
   try {
@@ -39,7 +41,7 @@ export async function sweep(parsed, say) {
       },
       files,
       {
-        signal,
+        ...{ signal, begin },
         onRun: ({ values, seed, run, error }, _, done, planned) => {
           const result = run ? scores({ ...run.evaluation }) : say(/** @type {any} */ (error));
           log(`${done}/${planned} ${valuesText({ ...values, seed })}: ${result}`);

@@ -69,6 +69,8 @@ async function readImageFolders(entries, context) {
     ),
   );
   if (warned) warnings.push(warning(warned, { names: sets.classNames.slice(0, 3) }));
+  const { class_names: said } = saidOf(context);
+  if (said) checkOrder(sets.classNames, said);
   // They lie class by class, so that the first ones would be of one class.
   const { step = 1 } = chosenOf(context);
   const sorted = atDistances(sets, step).map((i) => entries[i]);
@@ -77,7 +79,9 @@ async function readImageFolders(entries, context) {
 
   // Without the images that do not decode, parts and classes may differ.
   const paths = decoded.kept.map((i) => sorted[i].path);
-  const { name, classNames, labels, split, validation, order: rows } = foldersOf(paths, listed);
+  const found = foldersOf(paths, listed);
+  const { name, split, validation, order: rows } = found;
+  const { classNames, labels } = said ? inOrderOf(said, found) : found;
   const { height, width, uniform } = decoded.size;
   const channels = decoded.grey ? 1 : 3;
   const codes = Int32Array.from(labels);
@@ -88,7 +92,10 @@ async function readImageFolders(entries, context) {
     channels,
     uniform,
     split,
-    reading: { class_name: "Images", config: step > 1 ? { step } : {} },
+    reading: {
+      class_name: "Images",
+      config: { ...(step > 1 && { step }), ...(said && { class_names: said }) },
+    },
     warnings,
     ...suggestedFit(split?.train ?? 0, validation, warnings),
   });
@@ -117,6 +124,32 @@ async function readImageFolders(entries, context) {
     decode,
   });
 }
+
+/** What was said of images. @param {ReadContext} context @returns {import("./types.js").ImagesConfig} */
+const saidOf = ({ reading }) => (reading?.class_name === "Images" ? (reading.config ?? {}) : {});
+
+/**
+ * Each folder must be a class; a class may have no folder, as where a model tells more apart than these images are of.
+ * @param {string[]} folders
+ * @param {string[]} said
+ */
+function checkOrder(folders, said) {
+  const missing = folders.filter((name) => !said.includes(name));
+  if (missing.length === 0 && new Set(said).size === said.length) return;
+  throw new MinibatchError("invalid-data", {
+    id: "images.class-names",
+    values: { folders, said, missing },
+  });
+}
+
+/**
+ * @param {string[]} said
+ * @param {import("./image-folders.js").FolderSets} found
+ */
+const inOrderOf = (said, { classNames, labels }) => ({
+  classNames: said,
+  labels: labels.map((label) => said.indexOf(classNames[label])),
+});
 
 /**
  * Of each part the images at equal distances.

@@ -138,8 +138,9 @@
  * @typedef {Partial<Record<"x" | "y" | "x_train" | "y_train" | "x_test" | "y_test", string>> &
  *   Pick<CsvConfig, "nrows" | "step">} NumPyConfig
  *
- * @typedef {{ shape?: [height: number, width: number, channels: number] } &
- *   Pick<CsvConfig, "nrows" | "step">} ImagesConfig of folders, `step` says all
+ * @typedef {{ shape?: [height: number, width: number, channels: number], class_names?: string[] } &
+ *   Pick<CsvConfig, "nrows" | "step">} ImagesConfig of folders, `step` says all; `class_names` are the folders in the order of
+ *   the classes, as Keras's image_dataset_from_directory() takes them
  *
  * How files are read.
  * @typedef {{ class_name: "CSV", config?: CsvConfig } | { class_name: "NumPy", config?: NumPyConfig } |

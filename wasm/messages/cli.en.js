@@ -4,7 +4,7 @@
 export const cli = {
   "cli.help": `Usage: minibatch run EXPERIMENT [FILES…] [--threads N] [--json] [--save OUT] [--prepared OUT.csv]
                      [--predictions OUT.csv] [--part train|validation|test] [--baselines MODEL,…]
-                     [--label-errors OUT.csv]
+                     [--label-errors OUT.csv] [--model MODEL] [--head own|new] [--labels TEXT]
        minibatch check EXPERIMENT [--json]
        minibatch sweep EXPERIMENT [FILES…] --set SETTING=VALUE,… [--seeds N,…] [--random N] [--threads N] [--json]
        minibatch predict RUN.minibatch FILES… [--out OUT.csv] [--json] [--threads N]
@@ -58,7 +58,12 @@ Options
                 [{"class_name": …, "config": {…}}]
   --out OUT.csv
                 Write the predictions to OUT.csv, or to OUT.json.
-  --labels TEXT The classes' names, one a line, in the order of the model's outputs.
+  --labels TEXT The classes' names, one a line, in the order of the model's outputs. Default: labels.txt beside the model
+  --model MODEL Begin with the weights of a model (.keras, .h5, .minibatch …) in place of fresh ones, in run and sweep. An
+                experiment without a model takes its layers. Classes are matched by their names.
+  --head own|new
+                What happens to the model's last layer where the data's classes have other names: own keeps it, new
+                begins it anew, with an output for each of the data's classes.
   --columns NAME,…
                 The columns of the table that the model takes, in its order. Default: all.
   --set SETTING=VALUE,…
@@ -118,6 +123,8 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   "cli.unwanted-value": '{option} takes no value, but received "{received}".',
   "cli.threads": '--threads must be a whole number from 1 to {limit}, but received "{received}".',
   "cli.part": '--part must be one of {known}, but received "{received}".',
+  "cli.head": '--head must be one of {known}, but received "{received}".',
+  "cli.head-alone": "--head says what happens to the last layer of the model that --model names.",
   "cli.part-empty":
     "There are no {part} rows to predict: choose others with --part, or let the preparation or validation_split set some aside.",
   "cli.language": '--lang must be one of {known}, but received "{received}".',

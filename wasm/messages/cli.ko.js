@@ -4,7 +4,7 @@
 export const cli = {
   "cli.help": `사용법: minibatch run 실험 [파일…] [--threads N] [--json] [--save 경로] [--prepared 경로.csv]
                       [--predictions 경로.csv] [--part train|validation|test] [--baselines 모델,…]
-                      [--label-errors 경로.csv]
+                      [--label-errors 경로.csv] [--model 모델] [--head own|new] [--labels 텍스트]
         minibatch check 실험 [--json]
         minibatch sweep 실험 [파일…] --set 설정=값,… [--seeds N,…] [--random N] [--threads N] [--json]
         minibatch predict 실행.minibatch 파일… [--out 경로.csv] [--json] [--threads N]
@@ -57,7 +57,13 @@ export const cli = {
   --out 경로.csv
                 예측 결과를 CSV나 JSON 파일로 저장합니다.
   --labels 텍스트
-                모델 출력 순서대로 한 줄에 하나씩 적은 클래스 이름입니다.
+                모델 출력 순서대로 한 줄에 하나씩 적은 클래스 이름입니다. 기본값: 모델 옆의 labels.txt
+  --model 모델
+                run과 sweep에서 새 가중치 대신 이 모델(.keras, .h5, .minibatch 등)의 가중치로 학습을 시작합니다. 실험에
+                모델이 없으면 이 모델의 층을 씁니다. 클래스는 이름으로 맞춥니다.
+  --head own|new
+                데이터의 클래스 이름이 모델과 다를 때 모델의 마지막 층을 어떻게 할지 정합니다. own이면 그대로 두고, new이면
+                데이터의 클래스 수에 맞게 새로 만듭니다.
   --columns 이름,…
                 모델이 받는 표의 열을 순서대로 적습니다. 기본값: 모든 열
   --set 설정=값,…
@@ -113,6 +119,8 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.threads":
     '--threads에는 1부터 {limit}까지의 정수를 써야 하는데 "{received}"{:을} 받았습니다.',
   "cli.part": '--part에는 {known} 중 하나를 써야 하는데 "{received}"{:을} 받았습니다.',
+  "cli.head": '--head에는 {known} 중 하나를 써야 하는데 "{received}"{:을} 받았습니다.',
+  "cli.head-alone": "--head는 --model로 준 모델의 마지막 층에 대한 설정입니다.",
   "cli.part-empty":
     "예측할 {part} 행이 없습니다. --part로 다른 데이터를 고르거나, 전처리 또는 validation_split으로 그 행을 따로 떼어 두세요.",
   "cli.language": '--lang에는 {known} 중 하나를 써야 하는데 "{received}"{:을} 받았습니다.',

@@ -298,4 +298,6 @@ export const data = {
     'A regression report needs numbers, but the output "{output}" predicts classes. Use classificationReport() instead.',
   "evaluation.filter":
     'Predictions can be filtered by class only for classification, but the output "{output}" predicts numbers (regression).',
+  "images.class-names":
+    "class_names must name each folder of images once. The folders are {folders}; class_names are {said}.",
 };

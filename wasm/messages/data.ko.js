@@ -292,4 +292,6 @@ export const data = {
     '회귀 오차는 수에만 계산할 수 있는데 출력 "{output}"{:은} 클래스를 예측합니다(분류). classificationReport()를 쓰세요.',
   "evaluation.filter":
     '예측을 클래스로 거르는 것은 분류에만 쓸 수 있는데 출력 "{output}"{:은} 수를 예측합니다(회귀).',
+  "images.class-names":
+    "class_names에는 이미지 폴더의 이름이 모두 한 번씩 있어야 합니다. 폴더: {folders}. class_names: {said}.",
 };

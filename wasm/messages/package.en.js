@@ -223,6 +223,7 @@ export const own = {
   "expected.validation-data": "a Dataset, [x, y] or [x, y, sampleWeight]",
   "expected.class-numbers": "a list of class numbers",
   "expected.file-list": "a list of files",
+  "expected.a-model": "a model, as loadModel() gives it",
   "expected.weights": "a list of weights",
   "expected.array": "a typed array, { data, shape }, or an image",
   "expected.arrays": "a typed array, { data, shape }, images, or arrays by name",
@@ -241,6 +242,10 @@ export const own = {
     "Images have one class each, so a model of them is trained on one output. To predict several things of an image, give a table with a column for each pixel and each target, and begin the model with Reshape; or give arrays to Dataset.fromArrays().",
   "inputs.of-images":
     "inputs says which columns of a table each input of a model takes. Images have no columns.",
+  "begin.classes":
+    "The model's classes are {known}, the data's {names}. Say head: \"new\" (--head new) for a new last layer with the data's classes, or head: \"own\" (--head own) to keep the model's, whose outputs the data's classes then take in this order.",
+  "begin.outputs":
+    "The model has outputs for {outputs} classes, which it does not name; the data's are {names}. Say head: \"new\" (--head new) for a new last layer with the data's classes.",
   "bare.several":
     "The model has {inputs} inputs and {outputs} outputs. Without the data it was trained on, models of one input and one output can be used.",
   "bare.shape":

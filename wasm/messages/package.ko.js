@@ -217,6 +217,7 @@ export const own = {
   "expected.validation-data": "Dataset, [x, y] 또는 [x, y, sampleWeight]",
   "expected.class-numbers": "클래스 번호의 리스트",
   "expected.file-list": "파일 리스트",
+  "expected.a-model": "loadModel()이 주는 모델",
   "expected.weights": "가중치 리스트",
   "expected.array": "형식화 배열(typed array), { data, shape } 또는 이미지",
   "expected.arrays": "형식화 배열(typed array), { data, shape }, 이미지 또는 이름별 배열",
@@ -233,6 +234,10 @@ export const own = {
     "이미지는 한 장에 클래스가 하나이므로 출력이 하나인 모델을 학습합니다. 이미지마다 여러 가지를 예측하려면 픽셀마다, 타깃마다 열이 있는 표를 주고 모델을 Reshape로 시작하거나, Dataset.fromArrays()에 배열을 주세요.",
   "inputs.of-images":
     "inputs에는 모델의 입력마다 받을 표의 열을 적습니다. 이미지에는 열이 없습니다.",
+  "begin.classes":
+    '모델의 클래스는 {known:이고} 데이터의 클래스는 {names:입니다}. 마지막 층을 데이터의 클래스에 맞게 새로 만들려면 head: "new"(--head new)를, 모델의 것을 그대로 두고 데이터의 클래스를 이 순서대로 출력에 맞추려면 head: "own"(--head own)을 쓰세요.',
+  "begin.outputs":
+    '모델은 클래스 {outputs}개를 구분하지만 이름이 없고, 데이터의 클래스는 {names:입니다}. 마지막 층을 데이터의 클래스에 맞게 새로 만들려면 head: "new"(--head new)를 쓰세요.',
   "bare.several":
     "모델의 입력은 {inputs}개, 출력은 {outputs}개입니다. 학습 데이터 없이는 입력과 출력이 하나씩인 모델만 쓸 수 있습니다.",
   "bare.shape":

@@ -5,6 +5,7 @@ import { trainingRows } from "../fit.js";
 import { outputIn } from "../one-output.js";
 import { Predictions } from "../predictions.js";
 import { model } from "../sequential.js";
+import { checkBeginning, startOf } from "./begin.js";
 import { withInput } from "./model-spec.js";
 import { compileOptions, fitOptions } from "./options.js";
 import { completeCompile, completeFit, suggestModel } from "./suggest.js";
@@ -24,6 +25,7 @@ addTexts(texts);
  * @property {import("../scored.js").Output} [output] of several; the first when left out
  * @property {(done: number, fold: number) => unknown} [onProgress] the share that is done, and which fold from 0
  * @property {AbortSignal} [signal] rejects with the signal's reason
+ * @property {import("../transfer.js").Beginning} [begin] as in run()
  */
 
 /**
@@ -85,10 +87,11 @@ const range = (from, to) => Uint32Array.from({ length: to - from }, (_, i) => fr
  */
 export async function crossPredict(json, prepared, options) {
   const where = "crossValPredict()";
-  checkOptions(where, options, ["cv", "output", "onProgress", "signal"]);
+  checkOptions(where, options, ["cv", "output", "onProgress", "signal", "begin"]);
   const folds = wholeNumber(`${where}: cv`, options.cv ?? 5, 2, 100);
   const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
   const signal = optionalSignal(`${where}: signal`, options.signal);
+  const begin = checkBeginning(where, options.begin);
   const { known, target } = outputIn(prepared, where, options.output ?? 0);
   const { train } = prepared;
   const fit = completeFit(json.fit, prepared, {});
@@ -115,7 +118,7 @@ export async function crossPredict(json, prepared, options) {
       rest: range(0, count).filter((row) => foldOf[row] !== fold),
       validating: range(count, train.rows),
       output: known.output,
-      signal,
+      ...{ signal, begin },
       // Batches are counted anew where an epoch is validated.
       onProgress: (done) => {
         furthest = Math.max(furthest, (fold + done) / folds);
@@ -149,9 +152,11 @@ export async function crossPredict(json, prepared, options) {
  * @param {CompleteExperiment & { fit: import("./types.js").CompleteFit }} json
  * @param {Prepared} prepared
  * @param {{ held: Uint32Array, rest: Uint32Array, validating: Uint32Array, output: string, signal?: AbortSignal,
- *   onProgress: (done: number) => unknown }} parts
+ *   begin?: import("../transfer.js").Beginning, onProgress: (done: number) => unknown }} parts
  */
-async function judgedBy(json, prepared, { held, rest, validating, output, signal, onProgress }) {
+async function judgedBy(json, prepared, parts) {
+  const { held, rest, validating, output, signal, begin, onProgress } = parts;
+
   /** @type {{ dispose(): void }[]} */
   const made = [];
   /** @param {Uint32Array} rows */
@@ -161,10 +166,13 @@ async function judgedBy(json, prepared, { held, rest, validating, output, signal
     return subset;
   };
   try {
-    const spec = withInput(json.model ?? suggestModel(prepared), prepared.inputShape);
+    const start = await startOf(begin);
+    const given = json.model ?? begin?.model.toJSON() ?? suggestModel(prepared);
+    const spec = start.spec(withInput(given, prepared.inputShape), prepared);
     const net = model(spec);
     made.push(net);
     await net.compile(compileOptions(completeCompile(json.compile, prepared, spec), json.seed));
+    await start.fill(net);
     const { validationSplit: _, ...options } = fitOptions(json.fit);
     await net.fit(await some(rest), {
       ...options,

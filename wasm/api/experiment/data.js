@@ -72,16 +72,21 @@ export async function sampleFiles(id, load) {
  * Reads the files of an experiment.
  * @param {import("./types.js").CompleteExperiment} json
  * @param {Iterable<InputFile> | null | undefined} given
- * @param {Pick<import("./run.js").RunOptions, "onProgress" | "signal" | "fetchData">} options
+ * @param {Pick<import("./run.js").RunOptions, "onProgress" | "signal" | "fetchData"> & { classNames?: readonly string[] }} options
+ *   classNames: in which order images lie in the classes, where nothing else is said and they are called so
  */
-export async function openData(json, given, { onProgress, signal, fetchData }) {
+export async function openData(json, given, { onProgress, signal, fetchData, classNames = [] }) {
   const list = given === undefined || given === null ? [] : listOfFiles("run()", given);
   signal?.throwIfAborted();
   const { files, data } = await filesFor(json.data, list, { fetchData, signal });
-  const source = await readFiles(files, {
-    signal,
-    ...(json.reading && { reading: /** @type {any} */ (json.reading) }),
-    onProgress: (done, total) => onProgress?.({ phase: "read", done, total }),
-  });
-  return { source, data };
+  const read = (/** @type {any} */ reading) =>
+    readFiles(files, {
+      signal,
+      ...(reading && { reading }),
+      onProgress: (done, total) => onProgress?.({ phase: "read", done, total }),
+    });
+  if (classNames.length === 0)
+    return { source: await read(json.reading), data, reading: json.reading };
+  const { readInOrder } = await import("../transfer.js");
+  return { ...(await readInOrder(read, json.reading, classNames)), data };
 }

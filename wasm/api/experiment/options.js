@@ -26,3 +26,8 @@ export const fitOptions = ({ epochs, batch_size, validation_split, shuffle, ...r
   }),
   ...(rest.class_weight !== undefined && { classWeight: rest.class_weight }),
 });
+
+/** What run() can be told. */
+export const runOptions = ["onProgress", "onBatchEnd", "onEpochEnd", "callbacks", "onReady"].concat(
+  ["signal", "fetchData", "begin"],
+);

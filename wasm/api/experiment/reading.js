@@ -81,6 +81,7 @@ export const readers = /* @__PURE__ */ made(() => ({
   },
   Images: {
     shape: must(say("expected.image-shape"), isImageShape),
+    class_names: listOf(say("expected.class-names"), text(1000)),
     ...{ nrows: whole(1, mostRows), step: whole(1, mostRows) },
   },
 }));

@@ -7,11 +7,12 @@ import { oneOf } from "../predictions-page.js";
 import { init } from "../engine.js";
 import { Preparation } from "../prepared.js";
 import { model } from "../sequential.js";
+import { checkBeginning, startOf } from "./begin.js";
 import { openData } from "./data.js";
 import { machineOf } from "./platform.js";
 import { withInput } from "./model-spec.js";
 import { prepareSource, withRows } from "./prepare.js";
-import { compileOptions, fitOptions } from "./options.js";
+import { compileOptions, fitOptions, runOptions } from "./options.js";
 import { damagedProject, readProject, writeProject } from "./project.js";
 import { completeCompile, completeFit, suggestModel } from "./suggest.js";
 import { say } from "./faults.js";
@@ -42,16 +43,8 @@ const parts = ["train", "validation", "test"];
  *   training ends after the current batch, and the run has what was completed
  * @property {import("./platform.js").FetchData} [fetchData] fetches the files of a sample or an address; by
  *   default from the page's own site, and in Node from the package
+ * @property {import("../transfer.js").Beginning} [begin] a model whose weights training begins with, in place of fresh ones
  */
-
-const optionNames = [
-  "onProgress",
-  "onBatchEnd",
-  "onEpochEnd",
-  "callbacks",
-  "onReady",
-  "signal",
-].concat(["fetchData"]);
 
 /**
  * The result of training. Its model and data stay in the core until `dispose()`.
@@ -215,14 +208,18 @@ export class Run extends Disposable {
  */
 export async function runExperiment(json, given, options) {
   const where = "run()";
-  checkOptions(where, options, optionNames);
+  checkOptions(where, options, runOptions);
   const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
   const onReady = optionalFunction(`${where}: onReady`, options.onReady);
   const fetchData = optionalFunction(`${where}: fetchData`, options.fetchData);
   const signal = optionalSignal(`${where}: signal`, options.signal);
-  const { source, data } = await openData(json, given, { onProgress, signal, fetchData });
+  const begin = checkBeginning(where, options.begin);
+  const { source, data, reading } = await openData(json, given, {
+    ...{ onProgress, signal, fetchData, classNames: begin?.model.classNames },
+  });
   try {
-    return await runOn(source, data, json, { ...options, onReady, onProgress, signal });
+    const read = { ...json, reading };
+    return await runOn(source, data, read, { ...options, begin, onReady, onProgress, signal });
   } finally {
     source.dispose();
   }
@@ -232,35 +229,39 @@ export async function runExperiment(json, given, options) {
  * Runs an experiment on files that were read.
  * @param {import("../data-source.js").DataSource} source
  * @param {CompleteExperiment["data"]} data where they are from
- * @param {CompleteExperiment} json
+ * @param {CompleteExperiment} given
  * @param {Omit<RunOptions, "onProgress"> & { onProgress?: (progress: Progress) => unknown, isWhole?: boolean }} options
  *   isWhole: rejects with the signal's reason also where training had begun
  * @returns {Promise<Run>}
  */
-export async function runOn(source, data, json, options) {
-  const { onReady, signal, isWhole = false } = options;
+export async function runOn(source, data, given, options) {
+  const { onReady, signal, isWhole = false, begin } = options;
+  const start = await startOf(begin);
+  const json = await start.experiment(given, source);
   /** What is freed if a later step fails. @type {{ dispose(): void }[]} */
   const made = [];
   try {
     const { prepared, said } = await prepareSource(source, json, signal);
     made.push(prepared);
-    const spec = withInput(json.model ?? suggestModel(prepared), prepared.inputShape);
+    const fitting = withInput(json.model ?? suggestModel(prepared), prepared.inputShape);
+    const spec = start.spec(fitting, prepared);
     const compile = /** @type {any} */ (completeCompile(json.compile, prepared, spec));
     const net = model(spec);
     made.push(net);
     await net.compile(compileOptions(compile, json.seed));
+    await start.fill(net);
     const fit = completeFit(json.fit, prepared, source.description);
     const experiment = { ...json, data, ...said, model: spec, compile, fit };
     await onReady?.(net, prepared, experiment);
     signal?.throwIfAborted();
     const { onProgress, onBatchEnd, onEpochEnd, callbacks: more = [] } = options;
-    const start = performance.now();
+    const began = performance.now();
     const { history, epoch, stopReason, bestEpoch, callbacks } = await net.fit(prepared.train, {
       ...fitOptions(fit),
       callbacks: [...fit.callbacks, ...more],
       ...{ onProgress, onBatchEnd, onEpochEnd, signal },
     });
-    const seconds = (performance.now() - start) / 1000;
+    const seconds = (performance.now() - began) / 1000;
     if (isWhole) signal?.throwIfAborted();
     const evaluation =
       prepared.test.rows > 0

@@ -2,6 +2,7 @@
 
 import { checkOptions, optionalFunction, optionalSignal } from "../checks.js";
 import { DataSource } from "../data-source.js";
+import { checkBeginning } from "./begin.js";
 import { readExperiment } from "./read.js";
 import { openData } from "./data.js";
 import { runOn } from "./run.js";
@@ -41,6 +42,7 @@ import { sweepScores } from "./sweep-scores.js";
  *   [onProgress] of the run that is training
  * @property {AbortSignal} [signal] ends the sweep within its batch; the runs that are finished are kept
  * @property {import("./platform.js").FetchData} [fetchData] as in run()
+ * @property {import("../transfer.js").Beginning} [begin] as in run(): each of the runs begins with it
  */
 
 /** @param {any} error @returns {SweepRun["error"]} */
@@ -59,11 +61,12 @@ const errorData = (error) =>
 export async function sweepExperiment(json, options, given, asked = {}) {
   const where = "sweep()";
   const { settings, points, seeds, jsonOf } = sweepPoints(json, options);
-  checkOptions(where, asked, ["onRun", "onProgress", "signal", "fetchData"]);
+  checkOptions(where, asked, ["onRun", "onProgress", "signal", "fetchData", "begin"]);
   const onRun = optionalFunction(`${where}: onRun`, asked.onRun);
   const onProgress = optionalFunction(`${where}: onProgress`, asked.onProgress);
   const signal = optionalSignal(`${where}: signal`, asked.signal);
   const fetchData = optionalFunction(`${where}: fetchData`, asked.fetchData);
+  const begin = checkBeginning(where, asked.begin);
   const plan = points.flatMap((point) =>
     seeds.map((seed) => ({
       seed,
@@ -74,8 +77,11 @@ export async function sweepExperiment(json, options, given, asked = {}) {
   );
   /** @type {SweepRun[]} */
   const runs = [];
+  const classNames = begin?.model.classNames;
   const own =
-    given instanceof DataSource ? null : await openData(json, given, { signal, fetchData });
+    given instanceof DataSource
+      ? null
+      : await openData(json, given, { signal, fetchData, classNames });
   const source = own ? own.source : /** @type {DataSource} */ (given);
   const data = own ? own.data : json.data;
   try {
@@ -86,10 +92,16 @@ export async function sweepExperiment(json, options, given, asked = {}) {
       /** @type {SweepRun} */
       const done = { values, seed, run: null, error: null };
       try {
-        run = await runOn(source, data, experiment, {
-          ...{ signal, isWhole: true },
-          onProgress: (progress) => onProgress?.(progress, runs.length, plan.length),
-        });
+        const { reading } = own ?? experiment;
+        run = await runOn(
+          source,
+          data,
+          { ...experiment, reading },
+          {
+            ...{ signal, isWhole: true, begin },
+            onProgress: (progress) => onProgress?.(progress, runs.length, plan.length),
+          },
+        );
         done.run = run.toJSON();
       } catch (error) {
         if (signal?.aborted) break;
