@@ -1,10 +1,11 @@
 import { css, html, nothing } from "lit";
 import { icons } from "./components/icons.js";
 import { StoreElement } from "./components/store-element.js";
+import { KeepsFocus } from "./keep-focus.js";
 import { keyNames } from "./experiment/keys.js";
 import { base, controls, dialogs } from "./styles/shared.js";
 
-/** A dialog with the keys there are. */
+/** A dialog with the keys there are; and as long as it is on the page, no key goes nowhere. */
 class KeyList extends StoreElement {
   static properties = { shown: { state: true } };
 
@@ -33,6 +34,7 @@ class KeyList extends StoreElement {
 
   constructor() {
     super();
+    new KeepsFocus(this);
     this.shown = false;
   }
 

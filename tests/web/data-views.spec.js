@@ -168,16 +168,19 @@ test("a column that is mostly numbers is read as numbers by one click", async ({
   await row.getByRole("button", { name: "Show 3 rows where size is not a number" }).click();
   await expect(page.locator("mb-rows-view [role=status]")).toHaveText("3 of 8 rows");
   panel = await view(page, "Gaps");
-  await panel.getByRole("button", { name: "Read size as numbers" }).click();
+  await panel.getByRole("button", { name: "Read size as numbers" }).press("Enter");
   await expect(
     panel.getByRole("button", { name: "Show 3 rows where size is missing" }),
   ).toBeVisible();
   await expect(panel.getByRole("row", { name: /n\. m\./ })).toContainText("size");
+  // The button is gone; what had the focus is followed by what is near it.
+  await expect(panel.locator(":focus")).not.toHaveCount(0);
   await button(page, "Undo").click();
   await expect(row).toContainText("Total, n. m.");
   await page.keyboard.press("Escape");
-  await warnings.getByRole("button", { name: "Read as numbers" }).click();
+  await warnings.getByRole("button", { name: "Read as numbers" }).press("Enter");
   await expect(warnings).not.toContainText("has mostly numbers");
+  await expect(step(page, "Data").locator(":focus")).not.toHaveCount(0);
 });
 
 test("commas that may be either are asked about, and read the other way by one click", async ({

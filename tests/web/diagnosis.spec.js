@@ -68,6 +68,35 @@ test("a run that overfits says since when, in Korean too", async ({ page }) => {
   await expect.poll(stops).toBe("EarlyStopping");
 });
 
+test("images to test with that are trained on are found, and each is read once", async ({
+  page,
+}) => {
+  const head = ["label", ...Array.from({ length: 64 }, (_, i) => `pixel${i}`)].join(",");
+  const image = (/** @type {number} */ row) => {
+    const pixels = Array.from({ length: 64 }, (_, i) => ((row * 7 + i * (row % 5) * 13) % 251) + 1);
+    return [row % 2, ...pixels].join(",");
+  };
+  const file = (/** @type {number[]} */ rows) => [head, ...rows.map(image)].join("\n");
+  const rows = (/** @type {number} */ from, /** @type {number} */ to) =>
+    Array.from({ length: to - from }, (_, i) => from + i);
+  await open(page);
+  await upload(page, [csv("train.csv", file(rows(0, 80))), csv("test.csv", file(rows(60, 100)))]);
+  await expect(page.locator("mb-data-pane")).toContainText("120 images");
+  await train(page, 2);
+  const shared = findings(page).filter({ hasText: "training rows too" });
+  await expect(shared).toContainText(/^12 of the 40 test rows are training rows too/);
+  await shared.getByRole("button", { name: "Read each image once" }).click();
+  await expect(page.locator("mb-data-pane")).toContainText("100 images");
+  await expect(page.locator("mb-data-pane")).toContainText(
+    "Left out of train.csv, because equal images came before them: 20 images.",
+  );
+  await train(page, 2);
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await expect(shared).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect(page.locator("mb-data-pane")).toContainText("120 images");
+});
+
 test("a test file that is the training file, and a column that a rule cuts, are found and mended", async ({
   page,
 }) => {

@@ -136,6 +136,7 @@ test("a dense model has a form; what cannot be read changes nothing", async ({ p
 
   // New weights are asked for: that is kept, too.
   await kept(page, ({ begins }) => begins?.name === "line.keras");
-  await button(page, "Use new weights").click();
+  await button(page, "Use new weights").press("Enter");
   await kept(page, ({ begins }) => begins === null);
+  await expect(page.locator("mb-model-pane :focus")).not.toHaveCount(0);
 });

@@ -63,7 +63,14 @@ test("a sweep draws the score against the setting, over seeds, and its runs are 
   // A run of it is a run as any other.
   await panel.getByRole("button", { name: "Restore run 3" }).click();
   await expect(layerRows(page).first().locator(".shape")).toHaveText("8");
-  await expect(button(page, "Continue")).toBeEnabled();
+  await button(page, "Continue").click();
+  await kept(
+    page,
+    ({ runs }) =>
+      runs.some((/** @type {any} */ { epoch }) => epoch.length === 4) &&
+      runs.filter((/** @type {any} */ { sweep }) => sweep).length === 3,
+  );
+  await expect(chart.locator("tbody tr")).toHaveCount(2);
 });
 
 test("the complexity curve: how deep the model is against training and validation error", async ({

@@ -1,6 +1,7 @@
 /** Rows to validate or to test with that are, number for number, rows that are trained on. */
 
 import { targetNumbers } from "../formats/made-table.js";
+import { hashesOf, hashInto, keyOf, wordsOf } from "../formats/row-hash.js";
 import { using } from "./core.js";
 
 /** @typedef {import("../bindings.d.ts").Dataset} CoreDataset */
@@ -14,44 +15,8 @@ const matters = { fewest: 5, more: 0.05, times: 3 };
 /** Rows and numbers of a row that chance is estimated from, and rows of a part that are named. */
 const most = { rows: 2000, numbers: 64, named: 100 };
 
-/**
- * Two hashes of a row, of 32 bits each, which go on over all that it has.
- * @typedef {{ one: Uint32Array, other: Uint32Array }} Hashes
- */
-
-/**
- * @param {Hashes} hashes of the rows
- * @param {Uint8Array | Uint32Array} words of each row, one row behind the other; of numbers their bits
- */
-function hashInto({ one, other }, words) {
-  const width = words.length / one.length;
-  for (let row = 0, at = 0; row < one.length; ++row) {
-    let [a, b] = [one[row], other[row]];
-    for (const end = at + width; at < end; ++at) {
-      a = Math.imul(a ^ words[at], 0x9e3779b1);
-      a ^= a >>> 15;
-      b = Math.imul(b + words[at], 0x85ebca6b);
-      b ^= b >>> 13;
-    }
-    one[row] = a;
-    other[row] = b;
-  }
-}
-
-/** Of 53 bits, which a number holds: two of a million rows are equal by chance once in ten thousand times. */
-const keyOf = (/** @type {number} */ one, /** @type {number} */ other) =>
-  (one >>> 0) * 2 ** 21 + (other >>> 11);
-
 /** The bits of numbers. @param {Float32Array} numbers */
 const bitsOf = ({ buffer, byteOffset, length }) => new Uint32Array(buffer, byteOffset, length);
-
-/**
- * Rows of bytes, four at a time where a row has so many.
- * @param {Uint8Array} bytes which begin where their buffer does
- * @param {number} rows
- */
-const wordsOf = (bytes, rows) =>
-  bytes.length % (4 * rows) === 0 ? new Uint32Array(bytes.buffer, 0, bytes.length / 4) : bytes;
 
 /** Numbers of a row in each input. @param {CoreDataset} data */
 function widthsOf(data) {
@@ -75,7 +40,7 @@ async function eachRow(core, data, { from, to }, turn, look) {
   const targets = JSON.parse(data.targets()).length;
   for (let first = from; first < to; first += rowsAtOnce) {
     const count = Math.min(rowsAtOnce, to - first);
-    const hashes = { one: new Uint32Array(count), other: new Uint32Array(count) };
+    const hashes = hashesOf(count);
     using(core.rows(Uint32Array.from({ length: count }, (_, i) => first + i)), (rows) => {
       /** @type {(Uint8Array | Float32Array)[]} */
       const kept = [];
@@ -92,7 +57,7 @@ async function eachRow(core, data, { from, to }, turn, look) {
         hashInto(hashes, bitsOf(targetNumbers(data, rows, target)));
       }
       for (let row = 0; row < count; ++row) {
-        look(keyOf(hashes.one[row], hashes.other[row]), first + row, (place) => {
+        look(keyOf(hashes, row), first + row, (place) => {
           let [input, at] = [0, place];
           while (at >= widths[input]) at -= widths[input++];
           return kept[input][row * widths[input] + at];

@@ -11,6 +11,7 @@ import {
   countChosen,
   numpyOr,
 } from "./chosen-rows.js";
+import { areOnce, imagesOnce } from "./image-copies.js";
 import { ImageSource, describeImages } from "./image-source.js";
 import { PixelStore } from "./image-stores.js";
 import { suggestedFit } from "./validation-share.js";
@@ -33,12 +34,13 @@ import { suggestedFit } from "./validation-share.js";
  */
 export async function readImageArrays(name, given, context, known = {}) {
   const { core, limits, decode, warnings, turn } = context;
-  const { named = null, config, areChosen = false, validation = 0 } = known;
+  const { named = null, config, areChosen = false } = known;
   const images = /** @type {const} */ ("Images");
-  const reading = { class_name: images, config: { ...config, ...chosenOf(context) } };
+  const said = { ...chosenOf(context), ...(areOnce(context) && { drop_duplicates: true }) };
+  const reading = { class_name: images, config: { ...config, ...said } };
   const parts = areChosen ? given : await chosenParts(name, given, context);
   const told = toLabels(parts.map(({ y }) => y));
-  const { pixels, levels } = await toPixels(
+  const { pixels: all, levels } = await toPixels(
     parts.map(({ x }) => x),
     warnings,
     turn,
@@ -50,8 +52,10 @@ export async function readImageArrays(name, given, context, known = {}) {
       ? checkNames(named.names, told.classNames.length, named.path)
       : await listedNames(told.classNames, context.classNames);
 
-  const labels = new Int32Array(told.labels.reduce((sum, part) => sum + part.length, 0));
-  told.labels.forEach((part, i) => labels.set(part, i && told.labels[0].length));
+  const { pixels, labels, validation } = await imagesOnce(
+    { pixels: all, labels: told.labels, validation: known.validation ?? 0, name },
+    context,
+  );
   const { height, width, channels } = pixels[0];
   const counts = pixels.map(({ count }) => count);
   const description = describeImages(labels, classNames, {
@@ -60,7 +64,7 @@ export async function readImageArrays(name, given, context, known = {}) {
     width,
     channels,
     uniform: true,
-    split: parts.length === 2 ? { train: counts[0], test: counts[1] } : null,
+    split: pixels.length === 2 ? { train: counts[0], test: counts[1] } : null,
     reading: numpyOr(context.reading, reading),
     warnings,
     ...suggestedFit(counts[0], validation, warnings),

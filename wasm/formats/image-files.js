@@ -6,6 +6,7 @@ import { asSkipped } from "./collect.js";
 import { inOrder } from "./concurrent.js";
 import { foldersOf } from "./image-folders.js";
 import { classesInTables } from "./image-names.js";
+import { areOnce, keyOfPicture, withoutCopies } from "./image-copies.js";
 import { decodeOrSay } from "./image-fit.js";
 import { ImageSource, describeImages } from "./image-source.js";
 import { FileStore, PixelStore } from "./image-stores.js";
@@ -75,13 +76,15 @@ async function readImageFolders(entries, context) {
   const { step = 1 } = chosenOf(context);
   const sorted = atDistances(sets, step).map((i) => entries[i]);
   warnings.push(...chosenWarnings({ step }, sorted.length, sets.name));
-  const decoded = await decodeAll(sorted, context);
+  const isOnce = areOnce(context);
+  const decoded = await decodeAll(sorted, context, isOnce);
 
   // Without the images that do not decode, parts and classes may differ.
   const paths = decoded.kept.map((i) => sorted[i].path);
   const found = foldersOf(paths, listed);
-  const { name, split, validation, order: rows } = found;
-  const { classNames, labels } = said ? inOrderOf(said, found) : found;
+  const once = isOnce ? withoutCopies(found, decoded.keys, warnings) : found;
+  const { name, split, validation, order: rows } = once;
+  const { classNames, labels } = said ? inOrderOf(said, once) : once;
   const { height, width, uniform } = decoded.size;
   const channels = decoded.grey ? 1 : 3;
   const codes = Int32Array.from(labels);
@@ -94,7 +97,11 @@ async function readImageFolders(entries, context) {
     split,
     reading: {
       class_name: "Images",
-      config: { ...(step > 1 && { step }), ...(said && { class_names: said }) },
+      config: {
+        ...(step > 1 && { step }),
+        ...(said && { class_names: said }),
+        ...(isOnce && { drop_duplicates: true }),
+      },
     },
     warnings,
     ...suggestedFit(split?.train ?? 0, validation, warnings),
@@ -198,12 +205,15 @@ function tryTo(work) {
  * all are small and of one size.
  * @param {Entry[]} entries
  * @param {ReadContext} context
+ * @param {boolean} once whether it is to be known which are equal
  */
-async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }) {
+async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }, once) {
   /** @type {Picture[] | null} */
   let pictures = [];
   /** @type {number[]} */
   const kept = [];
+  /** @type {number[]} */
+  const keys = [];
   /** @type {Map<string, { height: number, width: number, count: number }>} */
   const sizes = new Map();
   let grey = true;
@@ -231,6 +241,7 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }
     onProgress(i + 1, entries.length);
     if (!picture) return;
     kept.push(i);
+    if (once) keys.push(keyOfPicture(picture));
     const { height, width, channels, data } = picture;
     const key = `${height} ${width}`;
     const size = sizes.get(key) ?? { height, width, count: 0 };
@@ -254,7 +265,7 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }
     warnings.push(warning("images-not-decoded", { count: failures.length - mostWarnings }));
   }
   const [common] = [...sizes.values()].sort((a, b) => b.count - a.count);
-  return { pictures, kept, grey, size: { ...common, uniform: sizes.size === 1 } };
+  return { pictures, kept, keys, grey, size: { ...common, uniform: sizes.size === 1 } };
 }
 
 /**

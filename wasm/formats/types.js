@@ -136,11 +136,13 @@
  *
  * Which array is which, by name; x and y if there are none to test on.
  * @typedef {Partial<Record<"x" | "y" | "x_train" | "y_train" | "x_test" | "y_test", string>> &
- *   Pick<CsvConfig, "nrows" | "step">} NumPyConfig
+ *   Pick<CsvConfig, "nrows" | "step"> & { drop_duplicates?: boolean }} NumPyConfig of images, `drop_duplicates` keeps
+ *   one of those with the same pixels and class
  *
- * @typedef {{ shape?: [height: number, width: number, channels: number], class_names?: string[] } &
- *   Pick<CsvConfig, "nrows" | "step">} ImagesConfig of folders, `step` says all; `class_names` are the folders in the order of
- *   the classes, as Keras's image_dataset_from_directory() takes them
+ * @typedef {{ shape?: [height: number, width: number, channels: number], class_names?: string[],
+ *   drop_duplicates?: boolean } & Pick<CsvConfig, "nrows" | "step">} ImagesConfig of folders, `step` says which;
+ *   `class_names` are the folders in the order of the classes, as Keras's image_dataset_from_directory() takes them;
+ *   `drop_duplicates` keeps one of those with the same pixels and class
  *
  * How files are read.
  * @typedef {{ class_name: "CSV", config?: CsvConfig } | { class_name: "NumPy", config?: NumPyConfig } |

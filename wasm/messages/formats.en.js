@@ -284,6 +284,7 @@ export const formats = {
     other:
       "Only the first {count} rows of {path} were read. If the file is sorted, they are not like the rest: compare how many rows each class has.",
   },
+  "copies-left-out": "Left out of {path}, because equal images came before them: {count} images.",
   "rows-apart": "Of {path} one of every {step} rows was read: {count} rows.",
   "first-rows-apart":
     "Of {path} one of every {step} rows was read, and only the first {count} of those. If the file is sorted, they are not like the rest.",

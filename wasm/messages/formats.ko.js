@@ -254,6 +254,8 @@ export const formats = {
     '"{column}" 열은 거의 숫자인데 숫자가 아닌 값 {count}개(첫 번째는 {line}번째 줄의 "{cell}") 때문에 범주로 읽었습니다.',
   "first-rows":
     "{path}에서 처음 {count}행만 읽었습니다. 파일이 정렬되어 있으면 나머지와 다를 수 있으므로 클래스별 행 수를 확인하세요.",
+  "copies-left-out":
+    "{path}에서 앞에 나온 이미지와 픽셀도 클래스도 같은 이미지 {count}장을 제외했습니다.",
   "rows-apart": "{path}에서 {step}행마다 한 행씩 모두 {count}행을 읽었습니다.",
   "first-rows-apart":
     "{path}에서 {step}행마다 한 행씩, 그중 처음 {count}행만 읽었습니다. 파일이 정렬되어 있으면 나머지와 다를 수 있습니다.",

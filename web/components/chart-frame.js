@@ -267,7 +267,11 @@ class ChartFrame extends StoreElement {
       <table aria-label=${this.t("chart.table", { title: this.heading })}>
         <thead>
           <tr>
-            ${columns.map((name, column) => html`<th scope="col" class=${kinds[column]}>${name}</th>`)}
+            ${columns.map((name, column) =>
+              name === ""
+                ? html`<td></td>`
+                : html`<th scope="col" class=${kinds[column]}>${name}</th>`,
+            )}
           </tr>
         </thead>
         <tbody>

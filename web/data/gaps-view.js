@@ -103,7 +103,7 @@ class GapsView extends StoreElement {
                   <th scope="col">${this.t("data.column")}</th>
                   <th scope="col" class="number">${this.t("data.missing")}</th>
                   <th scope="col" class="number">${this.t("look.share")}</th>
-                  <th scope="col"></th>
+                  <td></td>
                 </tr>
               </thead>
               <tbody>

@@ -1,5 +1,7 @@
 import { html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
+import { editReading } from "../experiment/reading.js";
+import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import { numberField, saidOf } from "./reading-fields.js";
 
@@ -13,9 +15,18 @@ class ImageRows extends StoreElement {
     // The first ones of a folder are of one class, so that only who was offered to read them is shown how many.
     const isCut = saidOf(this).nrows !== undefined;
     return html`<div class="fields">
-      ${isCut ? numberField(this, "nrows", 1, this.t("reading.allRows")) : nothing}
-      ${numberField(this, "step", 1, "1")}
-    </div>`;
+        ${isCut ? numberField(this, "nrows", 1, this.t("reading.allRows")) : nothing}
+        ${numberField(this, "step", 1, "1")}
+      </div>
+      <label class="check"
+        ><input
+          type="checkbox"
+          .checked=${saidOf(this).drop_duplicates === true}
+          ?disabled=${isTraining(this.state)}
+          @change=${(/** @type {any} */ { target }) =>
+            editReading(this.playground, { drop_duplicates: target.checked || undefined })}
+        />${this.t("reading.drop_duplicates")}</label
+      >`;
   }
 }
 

@@ -66,7 +66,7 @@ class MostlyNumbers extends StoreElement {
               <th scope="col">${this.t("data.column")}</th>
               <th scope="col" class="number">${this.t("look.notNumbers")}</th>
               <th scope="col">${this.t("look.cell")}</th>
-              <th scope="col"></th>
+              <td></td>
             </tr>
           </thead>
           <tbody>

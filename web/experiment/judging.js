@@ -49,10 +49,34 @@ export async function answersOf(predictions, confusion) {
     const { support, recall, precision } = classes[at];
     found.totals[label] = support;
     found.right[label] = Math.round(recall * support);
-    // Of an answer that is never right it is not known how often it is given.
+    // Of an answer that is never right its scores do not tell how often it is given.
     found.answers[label] = precision > 0 ? Math.round(found.right[label] / precision) : 0;
   }
+  const total = (/** @type {number[]} */ counts) => counts.reduce((sum, count) => sum + count, 0);
+  const most = found.answers.reduce((max, count) => Math.max(max, count), 0);
+  const unknown = total(found.totals) - total(found.answers);
+  if (unknown > most) Object.assign(found.answers, await wrongAnswers(predictions));
   return found;
+}
+
+/** So many wrong rows, evenly taken, are asked for what they are answered by: what most are is among them. */
+const askedRows = 20;
+
+/**
+ * How often the answers of some wrong rows are given, by their classes.
+ * @param {Predictions} predictions
+ * @returns {Promise<Record<number, number>>}
+ */
+async function wrongAnswers(predictions) {
+  const items = await predictions.select({ filter: "wrong", order: "row" });
+  const every = Math.max(1, Math.floor(items.length / askedRows));
+  const some = items.filter((_, place) => place % every === 0).slice(0, askedRows);
+  const given = new Set((await predictions.at(some)).map(({ predicted }) => predicted));
+  /** @type {Record<number, number>} */
+  const counts = {};
+  for (const predicted of given)
+    counts[predicted] = (await predictions.select({ predicted })).length;
+  return counts;
 }
 
 /** @param {number[][]} confusion @returns {Answers} */

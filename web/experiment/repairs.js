@@ -6,6 +6,7 @@ import { edit } from "./edit.js";
 import { removeInput } from "./ends.js";
 import { freeName, graphOf, namesIn } from "./layers.js";
 import { changeGraph } from "./model.js";
+import { changedReading } from "./reading.js";
 import { learningRate, optimizerOf } from "./settings.js";
 import { setTarget, targetOf } from "./targets.js";
 
@@ -137,13 +138,15 @@ const edits = {
   addStep: (playground, { title = "" }) => addStep(playground, title, starts[title] ?? {}),
   dropColumns: (playground, { columns = [] }) => dropColumns(playground, columns),
   dropDuplicates: (playground, { columns }) => dropDuplicates(playground, columns),
+  imagesOnce: (playground) => edit(playground, { reading: readOnce(playground) }),
+  splitImagesAnew: (playground) => {
+    const preparation = [newSplit(playground), ...withoutSplit(playground)];
+    edit(playground, { reading: readOnce(playground), preparation });
+  },
   splitAnew: (playground, { columns }) => {
-    const { preparation = [], target } = playground.store.state.experiment;
-    const { task } = playground.store.state.data.prepared ?? {};
-    const stratify = task !== "regression" && !target?.outputs;
-    const config = { test_size: 0.2, ...(stratify && { stratify }) };
-    const split = { class_name: "TrainTestSplit", config };
-    const others = preparation.filter(({ class_name }) => !splits.test(class_name));
+    const { preparation = [] } = playground.store.state.experiment;
+    const split = newSplit(playground);
+    const others = withoutSplit(playground);
     // The column that said which rows test says nothing else.
     const folds = preparation.flatMap((step) => step.config?.test_fold ?? []);
     const leave = { class_name: "DropColumns", config: { columns: folds } };
@@ -189,6 +192,26 @@ function addStep(playground, class_name, config) {
   edit(playground, { preparation: preparation.toSpliced(place, 0, { class_name, config }) });
 }
 
+/** A share of the rows of every class, drawn to test with. @param {Playground} playground */
+function newSplit({ store }) {
+  const { experiment, data } = store.state;
+  const stratify = data.prepared?.task !== "regression" && !experiment.target?.outputs;
+  const config = { test_size: 0.2, ...(stratify && { stratify }) };
+  return { class_name: "TrainTestSplit", config };
+}
+
+/** @param {Playground} playground */
+const withoutSplit = ({ store }) =>
+  (store.state.experiment.preparation ?? []).filter(({ class_name }) => !splits.test(class_name));
+
+/** Of equal images one is read. @param {Playground} playground */
+const readOnce = ({ store: { state } }) =>
+  changedReading(
+    state.experiment,
+    { drop_duplicates: true },
+    state.data.description?.reading?.class_name,
+  );
+
 /**
  * @param {Playground} playground
  * @param {string[]} columns
@@ -225,7 +248,8 @@ function dropDuplicates(playground, subset, steps) {
  */
 export function isRepaired({ store }, { name, title, value, units, columns = [] }) {
   const { experiment } = store.state;
-  const { preparation = [], fit, target } = experiment;
+  const { preparation = [], fit, target, reading } = experiment;
+  const isReadOnce = /** @type {any} */ (reading?.config)?.drop_duplicates === true;
   const { layers } = graphOf(experiment.model);
   const hidden = layers.slice(0, -1);
   const done = {
@@ -245,6 +269,8 @@ export function isRepaired({ store }, { name, title, value, units, columns = [] 
       ),
     dropDuplicates: () => isDropping(preparation, columns),
     splitAnew: () => isDropping(preparation, columns),
+    imagesOnce: () => isReadOnce,
+    splitImagesAnew: () => isReadOnce,
     weightInstead: () => !preparation.some(({ class_name }) => class_name === title),
     dropout: () => layers.some(({ class_name }) => class_name === "Dropout"),
     wider: () => hidden.some(({ config }) => config.units >= Number(units)),

@@ -40,10 +40,10 @@ export async function keepRun(playground, { stopReason, bestEpoch = null }) {
   };
   const rows = trainedRows(experiment, store.state.data.prepared?.trainRows ?? 0);
   if (seconds > 0 && rows > 0) run.samplesPerSecond = (rows * epoch.length) / seconds;
-  // It may have been given a name before it went on.
-  const { name, note, isPinned, isStarred, threshold, thresholds } =
+  // Before it went on it may have been given a name, or have been made by a sweep.
+  const { name, note, isPinned, isStarred, threshold, thresholds, sweep } =
     store.state.runs.list.find((other) => other.id === id) ?? {};
-  const given = { name, note, isPinned, isStarred, threshold, thresholds };
+  const given = { name, note, isPinned, isStarred, threshold, thresholds, sweep };
   addRun(playground, { ...run, ...defined(given) });
 }
 

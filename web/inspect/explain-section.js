@@ -266,7 +266,7 @@ class ExplainSection extends LiveElement {
   /** @param {FloatArray} heatmap */
   #heatTable({ data, shape: [, , width] }) {
     return {
-      columns: ["row", "column", "value"],
+      columns: ["head_row", "head_column", "head_value"].map((id) => this.t(`inspect.${id}`)),
       rows: Array.from(data, (value, i) => [Math.floor(i / width) + 1, (i % width) + 1, value]),
     };
   }
@@ -274,7 +274,9 @@ class ExplainSection extends LiveElement {
   /** @param {import("../experiment/types.js").Picture} picture */
   #pixelTable({ data, width, height }) {
     return {
-      columns: ["row", "column", "red", "green", "blue"],
+      columns: ["head_row", "head_column", "head_red", "head_green", "head_blue"].map((id) =>
+        this.t(`inspect.${id}`),
+      ),
       rows: Array.from({ length: width * height }, (_, i) => [
         Math.floor(i / width) + 1,
         (i % width) + 1,

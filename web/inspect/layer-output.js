@@ -73,7 +73,9 @@ class LayerOutput extends StoreElement {
       return true;
     }).filter(Boolean).length;
     const table = () => ({
-      columns: ["map", "row", "column", "value"],
+      columns: ["head_map", "head_row", "head_column", "head_value"].map((id) =>
+        this.t(`inspect.${id}`),
+      ),
       rows: Array.from(data, (value, i) => [
         (i % channels) + 1,
         Math.floor(i / channels / width) + 1,
@@ -119,7 +121,10 @@ class LayerOutput extends StoreElement {
     const heading = this.t("inspect.steps", { steps, units, layer });
     const picture = greyPicture((y, x) => data[x * units + y], units, steps, range);
     const table = () => ({
-      columns: ["step", ...Array.from({ length: units }, (_, unit) => `unit ${unit + 1}`)],
+      columns: [
+        this.t("inspect.head_step"),
+        ...Array.from({ length: units }, (_, unit) => `${this.t("inspect.unit")} ${unit + 1}`),
+      ],
       rows: Array.from({ length: steps }, (_, step) => [
         step + 1,
         ...data.slice(step * units, (step + 1) * units),

@@ -149,7 +149,9 @@ class WeightsSection extends LiveElement {
         return sum / channels;
       };
     const table = () => ({
-      columns: ["filter", "row", "column", "value"],
+      columns: ["head_filter", "head_row", "head_column", "head_value"].map((id) =>
+        this.t(`inspect.${id}`),
+      ),
       rows: Array.from({ length: filters * height * width }, (_, i) => {
         const [filter, y, x] = [
           ...[Math.floor(i / height / width), Math.floor(i / width) % height, i % width],

@@ -51,6 +51,64 @@ const chosen = (rows, nrows = Infinity, step = 1) =>
     .filter((_, i) => i % step === 0)
     .slice(0, nrows);
 
+describe("equal images", () => {
+  const once = { drop_duplicates: true };
+
+  it("of arrays are read once, in all parts, each class by itself", async () => {
+    const image = (/** @type {number} */ grey) => [grey, 0, 0, 1];
+    const part = (/** @type {number[]} */ greys) => idx([greys.length, 2, 2], greys.flatMap(image));
+    const files = () => [
+      file("train-images.idx3-ubyte", part([1, 2, 1, 3, 1])),
+      file("train-labels.idx1-ubyte", idx([5], [0, 1, 0, 1, 1])),
+      file("t10k-images.idx3-ubyte", part([2, 9, 3])),
+      file("t10k-labels.idx1-ubyte", idx([3], [1, 0, 0])),
+    ];
+    const source = await read(files(), once);
+    expect(source.description).toMatchObject({ split: { train: 4, test: 2 }, classCounts: [3, 3] });
+    expect(source.description.reading.config).toEqual(once);
+    const [warning] = source.description.warnings;
+    expect([warning.id, warning.values.count]).toEqual(["copies-left-out", 2]);
+    const [train, test] = await rowsOf(source);
+    expect(train).toEqual([
+      [1, 0],
+      [2, 1],
+      [3, 1],
+      [1, 1],
+    ]);
+    expect(test).toEqual([
+      [9, 0],
+      [3, 0],
+    ]);
+    const all = await read(files());
+    expect(all.description).toMatchObject({ split: { train: 5, test: 3 }, warnings: [] });
+    all.dispose();
+  });
+
+  it("of folders likewise; a part of which nothing is left goes", async () => {
+    const files = [
+      ["train/cats/1.png", 10],
+      ["train/cats/2.png", 20],
+      ["train/dogs/1.png", 10],
+      ["train/dogs/2.png", 30],
+      ["train/dogs/3.png", 30],
+      ["test/cats/9.png", 10],
+      ["test/dogs/9.png", 30],
+    ].map(([path, grey]) => {
+      const [, , name] = String(path).split("/");
+      return { name, path, bytes: greyPng(Number(grey)) };
+    });
+    const source = await read(files, once);
+    expect(source.description).toMatchObject({ count: 4, split: null, classCounts: [2, 2] });
+    const [rows] = await rowsOf(source);
+    expect(rows).toEqual([
+      [10, 0],
+      [20, 0],
+      [10, 1],
+      [30, 1],
+    ]);
+  });
+});
+
 describe("an array's rows", () => {
   it.each(["fortran", "little_i4", "big_f8", "unicode", "bytes", "u1"])("of %s", async (name) => {
     const whole = await readNpy(entry(name, fixture(`arrays/${name}.npy`)), noTurn);

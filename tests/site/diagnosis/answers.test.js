@@ -34,6 +34,14 @@ function predictionsOf(labels, predicted, classes) {
         precision: share(right[k], answers[k]),
       })),
     }),
+    select: async (/** @type {any} */ { filter, predicted: answer }) =>
+      Uint32Array.from(labels.keys()).filter(
+        (row) =>
+          (filter !== "wrong" || labels[row] !== predicted[row]) &&
+          (answer === undefined || predicted[row] === answer),
+      ),
+    at: async (/** @type {Uint32Array} */ items) =>
+      Array.from(items, (row) => ({ predicted: predicted[row] })),
   });
 }
 
@@ -55,6 +63,17 @@ it("are counted the same without a matrix, but for those that are never right", 
   expect(counted).toEqual({ totals: [6, 10, 3], answers: [10, 8, 1], right: [5, 7, 0] });
   const scored = await answersOf(predictions, await confusionOf(predictions));
   expect(scored).toEqual({ ...counted, answers: [10, 8, 0] });
+});
+
+it("that are never right are counted where one may be the answer for all", async () => {
+  const labels = Array.from({ length: 12_000 }, (_, row) => row % 5999);
+  // One of a class that no row is of, but for one row in fifty.
+  const given = labels.map((label, row) => (row % 50 ? 5999 : label));
+  const predictions = predictionsOf(labels, given, 6000);
+  const { answers, right } = await answersOf(predictions, await confusionOf(predictions));
+  expect(answers[5999]).toBe(11_760);
+  expect(right[5999]).toBe(0);
+  expect(answers[50]).toBe(given.filter((answer) => answer === 50).length);
 });
 
 it("tell of 6,000 classes, too, that one answer for all is as good", async () => {

@@ -138,15 +138,16 @@ export function sharedRows(facts) {
 }
 
 /**
- * What takes copies out of a table: by what the model sees of a row, as a number of its own makes every row another.
- * Where a column says which rows test, it may leave none of them: then the rest is split anew.
+ * What takes copies out: of images when they are read, of a table by what the model sees of a row, as a number of its own makes every row another.
+ * Where a column or the files say which rows test, it may leave none of them: then the rest is split anew.
  * @param {Facts} facts
  * @returns {Finding["repair"]}
  */
 function withoutCopies({ kind, prepared, looks }) {
-  if (kind !== "table" || prepared.windows || !looks.shared) return undefined;
+  if (prepared.windows || !looks.shared) return undefined;
   const { test } = looks.shared;
   const isEmptied = test.count > 0 && test.shared > 0.8 * test.count;
+  if (kind === "images") return { name: isEmptied ? "splitImagesAnew" : "imagesOnce" };
   const targets = prepared.outputs.flatMap(({ targets: names = [] }) => names);
   const columns = [...prepared.inputs, ...targets];
   return { name: isEmptied ? "splitAnew" : "dropDuplicates", title: "DropDuplicates", columns };
