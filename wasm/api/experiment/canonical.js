@@ -4,6 +4,7 @@
  */
 
 import { findEntry, readEntry } from "./entries.js";
+import { isInner } from "./model-spec.js";
 import { isObject } from "../../messages/is-object.js";
 import { version } from "./schema.js";
 
@@ -106,6 +107,17 @@ export function canonicalEntry(kind, value) {
   };
 }
 
+/** A layer, or a model that is one. @param {Json} layer @returns {Json} */
+function canonicalLayer(layer) {
+  if (!isInner(layer)) return canonicalEntry("layer", layer);
+  const { name, inbound_nodes: nodes } = layer;
+  return {
+    ...canonicalModel(layer),
+    ...(nodes !== undefined && { inbound_nodes: sorted(nodes) }),
+    ...(name !== undefined && { name }),
+  };
+}
+
 /** @param {Json} model */
 function canonicalModel({ class_name, config }) {
   const { name, layers, trainable, dtype: _, ...ends } = config;
@@ -115,7 +127,7 @@ function canonicalModel({ class_name, config }) {
     config: {
       ...(name !== undefined && name !== usual && { name }),
       ...(trainable === false && { trainable }),
-      layers: layers.map((/** @type {Json} */ layer) => canonicalEntry("layer", layer)),
+      layers: layers.map(canonicalLayer),
       ...sorted(ends),
     },
   };

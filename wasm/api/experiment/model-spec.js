@@ -11,17 +11,22 @@ import { isObject } from "../../messages/is-object.js";
 /** @typedef {import("./faults.js").Faults} Faults */
 /** @typedef {import("../sequential.js").ModelSpec} ModelSpec */
 
+const kinds = ["Sequential", "Functional", "Model"];
+
+/** Whether a layer is a model itself. @param {unknown} layer */
+export const isInner = (layer) => isObject(layer) && kinds.includes(String(layer.class_name));
+
 /**
  * @param {unknown} model
  * @param {string} path
  * @param {Faults} faults
+ * @param {readonly string[]} [extra] keys of a model that is a layer of another
  */
-export function checkModel(model, path, faults) {
+export function checkModel(model, path, faults, extra = []) {
   if (!isObject(model)) {
     return faults.wrong(path, say("expected.model"), model);
   }
-  checkKeys(model, [...keys.object, ...keys.model], path, faults);
-  const kinds = ["Sequential", "Functional", "Model"];
+  checkKeys(model, [...keys.object, ...keys.model, ...extra], path, faults);
   if (typeof model.class_name !== "string" || !kinds.includes(model.class_name)) {
     faults.wrong(below(path, "class_name"), oneOf(kinds.slice(0, 2)), model.class_name);
   }
@@ -38,6 +43,7 @@ export function checkModel(model, path, faults) {
   }
   const isOld = /^([12]\.|tfjs)/.test(String(model.keras_version));
   layers.forEach((layer, i) => {
+    if (isInner(layer)) return void checkModel(layer, below(list, i), faults, keys.layer);
     checkEntry("layer", layer, below(list, i), faults, {
       named: false,
       extra: keys.layer,
@@ -118,6 +124,7 @@ export function outputNamesOf(spec) {
  */
 export function saysInput({ class_name, config }) {
   const [first] = config.layers;
+  if (class_name === "Sequential" && isInner(first)) return saysInput(/** @type {any} */ (first));
   if (class_name !== "Sequential" || first === undefined || config.build_input_shape) return true;
   const keys = ["batch_shape", "batch_input_shape", "input_shape"];
   return first.class_name === "InputLayer" || keys.some((key) => Boolean(first.config?.[key]));

@@ -7,6 +7,8 @@ import {
   functionalJson,
   hasOpenInput,
   isChain,
+  modelsIn,
+  openChainJson,
   sequentialJson,
 } from "./model-json.js";
 import { preparationOf } from "./preparation.js";
@@ -123,7 +125,12 @@ function dataOf(x, { named }) {
 
 /** @param {Evaluator} ev @param {Model} model @param {Data | null} x @returns {Json | null} */
 function modelJson(ev, model, x) {
-  for (const unknown of model.unknown.filter(({ told }) => !told)) {
+  const [, ...parts] = modelsIn(model);
+  for (const part of parts)
+    if (part.class_name === "Functional" && hasOpenInput(part)) closeInputs(ev, part);
+  for (const unknown of [model, ...parts]
+    .flatMap((one) => one.unknown)
+    .filter(({ told }) => !told)) {
     const what =
       unknown instanceof Unknown && unknown.what ? unknown.what : ev.findings.textOf(unknown.place);
     ev.findings.add("left-out", unknown.place, { what, why: { id: "python.why-layer" } });
@@ -134,11 +141,7 @@ function modelJson(ev, model, x) {
   if (model.inputs.length === 0 || model.outputs.length === 0) return null;
   // A chain whose input only the data tells the shape of.
   if (hasOpenInput(model) && !native && !isChain(model)) closeInputs(ev, model);
-  else if (hasOpenInput(model) && !native) {
-    const [, ...layers] = chainOf(model);
-    const chain = layers.map(({ class_name, config }) => ({ class_name, config }));
-    return { class_name: "Sequential", config: { layers: chain } };
-  }
+  else if (hasOpenInput(model) && !native) return openChainJson(model);
   return functionalJson(model, { native, own });
 }
 

@@ -14,6 +14,7 @@ import { Data, Entry, Model, Tensor, Unknown } from "./values.js";
 export function sequential(ev, args, node) {
   const { values } = args.bound(["layers", "trainable", "name"]);
   const model = new Model("Sequential", node);
+  if (values.trainable === false) model.trainable = false;
   if (typeof values.name === "string") model.name = values.name;
   for (const layer of Array.isArray(values.layers) ? values.layers.flat() : [])
     add(ev, model, layer, node);
@@ -27,11 +28,7 @@ export function add(ev, model, layer, node) {
     return add(ev, model, layer.layer, node);
   if (layer instanceof Model) {
     layer.isPart = true;
-    // The layers of a model that is one of a chain stand in its place.
-    if (layer.class_name === "Sequential")
-      for (const one of layer.layers) add(ev, model, one, node);
-    else model.layers.push(layer);
-    return;
+    return void model.layers.push(layer);
   }
   if (layer instanceof Entry && layer.kind === "layer") return void model.layers.push(layer);
   const unknown = layer instanceof Unknown ? layer : new Unknown(node, ev.findings.textOf(node));
@@ -78,7 +75,11 @@ export function callLayer(ev, layer, args, node) {
   // Each input of a MultiHeadAttention is an argument of its own.
   const isApart = layer instanceof Entry && layer.class_name === "MultiHeadAttention";
   const named = ["query", "value", "key"].map((name) => args.named.get(name));
-  const all = isApart ? [...args.list, ...named] : [given];
+  const all = isApart
+    ? [...args.list, ...named]
+    : given instanceof Map
+      ? [...given.values()]
+      : [given];
   const inputs = all.flat().filter((/** @type {any} */ one) => one instanceof Tensor);
   if (inputs.length === 0) {
     if (layer instanceof Entry && layer.kind !== "layer")
@@ -86,11 +87,11 @@ export function callLayer(ev, layer, args, node) {
     // What is not known stays a hole in the model, which is named.
     return new Unknown(node, ev.findings.textOf(node));
   }
-  if (layer instanceof Model) layer.isPart = true;
-  if (layer instanceof Model && layer.class_name === "Sequential") {
-    return layer.layers.reduce((tensor, one) => new Tensor(one, [tensor], node), inputs[0]);
-  }
-  return new Tensor(layer, inputs, node, args.named.get("use_causal_mask") === true);
+  const call = new Tensor(layer, inputs, node, args.named.get("use_causal_mask") === true);
+  if (!(layer instanceof Model)) return call;
+  layer.isPart = true;
+  const count = layer.outputs.length;
+  return count > 1 ? call.outputs(count) : call;
 }
 
 /** Functions of layers: keras.layers.add([a, b]). @type {Record<string, string>} */

@@ -17,8 +17,22 @@ const same = (/** @type {any} */ a, /** @type {any} */ b) =>
   JSON.stringify(a) === JSON.stringify(b);
 const product = (/** @type {number[]} */ shape) => shape.reduce((a, b) => a * b, 1);
 
-/** @param {Entry} layer @returns {Json} */
-const layerJson = ({ class_name, config }) => ({ class_name, config: { ...config } });
+/** Models in a model are read as they are. */
+const inner = { native: null, own: null };
+
+/** A layer, or a model that is one. @param {Entry | Model} layer @returns {Json} */
+function layerJson(layer) {
+  if (layer instanceof Entry) return { class_name: layer.class_name, config: { ...layer.config } };
+  const isChain = layer.class_name === "Sequential";
+  const json = isChain ? sequentialJson(layer, inner) : functionalJson(layer, inner);
+  return layer.trainable ? json : { ...json, config: { ...json.config, trainable: false } };
+}
+
+/** The shape of what a layer at the beginning takes, as it says. @param {Entry | Model | undefined} first @returns {any} */
+function askedBy(first) {
+  if (first instanceof Entry || !first) return first?.inputShape;
+  return askedBy(first.class_name === "Sequential" ? first.layers[0] : first.inputs[0]?.layer);
+}
 
 /**
  * The layer that makes of an image as it is read here what the notebook's model takes; null where it is the same.
@@ -46,10 +60,9 @@ const indifferent = new Set(["Flatten", "Rescaling", "Normalization", "Reshape"]
  * @returns {Json}
  */
 export function sequentialJson(model, shapes) {
-  const entries = /** @type {Entry[]} */ (model.layers);
-  const layers = entries.map(layerJson);
-  const [first] = entries;
-  const asked = first?.inputShape;
+  const layers = model.layers.map(layerJson);
+  const [first] = model.layers;
+  const asked = askedBy(first);
   const between = bridge(shapes, asked);
   if (first?.class_name === "InputLayer") layers.shift();
   if (between) {
@@ -58,7 +71,7 @@ export function sequentialJson(model, shapes) {
     const isSequence = between.class_name === "" && !indifferent.has(next);
     if (isSequence) layers.unshift({ ...between, class_name: "Reshape" });
     else if (between.class_name && !takesAsIs) layers.unshift(between);
-  } else if (isNumbers(asked)) {
+  } else if (isNumbers(asked) && first instanceof Entry) {
     const { dtype } = first.class_name === "InputLayer" ? first.config : /** @type {any} */ ({});
     const name = first.class_name === "InputLayer" ? first.config.name : undefined;
     const config = {
@@ -71,27 +84,14 @@ export function sequentialJson(model, shapes) {
   return { class_name: "Sequential", config: { ...(model.name && { name: model.name }), layers } };
 }
 
-/** Models that are called on tensors become their layers. @param {Tensor} tensor @param {Map<Tensor, Tensor>} [done] @returns {Tensor} */
-function inlined(tensor, done = new Map()) {
-  const known = done.get(tensor);
-  if (known) return known;
-  const inputs = tensor.inputs.map((one) => inlined(one, done));
-  let result = new Tensor(tensor.layer, inputs, tensor.place, tensor.causal);
-  if (tensor.layer instanceof Model) {
-    /** @type {Map<Tensor, Tensor>} */
-    const inner = new Map();
-    tensor.layer.inputs.forEach((one, i) => inner.set(one, inputs[i] ?? inputs[0]));
-    result = inlined(tensor.layer.outputs[0], inner);
-  }
-  done.set(tensor, result);
-  return result;
-}
+/** The call that gives a tensor. @param {Tensor} tensor */
+const callOf = (tensor) => tensor.of ?? tensor;
 
 /** Calls between inputs and outputs, those that others need first. @param {Tensor[]} inputs @param {Tensor[]} outputs */
 function callsBetween(inputs, outputs) {
   /** @type {Set<Tensor>} */
   const calls = new Set();
-  const open = [...outputs].reverse().map((tensor) => ({ tensor, entered: false }));
+  const open = [...outputs].reverse().map((one) => ({ tensor: callOf(one), entered: false }));
   for (let step = open.pop(); step; step = open.pop()) {
     const { tensor, entered } = step;
     if (calls.has(tensor)) continue;
@@ -101,13 +101,13 @@ function callsBetween(inputs, outputs) {
     }
     open.push({ tensor, entered: true });
     for (const needed of [...tensor.inputs].reverse())
-      open.push({ tensor: needed, entered: false });
+      open.push({ tensor: callOf(needed), entered: false });
   }
   for (const one of inputs) calls.add(one);
   return [...calls];
 }
 
-/** Farther from the outputs comes earlier, as Keras lists layers. @param {Tensor[]} calls @returns {Entry[]} */
+/** Farther from the outputs comes earlier, as Keras lists layers. @param {Tensor[]} calls */
 function layersInOrder(calls) {
   /** @type {Map<any, number>} */
   const depths = new Map();
@@ -115,20 +115,23 @@ function layersInOrder(calls) {
     const depth = Math.max(depths.get(call) ?? 0, depths.get(call.layer) ?? 0);
     depths.set(call, depth);
     depths.set(call.layer, depth);
-    for (const needed of call.inputs)
+    for (const needed of call.inputs.map(callOf))
       depths.set(needed, Math.max(depth + 1, depths.get(needed) ?? 0));
   }
-  const listed = [...new Set(calls.map(({ layer }) => /** @type {Entry} */ (layer)))];
+  const listed = [...new Set(calls.map(({ layer }) => layer))];
   return listed.sort((a, b) => (depths.get(b) ?? 0) - (depths.get(a) ?? 0));
 }
 
-/** @param {Entry[]} layers */
+/** @param {Entry | Model} layer @returns {string | undefined} */
+const ownName = (layer) => (layer instanceof Entry ? layer.config.name : layer.name);
+
+/** @param {(Entry | Model)[]} layers */
 function namesOf(layers) {
-  const taken = new Set(layers.map(({ config }) => config.name).filter(Boolean));
-  /** @type {Map<Entry, string>} */
+  const taken = new Set(layers.map(ownName).filter((name) => name !== undefined));
+  /** @type {Map<Entry | Model, string>} */
   const names = new Map();
   for (const layer of layers) {
-    let name = layer.config.name;
+    let name = ownName(layer);
     for (let n = 0; !name; ++n) {
       const next = snakeCase(layer.class_name) + (n > 0 ? `_${n}` : "");
       if (!taken.has(next)) name = next;
@@ -150,11 +153,10 @@ const mergingLayers = new Set([
  * @returns {Json}
  */
 export function functionalJson(model, shapes) {
-  /** @type {Map<Tensor, Tensor>} */
-  const done = new Map();
-  for (const one of model.inputs) done.set(one, adapted(one, shapes));
-  const outputs = model.outputs.map((one) => inlined(one, done));
-  const inputs = model.inputs.map((one) => rootOf(/** @type {Tensor} */ (done.get(one))));
+  const adaptedInputs = new Map(model.inputs.map((one) => [one, adapted(one, shapes)]));
+  const inputs = [...adaptedInputs.values()].map(rootOf);
+  const replaced = replacing(adaptedInputs);
+  const outputs = model.outputs.map(replaced);
   const calls = callsBetween(inputs, outputs);
   const layers = layersInOrder(calls);
   const names = namesOf(layers);
@@ -162,24 +164,23 @@ export function functionalJson(model, shapes) {
   const nodes = new Map();
   const callsOf = new Map(layers.map((layer) => [layer, /** @type {Tensor[]} */ ([])]));
   for (const call of calls) {
-    const own = /** @type {Tensor[]} */ (callsOf.get(/** @type {Entry} */ (call.layer)));
+    const own = /** @type {Tensor[]} */ (callsOf.get(call.layer));
     nodes.set(call, own.length);
     own.push(call);
   }
   const history = (/** @type {Tensor} */ tensor) => [
-    names.get(/** @type {Entry} */ (tensor.layer)),
-    nodes.get(tensor),
-    0,
+    names.get(tensor.layer),
+    nodes.get(callOf(tensor)),
+    tensor.index,
   ];
   const nodeOf = (/** @type {Tensor} */ { layer, inputs: needed, causal }) => {
     const tensors = needed.map((one) => ({
       class_name: "__keras_tensor__",
       config: { keras_history: history(one) },
     }));
-    return {
-      args: mergingLayers.has(/** @type {Entry} */ (layer).class_name) ? [tensors] : tensors,
-      kwargs: causal ? { use_causal_mask: true } : {},
-    };
+    const isList =
+      mergingLayers.has(layer.class_name) || (layer instanceof Model && tensors.length > 1);
+    return { args: isList ? [tensors] : tensors, kwargs: causal ? { use_causal_mask: true } : {} };
   };
   return {
     class_name: "Functional",
@@ -188,11 +189,12 @@ export function functionalJson(model, shapes) {
       layers: layers.map((layer) => {
         const name = names.get(layer);
         const shape =
-          layer.class_name === "InputLayer"
+          layer instanceof Entry && layer.class_name === "InputLayer"
             ? { batch_shape: [null, ...(layer.inputShape ?? [])] }
             : {};
+        const { class_name, config } = layerJson(layer);
         return {
-          ...{ class_name: layer.class_name, name, config: { ...shape, ...layer.config, name } },
+          ...{ class_name, name, config: { ...shape, ...config, name } },
           inbound_nodes: (callsOf.get(layer) ?? [])
             .filter((call) => call.inputs.length > 0)
             .map(nodeOf),
@@ -202,6 +204,22 @@ export function functionalJson(model, shapes) {
       output_layers: outputs.map(history),
     },
   };
+}
+
+/** Tensors with others in the place of some, each made once. @param {Map<Tensor, Tensor>} done @returns {(tensor: Tensor) => Tensor} */
+function replacing(done) {
+  /** @type {(tensor: Tensor) => Tensor} */
+  const replaced = (tensor) => {
+    const known = done.get(tensor);
+    if (known) return known;
+    const { layer, place, causal, index } = tensor;
+    const of = tensor.of && replaced(tensor.of);
+    const inputs = of ? of.inputs : tensor.inputs.map(replaced);
+    const result = Object.assign(new Tensor(layer, inputs, place, causal), { of, index });
+    done.set(tensor, result);
+    return result;
+  };
+  return replaced;
 }
 
 /** @param {Tensor} tensor @returns {Tensor} */
@@ -252,15 +270,39 @@ export function closeInputs(ev, model) {
   }
 }
 
-/** The layers from input to output, where they are one chain. @param {Model} model @returns {Entry[]} */
-export function chainOf(model) {
-  if (model.class_name === "Sequential")
-    return /** @type {Entry[]} */ (model.layers.filter((one) => one instanceof Entry));
-  /** @type {Entry[]} */
+/** The layers from input to output, where they are one chain. @param {Model} model @returns {(Entry | Model)[]} */
+function layersOf(model) {
+  if (model.class_name === "Sequential") return model.layers;
+  /** @type {(Entry | Model)[]} */
   const chain = [];
-  for (let tensor = model.outputs[0]; tensor; tensor = tensor.inputs[0]) {
-    if (tensor.layer instanceof Entry) chain.unshift(tensor.layer);
-    if (tensor.layer instanceof Model) chain.unshift(...chainOf(tensor.layer));
-  }
+  for (let tensor = model.outputs[0]; tensor; tensor = tensor.inputs[0])
+    chain.unshift(tensor.layer);
   return chain;
+}
+
+/** The same with the layers of models in it in their place. @param {Model} model @returns {Entry[]} */
+export const chainOf = (model) =>
+  layersOf(model).flatMap((one) => (one instanceof Model ? chainOf(one) : [one]));
+
+/** Such a chain as a model that leaves its input to the data. @param {Model} model @returns {Json} */
+export const openChainJson = (model) => ({
+  class_name: "Sequential",
+  config: { layers: layersOf(model).slice(1).map(layerJson) },
+});
+
+/** A model, and the models that are layers in it. @param {Model} model @returns {Model[]} */
+export function modelsIn(model) {
+  /** @type {Set<Model>} */
+  const found = new Set();
+  const open = [model];
+  for (let one = open.pop(); one; one = open.pop()) {
+    if (found.has(one)) continue;
+    found.add(one);
+    const layers = [
+      ...one.layers,
+      ...callsBetween(one.inputs, one.outputs).map(({ layer }) => layer),
+    ];
+    open.push(...layers.filter((layer) => layer instanceof Model));
+  }
+  return [...found];
 }

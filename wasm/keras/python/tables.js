@@ -150,6 +150,10 @@ export function assignInto(ev, target, value, place) {
     if (value === false) base.config.trainable = false;
     return;
   }
+  if (base instanceof Model && target.type === "member" && target.name === "trainable") {
+    if (typeof value === "boolean") base.trainable = value;
+    return;
+  }
   if (!(base instanceof Data)) return;
   if (target.type === "member") {
     if (

@@ -92,6 +92,17 @@ export class Tensor {
     this.causal = causal;
     this.inputs = inputs;
     this.place = place;
+    /** The call whose further output it is, and which one. @type {Tensor | null} */
+    this.of = null;
+    this.index = 0;
+  }
+
+  /** All that a call gives. @param {number} count @returns {Tensor[]} */
+  outputs(count) {
+    const { layer, inputs, place } = this;
+    return Array.from({ length: count }, (_, index) =>
+      index === 0 ? this : Object.assign(new Tensor(layer, inputs, place), { of: this, index }),
+    );
   }
 }
 
@@ -119,6 +130,7 @@ export class Model {
     this.unknown = [];
     /** Whether others are made of its layers. */
     this.isPart = false;
+    this.trainable = true;
   }
 }
 

@@ -26,7 +26,9 @@ export function compileLine(compile, guess) {
 
 /** As the page chooses it. @param {Json} json @param {boolean} isRegression */
 export function guessedLoss({ model, target = {} }, isRegression) {
-  const last = model.config.layers.at(-1)?.config ?? {};
+  let end = model.config.layers.at(-1);
+  while (end?.config?.layers) end = end.config.layers.at(-1);
+  const last = end?.config ?? {};
   if (isRegression) return "mean_squared_error";
   if (target.encoding === "one-hot") return "categorical_crossentropy";
   return last.activation === "sigmoid" || last.units === 1

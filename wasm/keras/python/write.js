@@ -87,7 +87,12 @@ function dataLines(json, writer) {
   const own = kerasFiles[json.data?.files?.[0]?.name ?? ""];
   if (own) {
     writer.isSplit = true;
-    return [`(x_train, y_train), (x_test, y_test) = keras.datasets.${own}.load_data()`];
+    const load = `(x_train, y_train), (x_test, y_test) = keras.datasets.${own}.load_data()`;
+    const channel = (/** @type {string} */ name) => `${name} = ${name}[..., np.newaxis]`;
+    // Grey images have a channel here, and labels are one number each.
+    if (own === "mnist") return [load, channel("x_train"), channel("x_test")];
+    if (!own.startsWith("cifar")) return [load];
+    return [load, "y_train, y_test = y_train.ravel(), y_test.ravel()"];
   }
   if (!images) {
     const read = `table = pd.read_csv(${literal(nameOfFile(json))}${readArguments(json.reading)})`;
@@ -213,9 +218,9 @@ export function programOf(json) {
     ...(isRegression && target.scaling ? scaledTarget(parts, target.scaling, writer) : []),
   ];
   const model = modelCode(json.model);
-  const used = [...early, ...rows, ...split, ...late, ...ends, ...data].join("\n");
+  const used = data.join("\n");
   const cells = [
-    headOf(title, seed, writer, `${used}\nplt np.argmax`, isTable),
+    headOf(title, seed, writer, { isTable, isRegression, opensGzip: used.includes("gzip.open") }),
     [...data, ...early, ...rows].join("\n"),
     [...split, ...late, ...ends].join("\n"),
     [...model, compileLine(compile, guessedLoss(json, isRegression))].join("\n"),
@@ -225,15 +230,16 @@ export function programOf(json) {
   return { cells: cells.filter(Boolean), left };
 }
 
-/** @param {string} title @param {number} seed @param {Writer} writer @param {string} used @param {boolean} isTable */
-function headOf(title, seed, writer, used, isTable) {
+/** @param {string} title @param {number} seed @param {Writer} writer @param {{ isTable: boolean, isRegression: boolean, opensGzip: boolean }} has */
+function headOf(title, seed, writer, { isTable, isRegression, opensGzip }) {
   writer.imports.add("keras layers");
-  writer.imports.add(
-    `sklearn.metrics ${/LabelEncoder|y_test = read_idx|stratify|to_categorical/.test(used) ? "classification_report" : "mean_absolute_error"}`,
-  );
+  if (writer.hasTest)
+    writer.imports.add(
+      `sklearn.metrics ${isRegression ? "mean_absolute_error" : "classification_report"}`,
+    );
   const lines = [
     ...(title ? [`"""${title.replace(/["\\]/g, "\\$&").replace(/\s+/g, " ")}"""`, ""] : []),
-    ...(used.includes("gzip.open") ? ["import gzip"] : []),
+    ...(opensGzip ? ["import gzip"] : []),
     "import sys",
     "",
     "import keras",
