@@ -2,5 +2,6 @@
 
 import { addTexts } from "../wasm/messages/en.js";
 import { engineTexts } from "../wasm/messages/engine-texts.js";
+import { restTexts } from "../wasm/messages/rest-texts.js";
 
-addTexts(engineTexts);
+addTexts({ ...engineTexts, ...restTexts });

@@ -12,10 +12,11 @@ import { inRoot } from "./paths.mjs";
 import { ToolError, isMain, run, runMain } from "./process.mjs";
 import { copySamples } from "./samples.mjs";
 import { hasSourceMap, trimSourceMap } from "./source-maps.mjs";
+import { workerFiles, workerOutput, workerParts } from "./worker-parts.mjs";
 
 /**
- * The published scripts: each is one self-contained file, because bundlers lose a worker's sibling imports. What
- * is within the inline ones is made first.
+ * The published scripts: each is one self-contained file, because bundlers lose a worker's sibling imports (see
+ * worker-parts.mjs). What is within the inline ones is made first.
  * @typedef {{ input: string, file: string, platform: "browser" | "node", format?: "esm" | "cjs" | "iife" }} Bundle
  * @type {Bundle[]}
  */
@@ -69,6 +70,7 @@ export const packageInputs = [
   "public/samples",
   "tools/package.mjs",
   "tools/package-parts.mjs",
+  "tools/worker-parts.mjs",
   "tools/build-ids.mjs",
   "tools/samples.mjs",
   "tools/source-maps.mjs",
@@ -86,6 +88,7 @@ const outputFolder = "dist/package";
 export const packageOutputs = [
   ...bundles.map(({ file }) => file),
   ...partNames.map((name) => `${name}.js`),
+  workerFiles,
   ...modules.map((name) => `${name}.wasm`),
   "minibatch-threads.js",
   "index.d.ts",
@@ -294,12 +297,12 @@ const inputOf = ({ input, platform }) => ({
 async function bundleScript(folder, bundle) {
   // Loaded late: a fresh checkout has no npm packages when `npm start` begins.
   const { rolldown } = await import("rolldown");
-  const build = await rolldown(inputOf(bundle));
-  const isSplit = bundle.file === "index.js";
+  const split = { "index.js": splitOutput, "worker.js": workerOutput }[bundle.file];
+  const input = inputOf(bundle);
+  if (split === workerOutput) input.plugins = [workerParts, input.plugins];
+  const build = await rolldown(input);
   const { output } = await build.write({
-    ...(isSplit
-      ? splitOutput(folder)
-      : { file: inRoot(folder, bundle.file), codeSplitting: false }),
+    ...(split?.(folder) ?? { file: inRoot(folder, bundle.file), codeSplitting: false }),
     format: bundle.format ?? "esm",
     sourcemap: hasSourceMap(bundle.file),
   });

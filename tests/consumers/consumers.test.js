@@ -33,6 +33,7 @@ describe("the package", () => {
       "index.cjs",
       "inline.js",
       "worker.js",
+      "worker-files.js",
     ].concat(...modules.map((name) => `${name}.wasm`), "THIRD_PARTY_NOTICES.txt");
     expect(packed.files).toEqual(
       expect.arrayContaining([
@@ -58,7 +59,13 @@ describe("the package", () => {
     const args = [packed.tarball, "--no-color", "--no-emoji", "--format", "table-flipped"];
     // No modules to import: files for their URLs.
     const files = modules.map((name) => `./${name}.wasm`);
-    args.push("--exclude-entrypoints", ...files, "./worker.js", "./minibatch-threads.js");
+    args.push(
+      "--exclude-entrypoints",
+      ...files,
+      "./worker.js",
+      "./worker-files.js",
+      "./minibatch-threads.js",
+    );
     // It ends with another code than 0, and so rejects, where something does not resolve.
     const { output } = await run(npmBin("attw"), args, { quiet: true });
     expect(output).toContain("No problems found");

@@ -64,7 +64,8 @@ export async function sizesText(folder) {
   return (
     `A page's script grows by ${kilobytes(gzipSize(two))} with \`sequential\` and two layers, by ` +
     `${kilobytes(gzipSize(all))} with everything; the worker has ${kilobytes(gzipSize(worker))} and the core ` +
-    `${file("minibatch.wasm")}, which load beside it. \`minibatch/inline\`, all of it in one script, has ` +
+    `${file("minibatch.wasm")}, which load beside it, and what archives, images and model files need ` +
+    `${file("worker-files.js")}, which loads with them. \`minibatch/inline\`, all of it in one script, has ` +
     `${kilobytes(gzipSize(await shipped(folder, `export * from "${join(folder, "inline.js")}";`)))}. All gzip, of what ` +
     "Rolldown makes and minifies."
   );

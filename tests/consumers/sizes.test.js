@@ -48,6 +48,22 @@ it("ships nothing to a program that only names it", async () => {
   expect((await shipped(folder, programs.nothing)).length).toBe(0);
 });
 
+it("ships a worker without the readers of rare files, within the budget of a lesson", async () => {
+  const [program, worker] = await Promise.all([
+    shipped(folder, programs["`sequential` with two layers"]),
+    shipped(folder, `import "${join(folder, "worker.js")}";`),
+  ]);
+  const files = readFileSync(join(folder, "worker-files.js"), "utf8");
+  for (const text of [unpacking, "hdf5.signature", "parquet.mark", "pickle.global"]) {
+    expect(worker).not.toContain(text);
+    expect(files).toContain(text);
+  }
+  expect(gzipSize(worker)).toBeLessThan(90_000);
+  // An embedded lesson, everything that loads before its first training step.
+  const core = gzipSize(readFileSync(join(folder, "minibatch.wasm")));
+  expect(gzipSize(program) + gzipSize(worker) + core).toBeLessThan(650_000);
+});
+
 it("downloads a core of at most 480 KB", () => {
   expect(gzipSize(readFileSync(join(folder, "minibatch.wasm")))).toBeLessThan(480_000);
   // Those that a page asks for have threads, or tiles that fuse, more.

@@ -25,6 +25,7 @@ it("all that a page, a worker or Node runs has a map", () => {
       "index.node.js",
       "inline.js",
       "worker.js",
+      "worker-files.js",
     ]),
   );
 });

@@ -12,11 +12,13 @@ import { experiment } from "../../wasm/messages/experiment.en.js";
 import { look } from "../../wasm/messages/look.en.js";
 import { own } from "../../wasm/messages/package.en.js";
 import { python } from "../../wasm/messages/python.en.js";
-import { engineTexts } from "../../wasm/messages/engine-texts.js";
+import { engineTexts as firstTexts } from "../../wasm/messages/engine-texts.js";
+import { restTexts } from "../../wasm/messages/rest-texts.js";
 import { ko } from "../../wasm/messages/ko.js";
 import { ending, isParticle } from "../../wasm/messages/particles.js";
 
 const ofPage = { ...experiment, ...own, ...look, ...python };
+const engineTexts = { ...firstTexts, ...restTexts };
 const en = { texts: { ...ofPage, ...engineTexts } };
 
 /** @typedef {import("../../wasm/messages/render.js").Text} Text */

@@ -77,3 +77,47 @@ test("in the place of a worker of another build one of this build runs", async (
   expect(outcome).toMatchObject({ worker: true, threadsReason: "inline" });
   expect(outcome.fallback.message).toMatch(/do not belong together/);
 });
+
+test("what reads and writes files is of the worker's build, and is there after a training", async ({
+  browser,
+}) => {
+  // A page of its own: a script that does not come is an error on the console.
+  const page = await browser.newPage();
+  const host = await hostPackage({}, (name, text) =>
+    name === "worker-files.js" ? text.replace(/\.id !== "\w+"/, '.id !== "old"') : text,
+  );
+  await page.goto(host.origin);
+  const save = async (/** @type {string} */ index) => {
+    const { layers, sequential } = await import(index);
+    const net = sequential([layers.dense({ units: 1, inputShape: [1] })]);
+    await net.compile({ optimizer: "sgd", loss: "mse" });
+    const told = (/** @type {any} */ { code, id, message }) => ({ code, id, message });
+    return net.save("keras").then(String, told);
+  };
+  expect(await page.evaluate(save, files.index)).toEqual({
+    ...{ code: "load-failed", id: "engine.no-files-script" },
+    message: expect.stringMatching(
+      /could not be loaded from http.*worker-files\.js: .*of another build.*reload the page/,
+    ),
+  });
+  host.close();
+
+  const own = await hostPackage();
+  await page.goto(own.origin);
+  const loaded = page.waitForResponse("**/worker-files.js");
+  await page.evaluate(async (index) => {
+    const { layers, sequential } = await import(index);
+    const net = sequential([layers.dense({ units: 1, inputShape: [1] })]);
+    await net.compile({ optimizer: "sgd", loss: "mse" });
+    await net.fit({ data: new Float32Array(8), shape: [8, 1] }, new Float32Array(8));
+    Object.assign(globalThis, { net });
+  }, files.index);
+  await (await loaded).finished();
+  own.close();
+  const saved = await page.evaluate(async () => {
+    const { net } = /** @type {any} */ (globalThis);
+    return (await net.save("keras")).length;
+  });
+  expect(saved).toBeGreaterThan(1000);
+  await page.close();
+});

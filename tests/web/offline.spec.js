@@ -1,5 +1,14 @@
 import { gzipSync } from "node:zlib";
-import { button, chooseSample, expect, open, test, train } from "./playground.js";
+import {
+  button,
+  chooseSample,
+  expect,
+  open,
+  shapesZip,
+  test,
+  train,
+  upload,
+} from "./playground.js";
 import { hostSite, isolating, nextBuild } from "./site-host.js";
 
 test.use({ serviceWorkers: "allow" });
@@ -50,6 +59,9 @@ test("works below any path, and without a network once loaded", async ({ page, c
   host.close();
 
   await chooseSample(page, "Pima Indians Diabetes");
+  // What few files need is kept, too.
+  await upload(page, shapesZip());
+  await expect(page.locator("mb-data-pane")).toContainText("images");
   await trainIris(page);
   await page.getByLabel("Language").selectOption("한국어");
   await expect(button(page, "학습 시작")).toBeVisible();

@@ -52,7 +52,8 @@ import { mostThreads } from "./threads.js";
  *   minibatch-threads.js) are looked for beside it
  * @property {ArrayBuffer | Uint8Array | import("../wire/engine-types.js").WasmModule} [wasmBinary] the contents of minibatch.wasm, or its
  *   module, instead of a URL; it runs on one thread, and is not relaxed
- * @property {string | URL} [workerUrl] where worker.js is, if not beside the package's scripts; any origin
+ * @property {string | URL} [workerUrl] where worker.js is, if not beside the package's scripts; any origin.
+ *   worker-files.js is looked for beside it
  * @property {CrashListener} [onCrash] called when the core has crashed. Its models and data sets are then gone;
  *   the next call starts a new core.
  */

@@ -14,7 +14,7 @@ import { chooseThreads } from "./threads.js";
 /** The core's modules. @typedef {Record<"wasm" | "threadsWasm" | "relaxedWasm" | "relaxedThreadsWasm", URL>} Files */
 
 /** Resolved here, because a worker may run from a blob URL, which no URL can be relative to. @param {string | URL} file */
-const absolute = (file) => new URL(file, globalThis.location?.href).href;
+export const absolute = (file) => new URL(file, globalThis.location?.href).href;
 
 /** @param {string | URL} wasmUrl @returns {Files} */
 export function filesBeside(wasmUrl) {

@@ -6,8 +6,8 @@
 
 import { Client } from "../wire/client.js";
 import { inWorker, sameThread } from "../wire/connect.js";
-import { bundledWorker, workerFrom } from "../wire/start-worker.js";
-import { placeOf, setUpPage } from "./in-page.js";
+import { bundledWorker, outsideCache, workerFrom } from "../wire/start-worker.js";
+import { absolute, placeOf, setUpPage } from "./in-page.js";
 
 const files = () => ({
   wasm: new URL("./minibatch.wasm", import.meta.url),
@@ -15,6 +15,12 @@ const files = () => ({
   relaxedWasm: new URL("./minibatch-relaxed.wasm", import.meta.url),
   relaxedThreadsWasm: new URL("./minibatch-relaxed-threads.wasm", import.meta.url),
 });
+
+/** The worker's other script. @param {string | URL | undefined} workerUrl */
+const filesUrl = (workerUrl) =>
+  workerUrl === undefined
+    ? absolute(outsideCache(new URL("./worker-files.js", import.meta.url)))
+    : new URL("worker-files.js", absolute(workerUrl)).href;
 
 setUpPage((options) => {
   const { worker = true, workerUrl, wasmUrl, wasmBinary } = options;
@@ -25,7 +31,11 @@ setUpPage((options) => {
   const connect = worker
     ? inWorker(createWorker)
     : sameThread(async () => (await import("../wire/page-engine.js")).createServer);
-  const asAsked = { connect, where: async () => placeOf(options, files) };
+  const where = async () => ({
+    ...placeOf(options, files),
+    ...(worker && { filesUrl: filesUrl(workerUrl) }),
+  });
+  const asAsked = { connect, where };
   // If the caller names a file, that file runs or init() rejects.
   const isNamed = workerUrl !== undefined || (!worker && (wasmUrl !== undefined || wasmBinary));
   return new Client([asAsked], async () =>

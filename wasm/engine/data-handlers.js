@@ -1,7 +1,8 @@
 /** What the engine does for data sets. */
 
 import { decodeOrSay, fit } from "../formats/image-fit.js";
-import { compact, decodeImage, readBitmap } from "../formats/images.js";
+import { compact, readBitmap } from "../formats/images.js";
+import { decodeImage } from "../formats/late.js";
 import { targetNumbers } from "../formats/made-table.js";
 import { takeOut, using } from "./core.js";
 

@@ -19,6 +19,8 @@ import { Core } from "./core.js";
  * @typedef {object} CorePlatform
  * @property {(url: string) => Promise<ArrayBuffer | Uint8Array>} readBinary the contents of a wasm file
  * @property {((threadsWasmUrl: string) => Promise<ThreadsGlue>) | null} loadThreads null where there can be none
+ * @property {(url: string) => void} [filesAt] told where what reads and writes rare files is, if it is in a script of
+ *   its own
  * @property {(workers: Worker[]) => Promise<string[]>} lockThreads has the threads hold Web Locks: their names
  */
 

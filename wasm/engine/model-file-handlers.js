@@ -1,11 +1,18 @@
 /** What the engine does for model files: opens them, puts their weights into models, writes them. */
 
-import { placesOf, readModelFile, stateFrom, writeModelFile } from "../keras/index.js";
+import { rest } from "../formats/late.js";
 import { takeOut, using } from "./core.js";
 import { joined } from "./head-training.js";
 import { namedWeights } from "./named-weights.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
+
+/** Loaded when a model's file is read or written. */
+export async function loadModelFiles() {
+  // With the texts of what it reads files with.
+  await rest();
+  return import("../keras/index.js");
+}
 
 /**
  * @param {import("../wire/server.js").Engine} engine
@@ -14,13 +21,15 @@ import { namedWeights } from "./named-weights.js";
 export function modelFileHandlers({ core, handles }) {
   return {
     async openModel({ path, bytes }) {
+      const { readModelFile } = await loadModelFiles();
       const file = await readModelFile(path, bytes);
       const { format, spec, compile, classNames = null } = file;
       const handle = handles.add("modelFile", file, () => {});
       return { handle, format, spec, compile: /** @type {any} */ (compile), classNames };
     },
 
-    fillModel({ model, file, training }) {
+    async fillModel({ model, file, training }) {
+      const { placesOf, stateFrom } = await loadModelFiles();
       const entry = handles.get("model", model);
       entry.requireIdle("weights");
       const { weights, compile, optimizer } = handles.get("modelFile", file);
@@ -39,7 +48,8 @@ export function modelFileHandlers({ core, handles }) {
       );
     },
 
-    writeModel({ model, format, compile }) {
+    async writeModel({ model, format, compile }) {
+      const { writeModelFile } = await loadModelFiles();
       const entry = handles.get("model", model);
       entry.requireOwnWeights();
       const all = takeOut(entry.model.copyWeights());

@@ -1,7 +1,7 @@
 /** What the engine does for files: reading them, showing what is in them, making data sets of them. */
 
-import { decodeImage } from "../formats/images.js";
 import { readFiles, restorePreparation } from "../formats/index.js";
+import { decodeImage } from "../formats/late.js";
 import { newImages } from "../formats/new-images.js";
 import { describe } from "../formats/prepared.js";
 import { MinibatchError } from "../messages/error.js";

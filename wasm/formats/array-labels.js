@@ -3,7 +3,7 @@
 import { MinibatchError } from "../messages/error.js";
 import { decodeText } from "./text.js";
 
-/** @import { Numbers } from "./npy.js" */
+/** @import { Numbers } from "./numbers.js" */
 /** @import { Entry } from "./types.js" */
 
 /** @typedef {{ path: string, shape: number[], kind: string, values: Numbers | string[] }} LabelArray one a row */

@@ -1,9 +1,9 @@
 /** Numbers of any kind as the bytes of pixels. */
 
 import { MinibatchError, warning } from "../messages/error.js";
-import { inSlices } from "./npy.js";
+import { inSlices } from "./numbers.js";
 
-/** @import { Numbers } from "./npy.js" */
+/** @import { Numbers } from "./numbers.js" */
 /** @import { Levels, Pixels, Turn, Warning } from "./types.js" */
 
 /**

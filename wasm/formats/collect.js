@@ -1,15 +1,13 @@
 /** Opens archives, and sorts all files by their format. */
 
-import { warning } from "../messages/error.js";
-import { baseName, Budget, bytesEntry, checkMemory } from "./entry.js";
+import { Budget, bytesEntry, checkMemory } from "./entry.js";
 import { gunzip } from "./gzip.js";
+import { rest } from "./late.js";
 import { isHidden, sniff } from "./sniff.js";
-import { tarEntries } from "./tar.js";
-import { zipEntries } from "./zip.js";
 
 /** @import { Message } from "../messages/render.js" */
 /** @import { Format } from "./reading.js" */
-/** @import { Entry, Limits, Skipped, Turn, Warning } from "./types.js" */
+/** @import { Entry, Limits, Skipped, Turn } from "./types.js" */
 
 /**
  * @typedef {object} Collection
@@ -21,15 +19,6 @@ import { zipEntries } from "./zip.js";
 /** No person's own files have deeper or longer paths, and comparing those is expensive. */
 const mostFolders = 64;
 const longestPath = 2048;
-
-/** What people and Keras's archives put beside data for others to read. */
-const noteName = /^(readme|licen[cs]e|copying|notice)(\.[^.]*)?$/i;
-
-/** Whether a file is one that nobody misses among the data. @param {string} path */
-export const isNote = (path) => noteName.test(baseName(path));
-
-/** How many skipped files are named; of the others the number is given. */
-const listed = 20;
 
 /**
  * @param {Entry[]} entries
@@ -78,6 +67,7 @@ async function add(entry, found, context) {
     case "zip": {
       if (depth > 0) return void skip({ id: "why.nested-archive" }, "nested-archive");
       const isWanted = (/** @type {string} */ path) => !isHidden(path);
+      const { tarEntries, zipEntries } = await rest();
       const open = kind === "zip" ? zipEntries : tarEntries;
       const members = await open(entry, budget.limits, isWanted, turn);
       // What is in a tar is a part of it, and takes no more memory.
@@ -93,24 +83,4 @@ async function add(entry, found, context) {
       else found.byFormat.set(kind, [entry]);
     }
   }
-}
-
-/**
- * @param {readonly { path: string }[]} entries
- * @param {Message | string} why
- * @returns {Skipped[]}
- */
-export const asSkipped = (entries, why) =>
-  entries.map(({ path }) => ({ path, why, id: "not-read" }));
-
-/**
- * Says which files were not read, and why.
- * @param {Skipped[]} skipped
- * @returns {Warning[]}
- */
-export function skippedWarnings(skipped) {
-  const warnings = skipped.slice(0, listed).map(({ path, why, id }) => warning(id, { path, why }));
-  const more = skipped.length - listed;
-  if (more > 0) warnings.push(warning("not-read-more", { count: more }));
-  return warnings;
 }

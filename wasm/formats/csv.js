@@ -1,6 +1,6 @@
 /** Tables of delimited text: which of several are read, and what each is for. */
 
-import { asSkipped } from "./collect.js";
+import { asSkipped } from "./skipped.js";
 import { joinedTables, tableParts } from "./csv-sets.js";
 import { readTable } from "./csv-table.js";
 import { baseName } from "./entry.js";

@@ -1,7 +1,7 @@
 /** IDX files of images with their labels, one pair or two: to train and to test. */
 
 import { readImageArrays } from "./array-images.js";
-import { asSkipped } from "./collect.js";
+import { asSkipped } from "./skipped.js";
 import { readIdxFiles, readIdxSets } from "./idx-sets.js";
 import { isIdx } from "./idx.js";
 

@@ -3,9 +3,9 @@
 import { MinibatchError } from "../messages/error.js";
 import { baseName } from "./entry.js";
 import { parseIdx } from "./idx.js";
-import { readNumbers } from "./npy.js";
+import { readNumbers } from "./numbers.js";
 
-/** @import { Numbers } from "./npy.js" */
+/** @import { Numbers } from "./numbers.js" */
 /** @import { Entry, Turn } from "./types.js" */
 
 /** @typedef {{ path: string, shape: number[], kind: string, values: Numbers }} IdxFile */

@@ -4,10 +4,11 @@
  */
 
 import { MinibatchError } from "../messages/error.js";
-import { asSkipped, collect, isNote, skippedWarnings } from "./collect.js";
+import { collect } from "./collect.js";
+import { asSkipped, isNote, skippedWarnings } from "./skipped.js";
 import { defaultLimits, toEntry } from "./entry.js";
 import * as list from "./formats.js";
-import { decodeImage } from "./images.js";
+import { decodeImage } from "./late.js";
 import { noTurn } from "./prepared.js";
 
 /** @import { Core } from "../engine/core.js" */

@@ -1,7 +1,8 @@
 /** Images to predict, in files of any arrangement, in archives and in arrays: nobody says their classes. */
 
 import { toPixels } from "./array-pixels.js";
-import { asSkipped, collect, isNote, skippedWarnings } from "./collect.js";
+import { collect } from "./collect.js";
+import { asSkipped, isNote, skippedWarnings } from "./skipped.js";
 import { baseName, defaultLimits, toEntry } from "./entry.js";
 import * as list from "./formats.js";
 import { readPicture } from "./image-fit.js";

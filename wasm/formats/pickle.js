@@ -9,9 +9,6 @@ import { MinibatchError } from "../messages/error.js";
 
 /** Texts of Python 2 come as bytes, tuples as lists, dictionaries as maps whose keys are texts. */
 
-/** @param {Uint8Array} head */
-export const isPickle = (head) => head[0] === 0x80 && head[1] >= 2 && head[1] <= 5;
-
 /** @param {unknown} value a text, or bytes that are one @returns {string | undefined} */
 export function textOf(value) {
   return value instanceof Uint8Array

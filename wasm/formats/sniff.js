@@ -2,8 +2,7 @@
 
 import { baseName } from "./entry.js";
 import { isGzip } from "./gzip.js";
-import { isTar } from "./tar.js";
-import { isZip } from "./zip.js";
+import { isTar, isZip } from "./signs.js";
 
 /** @import { Message } from "../messages/render.js" */
 /** @import { Format } from "./reading.js" */

@@ -2,30 +2,12 @@
 
 import { MinibatchError } from "../messages/error.js";
 import { decodeName } from "./archive-names.js";
+import { hasTarChecksum, tarBlock, tarNumber } from "./signs.js";
 
 /** @import { Entry, Limits } from "./types.js" */
 
-const block = 512;
 /** Longer names and attributes are no archive's. */
 const longestNote = 64 * 1024;
-
-/** @param {Uint8Array} head an archive's first 512 bytes */
-export const isTar = (head) => head.length >= block && head[0] !== 0 && hasChecksum(head);
-
-/** The sum of the header's bytes, its own eight taken for spaces. @param {Uint8Array} header */
-function hasChecksum(header) {
-  let sum = 8 * 0x20;
-  for (let i = 0; i < block; ++i) if (i < 148 || i >= 156) sum += header[i];
-  return numberIn(header.subarray(148, 156)) === sum;
-}
-
-/** Octal digits, or, beyond 8 GB, a binary number behind a set bit. @param {Uint8Array} field */
-function numberIn(field) {
-  if (field[0] & 0x80)
-    return field.subarray(1).reduce((sum, byte) => sum * 256 + byte, field[0] & 0x7f);
-  const digits = /^[ \0]*([0-7]+)[ \0]*$/.exec(String.fromCharCode(...field))?.[1];
-  return digits ? parseInt(digits, 8) : NaN;
-}
 
 /** @param {Entry} archive @param {string} id @param {import("../messages/render.js").MessageValues} values @returns {never} */
 function refuse(archive, id, values) {
@@ -47,17 +29,17 @@ export async function tarEntries(archive, limits, isWanted) {
   const entries = [];
   let longName = "";
   let count = 0;
-  for (let at = 0; at + block <= archive.size;) {
-    const header = await archive.read(at, at + block);
+  for (let at = 0; at + tarBlock <= archive.size;) {
+    const header = await archive.read(at, at + tarBlock);
     if (header.every((byte) => byte === 0)) break;
-    if (!hasChecksum(header)) refuse(archive, "header", { at });
-    const size = numberIn(header.subarray(124, 136));
-    const start = at + block;
+    if (!hasTarChecksum(header)) refuse(archive, "header", { at });
+    const size = tarNumber(header.subarray(124, 136));
+    const start = at + tarBlock;
     if (!Number.isSafeInteger(size) || start + size > archive.size) {
       refuse(archive, "cut", { at, size: archive.size });
     }
     if (++count > limits.entries) refuse(archive, "too-many", { limit: limits.entries });
-    at = start + Math.ceil(size / block) * block;
+    at = start + Math.ceil(size / tarBlock) * tarBlock;
 
     const type = String.fromCharCode(header[156]);
     /** @param {number} from @param {number} to */
@@ -67,7 +49,7 @@ export async function tarEntries(archive, limits, isWanted) {
       return nameIn(end < 0 ? field : field.subarray(0, end));
     };
     if (type === "L" || type === "x") {
-      if (size > longestNote) refuse(archive, "header", { at: start - block });
+      if (size > longestNote) refuse(archive, "header", { at: start - tarBlock });
       const note = await archive.read(start, start + size);
       longName = type === "L" ? nameIn(note) : (paxPath(note) ?? longName);
       continue;

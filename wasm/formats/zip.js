@@ -36,14 +36,6 @@ const inZip64 = { 16: 0xffff, 32: 0xffffffff };
 const zip64Field = 1;
 const method = { stored: 0, deflated: 8 };
 
-/**
- * @param {Uint8Array} head an archive's first bytes; an empty one has its end there
- */
-export const isZip = (head) =>
-  head[0] === 0x50 &&
-  head[1] === 0x4b &&
-  ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
-
 /** @typedef {{ path: string, encrypted: boolean, method: number, crc: number, packed: number, size: number, offset: number }} Member */
 
 /**

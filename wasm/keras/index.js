@@ -3,7 +3,8 @@
 import { bytesEntry, defaultLimits } from "../formats/entry.js";
 import { isHdf5, readHdf5 } from "../formats/hdf5/read.js";
 import { writeHdf5 } from "../formats/hdf5/write.js";
-import { isZip, zipEntries } from "../formats/zip.js";
+import { isZip } from "../formats/signs.js";
+import { zipEntries } from "../formats/zip.js";
 import { isKerasZip, readKerasZip, writeKerasZip } from "./keras-zip.js";
 import { isLabels, labelsIn } from "./labels.js";
 import {

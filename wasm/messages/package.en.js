@@ -25,6 +25,8 @@ export const own = {
   "engine.not-started-for": "The engine could not be started: {reason}.",
   "engine.other-build":
     "The page's script (build {page}) and its worker's (build {worker}) do not belong together: one of them is out of date. Reload the page; if that does not help, publish all files of one build together.",
+  "engine.no-files-script":
+    "What reads and writes such files could not be loaded from {url}: {cause}. Check the connection and try again; after a new version was published, reload the page.",
   "engine.before-start": "{method} was called before start.",
   "engine.no-method": 'The protocol has no method "{method}".',
   "engine.gone":

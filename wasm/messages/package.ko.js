@@ -24,6 +24,8 @@ export const own = {
   "engine.not-started-for": "엔진을 시작하지 못했습니다: {reason}.",
   "engine.other-build":
     "페이지와 워커의 스크립트 빌드가 서로 다릅니다(페이지: {page}, 워커: {worker}). 둘 중 하나가 오래된 파일입니다. 페이지를 새로 고침하세요. 그래도 같은 오류가 나면 같은 빌드의 파일을 모두 함께 배포하세요.",
+  "engine.no-files-script":
+    "이런 파일을 읽고 쓰는 부분을 {url}에서 불러오지 못했습니다: {cause}. 연결을 확인하고 다시 시도하세요. 새 버전이 게시되었다면 페이지를 새로 고침하세요.",
   "engine.before-start": "start보다 먼저 {method:을} 호출했습니다.",
   "engine.no-method": '프로토콜에 "{method}" 메서드가 없습니다.',
   "engine.gone":

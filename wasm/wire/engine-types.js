@@ -21,8 +21,8 @@
  * @property {RelaxedReason} relaxedReason why they are or are not
  */
 /**
- * Also the page's build, and the modules that its earlier engines have loaded, by URL.
- * @typedef {CorePlace & { build: string, firstHandle: number, modules: Map<string, WasmModule> }} StartArgs
+ * Also where worker-files.js is, for a worker; the page's build; and the modules that its earlier engines have loaded, by URL.
+ * @typedef {CorePlace & { filesUrl?: string, build: string, firstHandle: number, modules: Map<string, WasmModule> }} StartArgs
  */
 /**
  * What runs, what was loaded for it, and the Web Locks that its threads hold.

@@ -16,7 +16,7 @@ import { hashHandlers } from "../engine/hash-handlers.js";
 import { Handles } from "../engine/handles.js";
 import { Jobs } from "../engine/jobs.js";
 import { lookHandlers } from "../engine/look-handlers.js";
-import { modelFileHandlers } from "../engine/model-file-handlers.js";
+import { loadModelFiles, modelFileHandlers } from "../engine/model-file-handlers.js";
 import { modelHandlers } from "../engine/model-handlers.js";
 import { checkBuild } from "./check-build.js";
 import { toWire } from "./errors.js";
@@ -141,8 +141,9 @@ export function createServer(post, platform) {
   });
 
   /** @type {Handlers["start"]} */
-  async function start({ build: page, firstHandle, ...place }) {
+  async function start({ build: page, firstHandle, filesUrl, ...place }) {
     checkBuild(page, buildId);
+    if (filesUrl) platform.filesAt?.(filesUrl);
     const { core, ...started } = await loadCore(place, platform);
     running = core;
     if (!open) core.end();
@@ -174,6 +175,8 @@ export function createServer(post, platform) {
     try {
       const value = await dispatch(method, args, eventsOf(id));
       send({ type: "result", id, value }, [...buffersOf(value)]);
+      // What was trained can be saved although the host has gone, or has another build by then.
+      if (method === "fit" && platform.filesAt) loadModelFiles().catch(() => {});
     } catch (error) {
       if (isCrash(error)) {
         send({ type: "crash", message: String(error) });

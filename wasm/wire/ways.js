@@ -4,7 +4,7 @@ import { MinibatchError, causeOf } from "../messages/error.js";
 
 /**
  * A way to an engine, and where the core's files are then; asked at every start of an engine.
- * @typedef {{ connect: import("./connect.js").Connect, where: () => Promise<import("./protocol.js").CorePlace> }} Way
+ * @typedef {{ connect: import("./connect.js").Connect, where: () => Promise<import("./protocol.js").CorePlace & Pick<import("./protocol.js").StartArgs, "filesUrl">> }} Way
  */
 
 /**

@@ -8,11 +8,20 @@ import { coreId } from "../../build/generated/build.js";
 import { fetchBinary } from "../engine/read-binary.js";
 import { holdLockWhenAsked } from "../engine/thread.js";
 import { lockThreads } from "../engine/thread-locks.js";
+import { MinibatchError, causeOf } from "../messages/error.js";
 import { serve } from "./serve.js";
 import { scriptFrom, trustedScriptUrl } from "./start-worker.js";
 
-/** @typedef {{ name?: string, minibatchScript?: string }} Scope */
-const { name, minibatchScript } = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
+/**
+ * @typedef {object} Scope
+ * @property {string} [name]
+ * @property {string} [minibatchScript]
+ * @property {() => Promise<unknown>} [loadMinibatchFiles] which tools/worker-parts.mjs has called for what this script
+ *   imports when it is needed
+ * @property {unknown} [minibatchFiles] what that left
+ */
+const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
+const { name, minibatchScript } = scope;
 
 /**
  * Where this script is. What starts it from another origin says so; a bundler may not know the module's URL, and
@@ -28,8 +37,22 @@ function threadsScript() {
   return scriptFrom(`import ${JSON.stringify(url)};`);
 }
 
+/** Where the other script of the worker is. */
+let filesUrl = "";
+
+scope.loadMinibatchFiles = async () => {
+  try {
+    await import(/* @vite-ignore */ /* webpackIgnore: true */ /* turbopackIgnore: true */ filesUrl);
+  } catch (cause) {
+    const values = { url: filesUrl, cause: causeOf(cause) };
+    throw new MinibatchError("load-failed", { id: "engine.no-files-script", values }, { cause });
+  }
+  return scope.minibatchFiles;
+};
+
 /** @type {import("../engine/load-core.js").CorePlatform} */
 const platform = {
+  filesAt: (url) => void (filesUrl = url),
   readBinary: fetchBinary,
   loadThreads: async () => ({
     create: createThreadsCore,

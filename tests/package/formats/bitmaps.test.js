@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { decodeBmp } from "../../../wasm/formats/bmp.js";
 import { decodeGif } from "../../../wasm/formats/gif.js";
-import { decodeImage } from "../../../wasm/formats/images.js";
+import { decodeImage } from "../../../wasm/formats/decode-image.js";
 import { errorOf, fuzzTime, numRuns } from "./make-files.js";
 
 const folder = new URL("../fixtures/bitmaps/", import.meta.url);

@@ -62,7 +62,7 @@ const testPage = `<script type="importmap">
   { "imports": { "fflate": "/node_modules/fflate/esm/browser.js" } }
 </script>
 <script type="module">
-  import { decodeImage } from "/formats/images.js";
+  import { decodeImage } from "/formats/decode-image.js";
   import { addTexts } from "/messages/en.js";
   import { engineTexts } from "/messages/engine-texts.js";
   addTexts(engineTexts);

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { inflateSync } from "node:zlib";
 import { afterEach, expect, it, vi } from "vitest";
-import { decodeImage } from "../../../wasm/formats/images.js";
+import { decodeImage } from "../../../wasm/formats/decode-image.js";
 import { errorOf } from "./make-files.js";
 
 const folder = new URL("../fixtures/photos/", import.meta.url);

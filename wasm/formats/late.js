@@ -1,0 +1,15 @@
+/** What few files need: the package's worker loads it when one does, from a script of its own. */
+
+import { addTexts } from "../messages/en.js";
+
+/** @import { DecodeImage } from "./types.js" */
+
+/** The readers. */
+export async function rest() {
+  const { restTexts, ...readers } = await import("./rest.js");
+  addTexts(restTexts);
+  return readers;
+}
+
+/** @type {DecodeImage} */
+export const decodeImage = async (...given) => (await rest()).decodeImage(...given);
