@@ -1,7 +1,7 @@
 // A layer at work on all test rows: its outputs in two dimensions, and its activation's slope where it is fed.
 
 import { experiment } from "minibatch";
-import { button, expect, focused, open, tab, tabTo, test } from "./playground.js";
+import { button, expect, focused, open, step, tab, tabTo, test } from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
 
@@ -97,6 +97,13 @@ test("points of a class lie together, and one that is chosen shows its picture",
   await page.setViewportSize({ width: 360, height: 740 });
   const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(scrollWidth).toBeLessThanOrEqual(360);
+
+  // While another run of fewer classes is on its way, the points of this one stay as they are.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.evaluate((url) => (location.hash = url), stack.replace("./", ""));
+  await expect(step(page, "Data").locator(".summary")).toHaveText(/150 rows/);
+  await button(page, "Train").click();
+  await expect(section.getByRole("heading", { name: "Outputs of hidden_4 in two" })).toBeVisible();
 });
 
 test("sigmoid's vanishing slope is seen where the layer feeds it", async ({ page }) => {

@@ -23,8 +23,8 @@
  * @property {{ what: string, done: number, total: number } | null} measuring what takes long, and how far it is
  * @property {{ layer: string, seed: number }} projectionOf the layer that is drawn in two dimensions, "" where a person chose
  *   none, and what rows are drawn with where there are many
- * @property {{ of: unknown, seed: number, layer: string, rows: number[], total: number, x: number[], y: number[], ratios: number[],
- *   classes: number[] | null } | null} projected its outputs for test rows
+ * @property {{ of: import("./types.js").PreparedDescription | null, seed: number, layer: string, rows: number[], total: number,
+ *   x: number[], y: number[], ratios: number[], classes: number[] | null } | null} projected its outputs for test rows
  * @property {{ row: number, picture: import("./types.js").Picture | null, cells: { name: string, value: string }[] | null } | null}
  *   pointed the row of the point that is chosen
  * @property {{ columns: readonly string[], resolution: number, output: number }} boundaryOf the columns across and up, "" where a

@@ -120,8 +120,9 @@ class ProjectionSection extends LiveElement {
   }
 
   /** @param {NonNullable<import("../experiment/types.js").InspectionState["projected"]>} projected */
-  #plot({ layer, rows, total, x, y, ratios, classes }) {
-    const names = this.state.data.prepared?.classNames ?? [];
+  #plot({ of, layer, rows, total, x, y, ratios, classes }) {
+    // Those of the rows that are drawn: other data may be there by now.
+    const names = of?.classNames ?? [];
     const heading = this.t("inspect.projectionOf", { layer });
     const { percent, quantity } = this.language;
     const axis = (/** @type {number} */ i) =>
