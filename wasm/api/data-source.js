@@ -114,6 +114,20 @@ function checkTarget(where, target) {
   }
 }
 
+/**
+ * Each output predicts the one class that an image has: what is said of the classes is said of the first.
+ * @param {Record<string, object>} outputs
+ */
+function checkImageOutputs(outputs) {
+  for (const [place, [output, one]] of Object.entries(outputs).entries()) {
+    const known = place === 0 ? ["positive_class", "class_names"] : [];
+    const received = Object.keys(one).find((name) => !known.includes(name));
+    if (received === undefined) continue;
+    const values = { output, received };
+    throw new MinibatchError("invalid-argument", { id: "target.outputs-of-images", values });
+  }
+}
+
 const targetKeys = ["columns", "task", "encoding", "scaling", "positive_class", "class_names"];
 
 /**
@@ -219,9 +233,7 @@ export class DataSource extends Lookable {
     const signal = optionalSignal(`${where}: signal`, options.signal);
     const reading = checkReading(`${where}: reading`, options.reading);
     checkTarget(`${where}: target`, target);
-    if (target.outputs && this.kind === "images") {
-      throw new MinibatchError("invalid-argument", { id: "target.outputs-of-images" });
-    }
+    if (target.outputs && this.kind === "images") checkImageOutputs(target.outputs);
     if (preparation !== undefined && !Array.isArray(preparation)) {
       throw wrong(`${where}: preparation`, "steps", preparation);
     }

@@ -39,14 +39,18 @@ export class ImagePreparation {
    * @param {Core} core
    * @param {DecodeImage} decode
    * @param {Preparation} preparation which this deletes
-   * @param {Pick<PreparationState, "image" | "border" | "levels">} images
+   * @param {Pick<PreparationState, "image" | "border" | "levels"> & { outputs?: string[] }} images and the names of
+   *   several outputs, each of which predicts their class
    */
-  constructor(core, decode, preparation, images) {
+  constructor(core, decode, preparation, { outputs, ...images }) {
     this.#core = core;
     this.#decode = decode;
     this.#preparation = preparation;
     /** @type {PreparationState} */
     this.state = { ...JSON.parse(preparation.toJson()), ...images };
+    const { target, scaling, encoding } = this.state;
+    const targets = outputs?.map((output) => ({ output, target, scaling, encoding }));
+    if (targets) this.state.targets = targets;
   }
 
   /**

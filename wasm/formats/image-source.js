@@ -22,8 +22,9 @@ import { takeOut, using } from "./using.js";
  * Where the images are kept: pixels in the core, or files that are decoded again when needed.
  * @typedef {object} ImageStore
  * @property {(row: number, turn?: Turn) => Promise<Picture>} picture
- * @property {(rows: Uint32Array, labels?: Float32Array, classes?: number) => CoreDataset | null} view of rows as
- *   they are, without a copy of the pixels; with targets where all labels are given; null where it has no pixels at hand
+ * @property {(rows: Uint32Array, labels?: Float32Array, classes?: number, outputs?: string[]) => CoreDataset | null} view
+ *   of rows as they are, without a copy of the pixels; with a target for each output where all labels are given; null where
+ *   it has no pixels at hand
  * @property {() => void} dispose
  */
 
@@ -107,7 +108,12 @@ export class ImageSource {
   async prepare({ reading, target = {}, preparation, seed = 0 }, turn = noTurn) {
     checkReader("Images", reading);
     const { classNames, split, suggestedPreparation, ...size } = this.description;
-    const options = { target, preparation: preparation ?? suggestedPreparation, seed };
+    const { outputs: byName = { "": target } } = target;
+    const outputs = Object.keys(byName);
+    const options = {
+      ...{ target: byName[outputs[0]], seed },
+      preparation: preparation ?? suggestedPreparation,
+    };
     /** @type {ImageSize} */
     const image = [size.height, size.width, size.channels];
     const facts = { classNames, test: split?.test ?? 0, sorted: this.#sorted, image };
@@ -131,7 +137,7 @@ export class ImageSource {
         const now = { train: takeOut(job.trainRows()), test: takeOut(job.testRows()) };
         if (!images || !isSame(now.train, rows.train) || !isSame(now.test, rows.test)) {
           rows = now;
-          images = await this.#datasets(job, rows, made, turn);
+          images = await this.#datasets(job, { ...rows, outputs }, made, turn);
         }
         if (!job.wantsPixels()) break;
         job.givePixels(images.train, images.test);
@@ -139,7 +145,7 @@ export class ImageSource {
       const [mean, deviation] = takeOut(images.train.borders());
       const border = { mean, deviation };
       const preparation = job.takePreparation();
-      const known = { image, border, ...this.#levels };
+      const known = { image, border, ...(target.outputs && { outputs }), ...this.#levels };
       const fitted = new ImagePreparation(this.#core, this.#decode, preparation, known);
       const parts = { train: fitted.finished(images.train), test: fitted.finished(images.test) };
       return new PreparedRows(fitted, { ...parts, rows, unlabelled: 0 });
@@ -154,20 +160,20 @@ export class ImageSource {
 
   /**
    * @param {PrepareJob} job
-   * @param {{ train: Uint32Array, test: Uint32Array }} rows
+   * @param {{ train: Uint32Array, test: Uint32Array, outputs: string[] }} rows
    * @param {{ delete(): void }[]} made which gets what is to be deleted
    * @param {Turn} turn
    */
-  async #datasets(job, rows, made, turn) {
-    const labels = takeOut(job.targets());
+  async #datasets(job, { outputs, ...rows }, made, turn) {
+    const targets = { labels: takeOut(job.targets()), outputs };
     const [h, w, c] = this.#sizeAfter(job);
     const count = rows.train.length + rows.test.length;
     checkImages(count, [h, w, c], this.#limits, chosenOf(this.description));
-    const train = await this.#dataset(job, rows.train, labels, turn);
+    const train = await this.#dataset(job, rows.train, targets, turn);
     made.push(train);
     const test =
       rows.test.length > 0
-        ? await this.#dataset(job, rows.test, labels, turn)
+        ? await this.#dataset(job, rows.test, targets, turn)
         : using(this.#core.rows(noRows), (none) => train.subset(none));
     made.push(test);
     return { train, test };
@@ -176,14 +182,14 @@ export class ImageSource {
   /**
    * @param {PrepareJob} job whose steps make the bytes
    * @param {Uint32Array} rows
-   * @param {Float32Array} labels of all rows
+   * @param {{ labels: Float32Array, outputs: string[] }} targets the labels of all rows, and what predicts them
    * @param {Turn} turn
    * @returns {Promise<CoreDataset>}
    */
-  async #dataset(job, rows, labels, turn) {
+  async #dataset(job, rows, { labels, outputs }, turn) {
     const { channels, uniform, classNames } = this.description;
     if (uniform && !job.changesBytes()) {
-      const view = this.#store.view(rows, labels, classNames.length);
+      const view = this.#store.view(rows, labels, classNames.length, outputs);
       if (view) return view;
     }
     const size = this.#sizeAfter(job);
@@ -203,7 +209,7 @@ export class ImageSource {
     const y = Float32Array.from(rows, (row) => labels[row]);
     return this.#core.dataset({
       inputs: [{ name: "", data: x, shape: size }],
-      targets: [{ name: "", data: y, shape: [], classes: classNames.length }],
+      targets: outputs.map((name) => ({ name, data: y, shape: [], classes: classNames.length })),
       scale: 1 / 255,
     });
   }

@@ -49,16 +49,19 @@ export class PixelStore {
    * @param {Uint32Array} rows all of one part
    * @param {Float32Array} [labels] of the rows of all parts
    * @param {number} [classes]
+   * @param {string[]} [outputs] by which they are predicted
    */
-  view(rows, labels, classes = 0) {
+  view(rows, labels, classes = 0, outputs = [""]) {
     const { part, first } = this.#partOf(rows[0] ?? 0);
     const own = first === 0 ? rows : rows.map((row) => row - first);
     if (!labels) return using(this.#core.rows(own), (buffer) => part.subset(buffer));
-    const targets = this.#core.floats(labels.subarray(first, first + part.rows()));
-    const labelled = using(targets, (y) => part.withTargets(y, "[]", classes));
-    return using(labelled, (whole) =>
-      using(this.#core.rows(own), (buffer) => whole.subset(buffer)),
-    );
+    const wanted = labels.subarray(first, first + part.rows());
+    const withLabels = (/** @type {CoreDataset} */ data) =>
+      using(this.#core.floats(wanted), (y) => data.withTargets(y, "[]", classes));
+    let labelled = withLabels(part);
+    for (let left = outputs.length - 1; left > 0; --left) labelled = using(labelled, withLabels);
+    const named = using(labelled, (all) => all.withNames(JSON.stringify([[""], outputs])));
+    return using(named, (whole) => using(this.#core.rows(own), (buffer) => whole.subset(buffer)));
   }
 
   dispose() {

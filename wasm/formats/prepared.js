@@ -220,12 +220,15 @@ export class TablePreparation {
  * @returns {FittedPreparation}
  */
 export function restorePreparation(saved, { core, decode }) {
-  const preparation = core.bindings.Preparation.fromJson(JSON.stringify(saved ?? null));
-  const { images, image, border, levels } = /** @type {any} */ (saved);
+  const { images, targets, ...rest } = /** @type {any} */ (saved ?? {});
+  const json = images ? { ...rest, images } : saved;
+  const preparation = core.bindings.Preparation.fromJson(JSON.stringify(json ?? null));
   if (!images) return new TablePreparation(preparation);
+  const { image, border, levels } = rest;
+  const outputs = targets?.map?.((/** @type {any} */ one) => String(one?.output));
   const areLevels = levels === undefined || (isNumber(levels?.from) && levels.factor > 0);
   if (isSize(image) && isNumber(border?.mean) && isNumber(border?.deviation) && areLevels) {
-    const known = { image, border, ...(levels && { levels }) };
+    const known = { image, border, ...(levels && { levels }), ...(outputs && { outputs }) };
     return new ImagePreparation(core, decode, preparation, known);
   }
   preparation.delete();

@@ -241,7 +241,7 @@ export const own = {
   "expected.at-most": "at most {maximum}",
   "expected.given": '"{name}" to be given',
   "target.outputs-of-images":
-    "Images have one class each, so a model of them is trained on one output. To predict several things of an image, give a table with a column for each pixel and each target, and begin the model with Reshape; or give arrays to Dataset.fromArrays().",
+    'Images have one class each, which every output of their model predicts: nothing is said of an output, but of the first its class_names and positive_class. Leave "{received}" of "{output}" out. To predict several things of an image, give a table with a column for each pixel and each target, and begin the model with Reshape; or give arrays to Dataset.fromArrays().',
   "inputs.of-images":
     "inputs says which columns of a table each input of a model takes. Images have no columns.",
   "begin.classes":

@@ -233,7 +233,7 @@ export const own = {
   "expected.at-most": "{maximum} 이하의 값",
   "expected.given": '"{name}" 값',
   "target.outputs-of-images":
-    "이미지는 한 장에 클래스가 하나이므로 출력이 하나인 모델을 학습합니다. 이미지마다 여러 가지를 예측하려면 픽셀마다, 타깃마다 열이 있는 표를 주고 모델을 Reshape로 시작하거나, Dataset.fromArrays()에 배열을 주세요.",
+    '이미지는 한 장에 클래스가 하나이고 모델의 모든 출력이 그 클래스를 예측하므로, 첫 출력의 class_names와 positive_class 말고는 적을 것이 없습니다. "{output}" 출력에서 "{received}" 항목을 빼세요. 이미지마다 여러 가지를 예측하려면 픽셀마다, 타깃마다 열이 있는 표를 주고 모델을 Reshape로 시작하거나, Dataset.fromArrays()에 배열을 주세요.',
   "inputs.of-images":
     "inputs에는 모델의 입력마다 받을 표의 열을 적습니다. 이미지에는 열이 없습니다.",
   "begin.classes":

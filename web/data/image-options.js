@@ -1,4 +1,4 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls } from "../styles/shared.js";
 import { encodingField } from "./encoding-field.js";
@@ -19,12 +19,14 @@ class ImageOptions extends StoreElement {
   ];
 
   render() {
+    // Of several outputs the first says what the classes are called.
+    const [{ name: output = "" } = {}, ...others] = this.state.data.prepared?.outputs ?? [];
     return html`<mb-image-shape></mb-image-shape>
       <details @toggle=${() => this.playground.loadRest()}>
         <summary>${this.t("data.options")}</summary>
-        <div class="fields">${encodingField(this)}</div>
+        ${others.length ? nothing : html`<div class="fields">${encodingField(this)}</div>`}
         <mb-image-rows></mb-image-rows>
-        <mb-target-options></mb-target-options>
+        <mb-target-options output=${output}></mb-target-options>
       </details>`;
   }
 }

@@ -5,6 +5,7 @@ import { evaluate } from "./evaluation.js";
 import { marksOf } from "./files.js";
 import { withInputColumns } from "./inputs.js";
 import { afterOpening, load } from "./loading.js";
+import { withImageTargets } from "./outputs.js";
 import { same } from "./recipe.js";
 import { fetchData, fetchSample } from "./samples.js";
 import { ownSettings, startingWith } from "./starting.js";
@@ -25,7 +26,10 @@ export function openSample(playground, id) {
   return load(playground, name ? language.of(name) : id, async () => {
     const { files, starting } = await fetchSample(playground, id);
     const experiment = (/** @type {any} */ description) =>
-      withInputColumns(startingWith(starting, ownSettings(playground)), description);
+      withInputColumns(
+        withImageTargets(startingWith(starting, ownSettings(playground)), description),
+        description,
+      );
     return { files, starting, reading: starting.reading, experiment, follows: "sample" };
   });
 }
@@ -138,7 +142,7 @@ export async function openExperiment(playground, experiment, options = {}) {
     ...(known ? { files: known } : await fetchData(playground, data)),
     reading: experiment.reading,
     experiment: (description) => ({
-      ...experiment,
+      ...(experiment.target?.outputs ? experiment : withImageTargets(experiment, description)),
       ...(description.kind === "table" && {
         target: experiment.target?.outputs
           ? experiment.target
@@ -177,5 +181,5 @@ const freshFor = (playground, data) => (description) => {
     }),
     preparation,
   };
-  return withInputColumns(experiment, description);
+  return withInputColumns(withImageTargets(experiment, description), description);
 };

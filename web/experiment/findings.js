@@ -57,9 +57,7 @@ export function findingsOf({ data, experiment }, descriptions) {
   const isKnown = names.length > 0 && names.every((name) => known.includes(name));
   if (graph.inputs.length !== inputs || (graph.outputs && !isKnown)) {
     const values = { inputs: graph.inputs.length, outputs: outputNames(graph).length };
-    const isOfImages = data.description?.kind === "images" && values.outputs > 1;
-    const key = isOfImages ? "model.misfitImages" : "model.misfitSeveral";
-    return [{ key, values, layer: "", blocks: true }];
+    return [{ key: "model.misfitSeveral", values, layer: "", blocks: true }];
   }
   const found = (isKnown ? names : [""]).flatMap((name) =>
     findingsAt(name, graphTo(graph, name), descriptions, seenBy(prepared, name), experiment),

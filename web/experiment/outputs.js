@@ -56,19 +56,25 @@ export const withTarget = (target, output, one) =>
 
 /**
  * The experiment with a target for each output of its model: those it has; a new one predicts at first what the first
- * does.
+ * does. Of images each predicts their class, of which the first says what its names are.
  * @param {Experiment} experiment
  * @param {{ kind: string } | null} description
  * @returns {Experiment}
  */
 export function withOutputTargets(experiment, description) {
   const { target = {}, model } = experiment;
-  if (description?.kind !== "table") return experiment;
+  if (!description) return experiment;
   const names = severalOutputs(model);
   const [[, first]] = targetsIn(target);
   if (names.length === 0) {
     const [only] = outputNames(graphOf(model));
     return target.outputs ? { ...experiment, target: target.outputs[only] ?? first } : experiment;
+  }
+  if (description.kind === "images") {
+    const { class_names, positive_class } = first;
+    const said = { ...(class_names && { class_names }), ...(positive_class && { positive_class }) };
+    const each = names.map((name, place) => [name, place === 0 ? said : {}]);
+    return { ...experiment, target: { outputs: Object.fromEntries(each) } };
   }
   const columns = first.columns?.slice(0, 1);
   const outputs = names.map((name, place) => [
@@ -77,6 +83,14 @@ export function withOutputTargets(experiment, description) {
   ]);
   return { ...experiment, target: { outputs: Object.fromEntries(outputs) } };
 }
+
+/**
+ * The same where it is of images, whose only target needs no choice.
+ * @param {Experiment} experiment
+ * @param {{ kind: string } | null} description
+ */
+export const withImageTargets = (experiment, description) =>
+  description?.kind === "images" ? withOutputTargets(experiment, description) : experiment;
 
 /**
  * Prepared data as an output of the model sees them: its task, its classes or numbers.

@@ -6,7 +6,6 @@ import Papa from "papaparse";
 import { Dataset, baselines, experiment, loadRun, preparation, readFiles } from "minibatch";
 import { beforeAll, describe, expect, it } from "vitest";
 import { csv as iris, folder, minibatch, write } from "../cli.js";
-import { png } from "../formats/make-files.js";
 import { kept } from "../kept.js";
 
 /** @typedef {import("minibatch").Run} Run */
@@ -264,21 +263,6 @@ describe("targets by output", () => {
     expect(faultsOf({ ...json, model: null })).toEqual([["target.outputs", "fault.no-outputs"]]);
     const both = { ...json, target: { ...json.target, columns: ["species"] } };
     expect(faultsOf(both)).toEqual([["target.columns", "fault.unknown"]]);
-  });
-
-  it("are refused of images, which have one class each, and it is said what can be done", async () => {
-    const folders = ["cats", "dogs"].flatMap((name) =>
-      [1, 2, 3].map((number) => ({
-        name: `${number}.png`,
-        path: `${name}/${number}.png`,
-        bytes: png(4, 4, (y, x) => [20 * number + 3 * y + x]),
-      })),
-    );
-    const source = kept(await readFiles(folders));
-    const target = { outputs: { one: {}, other: {} } };
-    await expect(source.prepare({ target })).rejects.toThrow(
-      /one class each.*a column for each pixel and each target.*Reshape/,
-    );
   });
 
   it("may be of one column, leave rows out, and stay as numbers where steps resample", async () => {

@@ -20,18 +20,18 @@ export async function prepareSource(
   { reading, target, preparation, seed, ...json },
   signal,
 ) {
-  const inputs = source.kind === "table" || json.inputs ? inputsOf(json) : null;
+  const isTable = source.kind === "table";
+  const inputs = isTable || json.inputs ? inputsOf(json) : null;
+  const own = isTable ? target : forEachOutput(target, json.model);
   const prepared = await source.prepare({
     ...(inputs && { inputs }),
-    ...{ target: inModelOrder(target, json.model), seed, signal },
+    ...{ target: inModelOrder(own, json.model), seed, signal },
     ...(reading && { reading: /** @type {any} */ (reading) }),
     ...(preparation && { preparation }),
   });
   const { suggestedPreparation } = source.description;
   const steps = preparation ?? canonicalEntry("preparation", suggestedPreparation);
-  if (source.description.kind === "images") {
-    return { prepared, said: { target, preparation: steps } };
-  }
+  if (!isTable) return { prepared, said: { target: own, preparation: steps } };
   const { model_inputs: taken } = prepared.toJSON();
   return {
     prepared,
@@ -60,6 +60,19 @@ function saidOf(target, { outputs }) {
   return canonicalTarget({
     outputs: Object.fromEntries(outputs.map(({ name }, place) => [name, said[place]])),
   });
+}
+
+/**
+ * The class of an image, which each of several outputs of a model predicts.
+ * @param {CompleteExperiment["target"]} target
+ * @param {CompleteExperiment["model"]} model
+ * @returns {CompleteExperiment["target"]}
+ */
+function forEachOutput(target, model) {
+  const names = outputNamesOf(model);
+  if (target.outputs || names.length < 2) return target;
+  const { encoding: _, ...first } = target;
+  return { outputs: Object.fromEntries(names.map((name, place) => [name, place ? {} : first])) };
 }
 
 /**
