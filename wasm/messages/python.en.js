@@ -140,6 +140,6 @@ export const python = {
   "python.needs-model":
     "The experiment has no model of its own, so there is none to write as Python: choose one first.",
   "python.several":
-    "A model of several inputs or outputs cannot be written as a whole program yet.",
+    "A model of several inputs or outputs needs an experiment that says which columns each of them takes.",
   "python.refused": "The experiment cannot have this ({path}): {fault}",
 };

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { experiment } from "minibatch";
 import { describe, expect, it } from "vitest";
 import { inRoot } from "../../../tools/paths.mjs";
+import { env, python } from "./python-here.js";
 import { folder as scratch, minibatch, write } from "../cli.js";
 
 const samples = inRoot("public/samples");
@@ -176,18 +177,6 @@ describe("a program", () => {
   });
 });
 
-/** A Python that has what the programs import. */
-const python = [process.env.MINIBATCH_PYTHON, "python3"].find((path) => {
-  try {
-    execFileSync(path ?? "", ["-c", "import keras, pandas, sklearn, imblearn, matplotlib"], {
-      stdio: "ignore",
-    });
-    return true;
-  } catch {
-    return false;
-  }
-});
-
 /** Rows of a CSV with a header. @param {string} text */
 const rowsOf = (text) =>
   text
@@ -206,7 +195,7 @@ describe.skipIf(!python)("a program in Python", () => {
       const sums = "print([len(x_train), len(x_test), float(x_train.sum()), float(x_test.sum())])";
       const out = execFileSync(/** @type {string} */ (python), ["-c", `${before}\n${sums}\n`], {
         cwd: samples,
-        env: { ...process.env, MPLBACKEND: "Agg" },
+        env,
       });
       const found = JSON.parse(String(out).trim().split("\n").at(-1) ?? "");
       const json = JSON.parse(readFileSync(path, "utf8"));

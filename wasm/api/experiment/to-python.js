@@ -12,6 +12,7 @@ import { addTexts } from "../../messages/en.js";
 import { python } from "../../messages/python.en.js";
 import { canonicalFit, sorted } from "./canonical.js";
 import { say } from "./faults.js";
+import { inputLayersOf, outputNamesOf } from "./model-spec.js";
 import { readExperiment } from "./read.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
@@ -49,7 +50,8 @@ function unsaid(json, script) {
  */
 export function toPython(json, { notebook = false }) {
   if (!json.model) throw new MinibatchError("invalid-argument", say("python.needs-model"));
-  if (json.target.outputs || json.inputs)
+  const several = outputNamesOf(json.model).length > 1 && !json.target.outputs;
+  if (several || (inputLayersOf(json.model).length > 1 && !json.inputs))
     throw new MinibatchError("invalid-argument", say("python.several"));
   const { cells } = programOf({ ...json, fit: json.fit ?? canonicalFit({}) });
   const rest = unsaid(json, scriptOf(cells));

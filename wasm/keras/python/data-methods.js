@@ -1,7 +1,7 @@
 /** pandas' and NumPy's methods of rows: each is a step, or nothing that matters. */
 
 import { reshaped } from "./reshape.js";
-import { Data, Ref, Selected, Stat } from "./values.js";
+import { Data, Func, Ref, Selected, Stat } from "./values.js";
 
 /** @typedef {import("./expressions.js").Args} Args */
 /** @typedef {import("./syntax.js").Syntax} Syntax */
@@ -127,6 +127,12 @@ function astype(data, args, node) {
   const { dtype } = args.bound(["dtype"]).values;
   const name = dtype instanceof Ref ? dtype.path.split(".").at(-1) : dtype;
   const isText = name === "str" || name === "object" || name === "string";
+  if (
+    data.steps.at(-1)?.class_name === "AsType" &&
+    data.steps.at(-1)?.config.dtype === "str" &&
+    isText
+  )
+    return data;
   if (data.form === "array" || typeof name !== "string" || /^(float|int|uint|category)/.test(name))
     return data;
   return data.after({
@@ -136,9 +142,18 @@ function astype(data, args, node) {
   });
 }
 
+/** Functions of our own programs. @type {Record<string, string>} */
+const ownTypes = { to_text: "str", to_truth: "bool" };
+
 /** @param {Data} data @param {Args} args @param {Syntax} node */
 function map(data, args, node) {
   const [pairs] = args.list;
+  if (pairs instanceof Func && Object.hasOwn(ownTypes, pairs.name))
+    return data.after({
+      class_name: "AsType",
+      config: { dtype: ownTypes[pairs.name] },
+      place: node,
+    });
   if (pairs instanceof Map && [...pairs.values()].every(plain)) {
     return data.after({
       class_name: "Replace",

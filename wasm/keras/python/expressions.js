@@ -6,7 +6,7 @@ import { Findings } from "./findings.js";
 import { callLayer } from "./layers.js";
 import { callMethod, memberOf } from "./methods.js";
 import { lookUp } from "./scope.js";
-import { readIdx } from "./sources.js";
+import { ownRows, readIdx } from "./sources.js";
 import { assignInto, indexOf } from "./tables.js";
 import { Class, Data, Entry, Func, Method, Model, Ref, Unknown } from "./values.js";
 
@@ -228,7 +228,8 @@ export class Expressions {
     if (callee instanceof Ref) return callRef(this, callee.path, args, node);
     if (callee instanceof Method) return callMethod(this, callee, args, node);
     if (callee instanceof Func) {
-      return readIdx(callee, args, node) ?? this.callFunction(callee, args, node);
+      const own = readIdx(callee, args, node) ?? ownRows(callee, args);
+      return own ?? this.callFunction(callee, args, node);
     }
     if (callee instanceof Class)
       return new Entry("class", callee.name, { bases: callee.bases }, node);

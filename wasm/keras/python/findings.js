@@ -119,10 +119,11 @@ export class Findings {
     this.list.push({ code, kind: kindOf(code), values, line, from, to, ...(fix && { fix }) });
   }
 
-  /** What is said better in other words. @param {RegExp} code @param {Place} place */
-  drop(code, { from, to }) {
+  /** What is said better in other words. @param {RegExp} code @param {Place} [place] or anywhere */
+  drop(code, place) {
     this.list = this.list.filter((one) => {
-      const isKept = !(code.test(one.code) && one.from === from && one.to === to);
+      const isThere = !place || (one.from === place.from && one.to === place.to);
+      const isKept = !(code.test(one.code) && isThere);
       if (!isKept) this.#said.delete(keyOf(one));
       return isKept;
     });

@@ -103,6 +103,23 @@ function stack(_ev, args, node) {
   });
 }
 
+/** pd.cut() between edges that are given. @type {Call} */
+function cut(_ev, args, node) {
+  const { values } = args.bound(["x", "bins", "right", "labels"]);
+  const { x, bins, right, labels, include_lowest: lowest } = values;
+  const isGiven = Array.isArray(bins) && bins.every((one) => typeof one === "number");
+  const isNamed = Array.isArray(labels) && labels.every((one) => typeof one === "string");
+  if (!(x instanceof Data)) return new Unknown(node);
+  if (!isGiven || !(labels === false || isNamed))
+    return x.after({ class_name: "", config: {}, place: node });
+  const config = {
+    ...{ bins, ...(isNamed && { labels }) },
+    ...(right === false && { right }),
+    ...(lowest === true && { include_lowest: lowest }),
+  };
+  return x.after({ class_name: "Cut", config, place: node });
+}
+
 /** @type {Record<string, Call>} */
 const functions = {
   "builtins.range": range,
@@ -175,6 +192,13 @@ const functions = {
   "tensorflow.constant": same,
   "tensorflow.cast": same,
   "tensorflow.convert_to_tensor": same,
+  "numpy.log1p": (_e, args, node) => {
+    const data = first(args);
+    return data instanceof Data && data.role !== "y"
+      ? data.after({ class_name: "Log1p", config: {}, place: node })
+      : new Unknown(node);
+  },
+  "pandas.cut": cut,
   "numpy.unique": unique,
   "numpy.stack": stack,
   "numpy.max": statistic("max"),

@@ -12,7 +12,8 @@ import { parsePython } from "./statements.js";
 import { Class } from "./values.js";
 
 export { notebookOf, scriptOf } from "./write-cells.js";
-export { filesOf, programOf } from "./write.js";
+export { filesOf } from "./write-data.js";
+export { programOf } from "./write.js";
 
 /** What a program may not be able to say. */
 export const unsaidKeys = [
@@ -85,7 +86,10 @@ export function readPython(given, options = {}) {
   ev.title = titleOf(body);
   ev.run(body);
   const json = assemble(ev);
-  if (json) Object.assign(json, unsaidIn(whole));
+  const beside = unsaidIn(whole);
+  if (json) Object.assign(json, beside);
+  // What our own programs say beside the code is understood.
+  if (json && beside.preparation) ev.findings.drop(/^python\.step-not-understood$/);
   checkWhole(ev);
   noModel(ev, json, whole);
   const own = new Findings(text);

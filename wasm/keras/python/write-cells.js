@@ -5,7 +5,7 @@ import { call, literal } from "./write-values.js";
 /** @typedef {import("./write-steps.js").Writer} Writer */
 /** @typedef {Record<string, any>} Json */
 
-/** @param {Json} compile @param {string} guess the loss where none is said */
+/** @param {Json} compile @param {any} guess the loss where none is said */
 export function compileLine(compile, guess) {
   const {
     optimizer = "adam",
@@ -22,18 +22,6 @@ export function compileLine(compile, guess) {
     ...(weighted === undefined ? [] : [`weighted_metrics=${listed(weighted)}`]),
   ];
   return `model.compile(${said.join(", ")})`;
-}
-
-/** As the page chooses it. @param {Json} json @param {boolean} isRegression */
-export function guessedLoss({ model, target = {} }, isRegression) {
-  let end = model.config.layers.at(-1);
-  while (end?.config?.layers) end = end.config.layers.at(-1);
-  const last = end?.config ?? {};
-  if (isRegression) return "mean_squared_error";
-  if (target.encoding === "one-hot") return "categorical_crossentropy";
-  return last.activation === "sigmoid" || last.units === 1
-    ? "binary_crossentropy"
-    : "sparse_categorical_crossentropy";
 }
 
 /** @param {any} metrics */
@@ -90,7 +78,7 @@ export function fitLines({
 }
 
 /** @param {Writer} writer @param {boolean} isRegression @param {boolean} isOneHot @param {Json} json */
-export function resultLines({ hasTest }, isRegression, isOneHot, { fit }) {
+export function resultLines({ hasTest, isSeveral }, isRegression, isOneHot, { fit }) {
   const curves = [
     'plt.plot(history.history["loss"], label="loss")',
     ...(fit.validation_split ? ['plt.plot(history.history["val_loss"], label="val_loss")'] : []),
@@ -99,6 +87,8 @@ export function resultLines({ hasTest }, isRegression, isOneHot, { fit }) {
     "plt.show()",
   ];
   if (!hasTest) return curves;
+  if (isSeveral)
+    return ["print(model.evaluate(x_test, y_test, verbose=0, return_dict=True))", ...curves];
   const scores = [
     "print(model.evaluate(x_test, y_test, verbose=0, return_dict=True))",
     "predicted = model.predict(x_test, verbose=0)",

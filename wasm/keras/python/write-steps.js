@@ -1,5 +1,6 @@
 /** Preparation steps as the lines of pandas, scikit-learn and imbalanced-learn that do them. */
 
+import { moreStepLines } from "./write-more-steps.js";
 import { literal, named } from "./write-values.js";
 
 /** @typedef {{ class_name: string, config: Record<string, any>, enabled?: boolean }} Step */
@@ -12,6 +13,9 @@ import { literal, named } from "./write-values.js";
  * @property {boolean} hasTest
  * @property {string[]} targets
  * @property {boolean} isImages
+ * @property {boolean} isSeveral whether y has a target for each of several outputs
+ * @property {string} main what is stratified by
+ * @property {Set<string>} plain modules that are imported whole
  */
 
 /** @param {Writer} writer */
@@ -197,11 +201,32 @@ export const stepLines = {
       (name) => `${name} = ${rescaled(name, scale, offset)}`,
     ),
   Normalization: normalization,
+  KBinsDiscretizer: (step, writer) => {
+    const { encode = "onehot" } = step.config;
+    const isOrdinal = encode === "ordinal";
+    const config = {
+      ...step.config,
+      encode: isOrdinal ? encode : "onehot-dense",
+      // scikit-learn's own default has changed.
+      quantile_method: step.config.quantile_method ?? "averaged_inverted_cdf",
+    };
+    return fitted("sklearn.preprocessing", "number", !isOrdinal)({ ...step, config }, writer);
+  },
+  SMOTENC: (step, writer) => {
+    const { categorical_features: columns } = step.config;
+    const texts = 'list(x_train.select_dtypes(exclude="number"))';
+    const config = { ...step.config, categorical_features: undefined };
+    const [line] = resampler()({ ...step, config }, writer);
+    return columns
+      ? resampler()(step, writer)
+      : [line.replace("categorical_features=None", `categorical_features=${texts}`)];
+  },
+  ...moreStepLines,
 };
 
 /** Steps that learn run behind the split, unless they are told to learn from all rows. @param {Step} step */
 export const isLate = ({ class_name, config }) =>
   config.fit_on !== "all" &&
-  /Scaler$|Transformer$|Imputer$|Encoder$|^(Normalizer|GetDummies|PCA|PolynomialFeatures|Normalization|SMOTE|BorderlineSMOTE|ADASYN|RandomOverSampler|RandomUnderSampler|TomekLinks)$/.test(
+  /Scaler$|Transformer$|Imputer$|Encoder$|^(Normalizer|GetDummies|PCA|PolynomialFeatures|Normalization|KBinsDiscretizer|MergeRareCategories|TextVectorization|SMOTE|SMOTENC|BorderlineSMOTE|ADASYN|RandomOverSampler|RandomUnderSampler|TomekLinks)$/.test(
     class_name,
   );

@@ -1,0 +1,97 @@
+/** The cell that reads the rows: a CSV, the images of a sample, or a data set that Keras has. */
+
+import { readingArguments } from "./names.js";
+import { imageFiles, sampleFiles } from "./datasets.js";
+import { literal, named } from "./write-values.js";
+
+/** @typedef {import("./write-steps.js").Writer} Writer */
+/** @typedef {Record<string, any>} Json */
+
+const readIdx = [
+  "def read_idx(path):",
+  '    """Images or labels of an IDX file."""',
+  "    with gzip.open(path) as file:",
+  "        data = file.read()",
+  '    shape = np.frombuffer(data, dtype=">i4", count=data[3], offset=4)',
+  "    return np.frombuffer(data, dtype=np.uint8, offset=4 + 4 * data[3]).reshape(shape)",
+];
+
+/** The reader's rule for columns of numbers with a few words among them. */
+const withNumbers = [
+  "for name in table.columns:  # up to one cell in ten may be no number: it is missing then",
+  '    numbers = pd.to_numeric(table[name], errors="coerce")',
+  "    if numbers.notna().sum() >= 0.9 * table[name].notna().sum():",
+  "        table[name] = numbers",
+];
+
+/** @param {Json | null} reading */
+function readArguments(reading) {
+  const { names, header, ...config } = reading?.config ?? {};
+  const said = Object.fromEntries(
+    readingArguments.filter((key) => Object.hasOwn(config, key)).map((key) => [key, config[key]]),
+  );
+  const text = named({ ...(header !== undefined && { header }), ...(names && { names }), ...said });
+  return text ? `, ${text}` : "";
+}
+
+/** @param {Json} json */
+function nameOfFile({ data }) {
+  if (data?.sample) {
+    const found = Object.entries(sampleFiles).find(([, known]) => known.sample === data.sample);
+    return found?.[0] ?? `${data.sample}.csv`;
+  }
+  return data?.files?.[0]?.name ?? data?.url ?? "data.csv";
+}
+
+/** @param {Json} json @returns {Record<string, string> | undefined} */
+export const imagesOf = ({ data }) => (data?.sample ? imageFiles[data.sample] : undefined);
+
+/** The files that an experiment reads, by their names. @param {Json} json @returns {string[]} */
+export function filesOf(json) {
+  const images = imagesOf(json);
+  if (images)
+    return [images.x, images.y, images.testX, images.testY].filter((name) => name !== undefined);
+  const named = json.data?.files?.map((/** @type {{ name: string }} */ { name }) => name);
+  return named?.length ? named : [nameOfFile(json)];
+}
+
+/** Keras's own data sets, by the files that it keeps. @type {Record<string, string>} */
+const kerasFiles = {
+  "mnist.npz": "mnist",
+  "cifar-10-python.tar.gz": "cifar10",
+  "cifar-100-python.tar.gz": "cifar100",
+  "boston_housing.npz": "boston_housing",
+  "california_housing.npz": "california_housing",
+};
+
+/** @param {Json} json @param {Writer} writer @returns {string[]} */
+export function dataLines(json, writer) {
+  const images = imagesOf(json);
+  const own = kerasFiles[json.data?.files?.[0]?.name ?? ""];
+  if (own) {
+    writer.isSplit = true;
+    const load = `(x_train, y_train), (x_test, y_test) = keras.datasets.${own}.load_data()`;
+    const channel = (/** @type {string} */ name) => `${name} = ${name}[..., np.newaxis]`;
+    // Grey images have a channel here, and labels are one number each.
+    if (own === "mnist") return [load, channel("x_train"), channel("x_test")];
+    if (!own.startsWith("cifar")) return [load];
+    return [load, "y_train, y_test = y_train.ravel(), y_test.ravel()"];
+  }
+  if (!images) {
+    const read = `table = pd.read_csv(${literal(nameOfFile(json))}${readArguments(json.reading)})`;
+    return [read, ...withNumbers];
+  }
+  const channel = images.grey ? "[..., np.newaxis]" : "";
+  const lines = [...readIdx, "", ""];
+  const pair = (/** @type {string} */ part, /** @type {string} */ x, /** @type {string} */ y) => [
+    `x${part} = read_idx(${literal(x)})${channel}`,
+    `y${part} = read_idx(${literal(y)})`,
+  ];
+  if (!images.testX) return [...lines, ...pair("", images.x, images.y)];
+  writer.isSplit = true;
+  return [
+    ...lines,
+    ...pair("_train", images.x, images.y),
+    ...pair("_test", images.testX, images.testY),
+  ];
+}
