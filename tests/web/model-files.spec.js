@@ -39,7 +39,7 @@ const probabilities = (page) => page.locator("mb-predict-pane mb-bars");
 test("a Teachable Machine zip predicts at once, is fine-tuned and saved", async ({ page }) => {
   const net = await teachable();
   const h5 = await net.save("h5");
-  const labels = strToU8("0 Corner piece\n1 Middle piece\n");
+  const labels = strToU8("0 Corner\n1 Middle\n");
   const zip = zipSync({ "keras_model.h5": h5, "labels.txt": labels }, { level: 0 });
   const pixels = (/** @type {number} */ value) => value / 127.5 - 1;
   const data = Float32Array.from({ length: 1200 }, (_, i) => pixels([10, 200, 60][i % 3]));
@@ -66,7 +66,7 @@ test("a Teachable Machine zip predicts at once, is fine-tuned and saved", async 
   const photo = { name: "photo.png", mimeType: "image/png", buffer: png(20, [10, 200, 60], 30) };
   const panel = page.getByRole("tabpanel");
   await panel.locator("input[type=file]").first().setInputFiles(photo);
-  await expect(probabilities(page)).toContainText("Middle piece");
+  await expect(probabilities(page)).toContainText("Middle");
   await expect(probabilities(page)).toContainText(percent);
 
   // Nothing is lost: undo brings the sample back, redo the model.

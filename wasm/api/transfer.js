@@ -58,7 +58,7 @@ const inAlphabet = (names) => names.toSorted((one, other) => (one < other ? -1 :
  * @returns {Promise<{ source: Source, reading: Reading | { class_name: "Images", config: any } }>} with the reading that says so
  */
 export async function readInOrder(read, reading, outputs) {
-  const isOther = reading && reading.class_name !== "Images";
+  const isOther = outputs.length === 0 || (reading && reading.class_name !== "Images");
   if (isOther || reading?.config?.class_names) return { source: await read(reading), reading };
   const inOrder = (/** @type {readonly string[]} */ class_names) => ({
     class_name: /** @type {const} */ ("Images"),
@@ -165,8 +165,11 @@ export async function beginWith(net, { model: source, head = "own" }) {
   });
   await net.setWeights(weights);
   const taken = weights.filter((weight, i) => weight !== own[i]).length;
-  const { seed: _, ...compiled } = net.compileOptions ?? {};
-  const { seed: __, ...before } = source.compileOptions ?? {};
+  const [compiled, before] = [net, source].map(({ compileOptions }) => {
+    // What is measured changes nothing, and the seed's numbers are drawn by step.
+    const { seed: _, metrics: __, weightedMetrics: ___, ...rest } = compileOptions ?? {};
+    return rest;
+  });
   const [one, other] = [net, source].map((each) => trainableOf(each.toJSON()));
   const isWhole =
     taken === own.length &&

@@ -1,15 +1,26 @@
 /** Weights from a model's file, which the training begins with as long as the model begins with the file's layers. */
 
-import { model } from "minibatch";
+import { model, transfer } from "minibatch";
 import { weightsOf } from "./checkpoint.js";
 import { editModel } from "./edit.js";
 import { graphOf, modelOf } from "./layers.js";
 import { same } from "./recipe.js";
 
+/** @import { Plan } from "./loading.js" */
 /** @import { Playground } from "./playground.js" */
-/** @import { Layer, ModelConfig, State } from "./types.js" */
+/** @import { Experiment, Layer, ModelConfig, State } from "./types.js" */
 
-/** Whose weights: the run that keeps them, the file's name, and the model's first layer. @typedef {{ run: string, name: string, first: Layer }} Beginning */
+/**
+ * Whose weights, and what the file says of its model.
+ * @typedef {object} Beginning
+ * @property {string} run that keeps them
+ * @property {string} name of the file
+ * @property {Layer} first the model's first layer
+ * @property {string[] | null} [classes] what its outputs are called; null where it does not say
+ * @property {number} [outputs] how many there are
+ * @property {any} [pixels] its steps for images
+ * @property {"own" | "new"} [head] what a person chose for the last layer
+ */
 
 /** A layer's config but for whether it is trained. @param {any} value @returns {any} */
 function withoutTrainable(value) {
@@ -24,9 +35,72 @@ function withoutTrainable(value) {
 /** @param {ModelConfig | undefined} config */
 export const firstLayer = (config) => withoutTrainable(graphOf(config).layers[0] ?? null);
 
-/** What the training will begin with, where the model still begins as the file's does. @param {State} state */
+/**
+ * What a training begins with, where its model still begins as the file's does.
+ * @param {{ model: { begins?: Beginning | null }, experiment: Experiment }} state
+ */
 export function beginning({ model: { begins }, experiment }) {
   return begins && same(begins.first, firstLayer(experiment.model)) ? begins : null;
+}
+
+/**
+ * How the data's classes and the file's go together: called the same, not named by the file, or others; and whether the last
+ * layer is the file's or begins anew.
+ * @param {State} state
+ * @returns {{ classes: "same" | "unnamed" | "other", head: "own" | "new", fits: boolean } | null} null where there are no
+ *   classes, or no data; `fits`: whether the file's last layer has an output for each
+ */
+export function headNow(state) {
+  const begins = beginning(state);
+  const { prepared, alone } = state.data;
+  if (!begins || !prepared || alone || prepared.task === "regression") return null;
+  const { classNames, classes = classNames, outputs } = prepared;
+  const last = transfer.headOf(/** @type {any} */ (state.experiment.model));
+  if (outputs.length !== 1 || !last) return null;
+  const known = begins.classes;
+  const isSame = (/** @type {string[]} */ names) =>
+    same(transfer.classesInOrder(known ?? [], names), names);
+  const of = !known ? "unnamed" : isSame(classes) || isSame(classNames) ? "same" : "other";
+  const units = begins.outputs ?? last.units;
+  const fits = units === last.units && (units === 1 ? 2 : units) >= classNames.length;
+  const usual = of === "other" ? "new" : "own";
+  return { classes: of, head: fits ? (begins.head ?? usual) : "new", fits };
+}
+
+/** Keeps the file's last layer, or begins it anew. @param {Playground} playground @param {"own" | "new"} head */
+export function chooseHead({ store }, head) {
+  const { begins } = store.state.model;
+  if (begins) store.patch("model", { begins: { ...begins, head } });
+}
+
+/** What a training that begins now begins with. @param {State} state @returns {Beginning | null} */
+export function beginningNow(state) {
+  const begins = beginning(state);
+  return begins && { ...begins, head: headNow(state)?.head ?? begins.head };
+}
+
+/**
+ * Uses a model that has the weights.
+ * @template T
+ * @param {Playground} playground
+ * @param {Beginning | null} begins
+ * @param {(begin: import("minibatch").Beginning | undefined) => Promise<T>} work which is given none where there are none
+ * @returns {Promise<T>}
+ */
+export async function withBeginning(playground, begins, work) {
+  const kept = begins && (await weightsOf(playground, begins.run));
+  if (!kept) {
+    // The browser may have deleted them: then the page no longer says so.
+    if (begins && playground.store.state.model.begins?.run === begins.run) beginAnew(playground);
+    return work(undefined);
+  }
+  const source = model(kept.state.spec);
+  try {
+    await source.restoreCheckpoint(kept.state);
+    return await work({ model: source, head: begins.head ?? "own" });
+  } finally {
+    source.dispose();
+  }
 }
 
 /**
@@ -34,41 +108,35 @@ export function beginning({ model: { begins }, experiment }) {
  * the file's, also what its optimizer kept.
  * @param {Playground} playground
  * @param {any} net
+ * @param {Beginning | null} begins
  */
-export async function beginWith(playground, net) {
-  const begins = beginning(playground.store.state);
-  const kept = begins && (await weightsOf(playground, begins.run));
-  // The browser may have deleted them: then the page no longer says so.
-  if (!kept) return begins && beginAnew(playground);
-  const { state } = kept;
-  const own = await net.getWeights();
-  const source = model(state.spec);
-  try {
-    await source.restoreCheckpoint(state);
-    const given = new Map((await source.getWeights()).map((weight) => [weight.name, weight]));
-    const weights = own.map((/** @type {any} */ weight) => {
-      const found = given.get(weight.name);
-      return found && same(found.shape, weight.shape) ? found : weight;
-    });
-    await net.setWeights(weights);
-    const isWhole =
-      given.size === own.length &&
-      weights.every((/** @type {any} */ one) => given.get(one.name) === one);
-    const { seed: _, ...compiled } = net.compileOptions ?? {};
-    const { seed: __, ...before } = state.compile;
-    const trainables = [net, source].map((one) => JSON.stringify(trainableOf(one.toJSON())));
-    if (!isWhole || !same(compiled, before) || trainables[0] !== trainables[1]) return;
-    await net.restoreCheckpoint({ ...state, spec: net.toJSON(), compile: net.compileOptions });
-  } finally {
-    source.dispose();
-  }
-}
+export const beginWith = (playground, net, begins) =>
+  withBeginning(playground, begins, async (begin) => begin && transfer.beginWith(net, begin));
 
-/** @param {any} entry @returns {any} */
-const trainableOf = ({ config }) => [
-  config.trainable ?? true,
-  ...(config.layers ?? []).map(trainableOf),
-];
+/**
+ * Other data are read so that classes with the file's names have its places, and images have its size and its numbers.
+ * @param {Playground} playground
+ * @param {Plan} plan
+ * @returns {Plan}
+ */
+export function planFor({ store }, plan) {
+  const begins = beginning(store.state);
+  if (!begins) return plan;
+  const { classes, pixels } = begins;
+  return {
+    ...plan,
+    read: (read) => transfer.readInOrder(read, undefined, classes ?? []),
+    experiment: (description) => {
+      const experiment = plan.experiment(description);
+      if (!pixels || description.kind !== "images") return experiment;
+      const { preparation = [] } = experiment;
+      return {
+        ...experiment,
+        preparation: transfer.withPixels(/** @type {any} */ (preparation), pixels),
+      };
+    },
+  };
+}
 
 /** Layers that stand behind what a model has learned to see, and are learned anew. */
 const heads = new Set(["Dense", "Dropout", "Activation", "Softmax", "BatchNormalization"]);

@@ -9,7 +9,6 @@ import { withImageTargets } from "./outputs.js";
 import { same } from "./recipe.js";
 import { fetchData, fetchSample } from "./samples.js";
 import { ownSettings, startingWith } from "./starting.js";
-import { withPixels } from "./with-pixels.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { Plan } from "./loading.js" */
@@ -52,12 +51,13 @@ export const chooseSample = (playground, id) =>
  * A person brings files.
  * @param {Playground} playground
  * @param {NamedFile[]} files
+ * @param {Promise<unknown>} [other] what they come after
  */
-export async function chooseFiles(playground, files) {
+export async function chooseFiles(playground, files, other) {
   if (files.length === 0) return false;
   const label =
     files.length === 1 ? files[0].path : { id: "data.countFiles", values: { count: files.length } };
-  return afterOpening(playground, label, () => openFiles(playground, files, label));
+  return afterOpening(playground, label, () => openFiles(playground, files, label), other);
 }
 
 /**
@@ -98,7 +98,10 @@ async function openFiles(playground, files, label) {
   const opened = await load(playground, label, async (signal) => {
     const mark = { files: await marksOf(files, signal) };
     playground.handles.filesOf.set(JSON.stringify(mark), files);
-    return { files, experiment: freshFor(playground, mark), follows: "suggestions" };
+    /** @type {Plan} */
+    const plan = { files, experiment: freshFor(playground, mark), follows: "suggestions" };
+    const { begins } = playground.store.state.model;
+    return begins ? (await import("./begin.js")).planFor(playground, plan) : plan;
   });
   if (opened && playground.handles.files === files) await playground.storage.saveFiles(files);
   return opened;
@@ -167,10 +170,6 @@ export async function openExperiment(playground, experiment, options = {}) {
  * @returns {Plan["experiment"]}
  */
 const freshFor = (playground, data) => (description) => {
-  const { suggestedPreparation: suggested } = description;
-  const { alone } = playground.store.state.data;
-  const isOfImages = alone && description.kind === "images";
-  const preparation = isOfImages ? withPixels(suggested, alone.preparation) : suggested;
   /** @type {Experiment} */
   const experiment = {
     minibatch: 1,
@@ -179,7 +178,7 @@ const freshFor = (playground, data) => (description) => {
     ...(description.kind === "table" && {
       target: { columns: [description.suggestedTarget] },
     }),
-    preparation,
+    preparation: description.suggestedPreparation,
   };
   return withInputColumns(withImageTargets(experiment, description), description);
 };

@@ -4,6 +4,7 @@
  */
 
 import { experiment as read } from "minibatch";
+import { withBeginning } from "./begin.js";
 import { showExamples } from "./examples.js";
 import { whileThere } from "./recovery.js";
 import { messageOf } from "../locales/i18n.js";
@@ -37,10 +38,12 @@ export async function judgeAcross(playground) {
   try {
     const json = /** @type {any} */ (training.experiment);
     const across = await whileThere(playground, () =>
-      read(json).crossValPredict(handles.prepared, {
-        ...{ cv: folds, output: output || 0, signal: controller.signal },
-        onProgress: (share, fold) => say({ ...first, status: "running", share, fold }),
-      }),
+      withBeginning(playground, training.begins, (begin) =>
+        read(json).crossValPredict(handles.prepared, {
+          ...{ cv: folds, output: output || 0, signal: controller.signal, begin },
+          onProgress: (share, fold) => say({ ...first, status: "running", share, fold }),
+        }),
+      ),
     );
     if (!isWanted()) return across?.dispose();
     const doubted = await across.countLabelErrors();

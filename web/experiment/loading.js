@@ -21,6 +21,8 @@ import { messageOf } from "../locales/i18n.js";
  * @typedef {object} Plan
  * @property {NamedFile[]} files
  * @property {Experiment["reading"]} [reading] how they are to be read
+ * @property {(read: (reading: any) => Promise<any>) => Promise<{ source: any, reading: any }>} [read] finds out how, in place of
+ *   that; the experiment then says so
  * @property {(description: any) => Experiment} experiment given the package's description of the files
  * @property {Experiment} [starting] of a sample: what it opens with
  * @property {"suggestions" | "sample" | "nothing"} follows what the settings follow: what is suggested for the data,
@@ -47,8 +49,11 @@ function giveUp(playground, controller) {
   showLoading(playground);
 }
 
+/** Whether data are read, and do not only wait for what was brought before them. @param {Playground} playground */
+export const isReading = ({ loadings }) => [...loadings.values()].some(({ waits }) => !waits);
+
 /** Says what is being read: what was asked for last. @param {Playground} playground */
-function showLoading({ store, loadings }) {
+export function showLoading({ store, loadings }) {
   store.patch("data", { loading: [...loadings.values()].at(-1) ?? null });
 }
 
@@ -68,7 +73,7 @@ export async function load(playground, label, get) {
   }
   const controller = new AbortController();
   const { signal } = controller;
-  const earlier = [...loadings.keys()];
+  const earlier = [...loadings].flatMap(([one, { waits }]) => (waits ? [] : [one]));
   const turn = ++playground.loads;
   loadings.set(controller, { label });
   store.patch("data", { error: null });
@@ -84,11 +89,14 @@ export async function load(playground, label, get) {
     const wanted = (plan = await get(signal));
     signal.throwIfAborted();
     await retried(async () => {
-      const { files, reading } = wanted;
-      const source = await readSource(files, { signal, onProgress, ...(reading && { reading }) });
+      const read = (/** @type {any} */ reading) =>
+        readSource(wanted.files, { signal, onProgress, ...(reading && { reading }) });
+      const { source, reading } = wanted.read
+        ? await wanted.read(read)
+        : { source: await read(wanted.reading), reading: wanted.reading };
       for (const other of earlier) giveUp(playground, other);
       try {
-        await adopt(playground, source, wanted, { turn, signal });
+        await adopt(playground, source, { ...wanted, reading }, { turn, signal });
       } finally {
         if (playground.handles.source !== source) source.dispose();
       }
@@ -110,13 +118,14 @@ export async function load(playground, label, get) {
  * @param {Playground} playground
  * @param {string | import("minibatch").Message} label
  * @param {() => Promise<boolean>} open
+ * @param {Promise<unknown>} [other] what it comes after, too
  */
-export async function afterOpening(playground, label, open) {
+export async function afterOpening(playground, label, open, other) {
   const { loadings } = playground;
   const controller = new AbortController();
-  loadings.set(controller, { label });
+  loadings.set(controller, { label, waits: other !== undefined });
   showLoading(playground);
-  await playground.opening;
+  await Promise.all([playground.opening, other]);
   if (loadings.delete(controller)) showLoading(playground);
   return !controller.signal.aborted && open();
 }
@@ -132,7 +141,12 @@ async function adopt(playground, source, plan, { turn, signal }) {
   const description = source.description;
   const images = description.kind === "images";
   const examples = await source.examples({ count: images ? 160 : 6, seed: 1 });
-  const planned = () => ({ seed: 42, ...plan.experiment(description) });
+  const { read, reading } = plan;
+  const planned = () => ({
+    seed: 42,
+    ...plan.experiment(description),
+    ...(read && reading && { reading }),
+  });
   const experiment = planned();
   const options = prepareOptions(experiment, description);
   let prepared = null;

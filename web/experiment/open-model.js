@@ -1,85 +1,25 @@
 /** A model's file becomes the experiment's model, with its weights. Loaded when the first is brought. */
 
-import { loadModel, model, preparationFor } from "minibatch";
+import { model, preparationFor, transfer } from "minibatch";
 import { showAlone } from "./alone.js";
-import { beginWith, beginning, firstLayer } from "./begin.js";
+import { beginWith, beginning, beginningNow, firstLayer, headNow } from "./begin.js";
 import { replaceExperiment } from "./edit.js";
 import { evaluate } from "./evaluation.js";
-import { forgetRun } from "./loading.js";
+import { forgetRun, isReading } from "./loading.js";
+import { netOf } from "./net-of-file.js";
 import { keepRun } from "./runs.js";
 import { withoutNothing } from "./link.js";
 import { prepareWhenDue } from "./preparing.js";
+import { changedReading } from "./reading.js";
+import { same } from "./recipe.js";
 import { compileOptions } from "./settings.js";
 import { isTraining, noRun } from "./store.js";
 import { lossFor, metricFor } from "./suggest.js";
-import { withPixels } from "./with-pixels.js";
-import { messageOf } from "../locales/i18n.js";
+import { PageError, messageOf } from "../locales/i18n.js";
 
 /** @import { Model, Preparation } from "minibatch" */
 /** @import { Playground } from "./playground.js" */
-/** @import { Experiment, ModelConfig, NamedFile, Task } from "./types.js" */
-
-/**
- * Chains in a chain as one, so that each of their layers can be seen and changed: the weights are the same, in their order.
- * @param {any} spec
- * @returns {ModelConfig}
- */
-function flattened({ class_name, config }) {
-  if (class_name !== "Sequential") return { class_name, config };
-  const entries = (/** @type {any} */ { layers }) =>
-    layers.flatMap((/** @type {any} */ layer) =>
-      layer.class_name === "Sequential"
-        ? entries(layer.config).filter((/** @type {any} */ one) => one.class_name !== "InputLayer")
-        : [layer],
-    );
-  const layers = entries(config);
-  const names = new Set(layers.map((/** @type {any} */ layer) => layer.config.name));
-  if (names.size < layers.length) return { class_name, config };
-  return { class_name, config: { ...config, layers } };
-}
-
-/**
- * @param {Model} read
- * @returns {Promise<Model>} the same, with chains in it as one, compiled alike
- */
-async function asOneChain(read) {
-  const spec = read.toJSON();
-  const flat = flattened(spec);
-  if (JSON.stringify(flat.config) === JSON.stringify(spec.config)) return read;
-  const net = model(/** @type {any} */ (flat));
-  try {
-    if (read.compileOptions) {
-      const kept = await read.saveCheckpoint();
-      await net.restoreCheckpoint({ ...kept, spec: net.toJSON() });
-    } else await net.setWeights(await read.getWeights());
-    net.classNames = read.classNames;
-  } catch (error) {
-    net.dispose();
-    throw error;
-  }
-  read.dispose();
-  return net;
-}
-
-/**
- * @param {Playground} playground
- * @param {Uint8Array} bytes
- * @param {string} name
- * @returns {Promise<Model>}
- */
-async function readNet({ store }, bytes, name) {
-  try {
-    return await loadModel(bytes, { name });
-  } catch (error) {
-    const { experiment, data } = store.state;
-    if (/** @type {any} */ (error).id !== "model.only-weights" || !data.prepared) throw error;
-    // Weights alone are for the model on the page.
-    const net = model(/** @type {any} */ (experiment.model));
-    await net.compile(/** @type {any} */ (compileOptions(experiment, data.prepared.task)));
-    await net.loadWeights(bytes);
-    return net;
-  }
-}
+/** @import { Experiment, NamedFile, Task } from "./types.js" */
 
 /**
  * How the file's model was compiled, in the experiment's words.
@@ -125,49 +65,87 @@ function suits({ data, experiment }, shape) {
 /**
  * @param {Playground} playground
  * @param {NamedFile} file
- * @param {string} [labels] the text with its classes' names
+ * @param {{ labels?: string, signal: AbortSignal, comesWithData: boolean }} options the text with its classes' names; whether
+ *   the rows that are open are about to be replaced
+ * @returns {Promise<boolean>} whether it is the model now
  */
-export async function openModel(playground, file, labels) {
+export async function openModel(playground, file, { labels, signal, comesWithData }) {
   const { store, language } = playground;
   await Promise.all([playground.loadRest(), playground.opening]);
-  if (isTraining(store.state)) return store.patch("data", { error: { id: "data.stopFirst" } });
+  if (signal.aborted) return false;
   const name = file.path.replace(/^.*\//, "");
-  const loading = { label: name };
-  store.patch("data", { loading, error: null });
+  store.patch("data", { error: null });
   /** @type {Model | null} */
   let net = null;
   try {
     const bytes = new Uint8Array(await file.blob.arrayBuffer());
-    net = await asOneChain(await readNet(playground, bytes, name));
-    await show(playground, net, name, labels);
+    net = await netOf(playground, bytes, name, labels);
+    signal.throwIfAborted();
+    // Reading takes a while.
+    if (isTraining(store.state)) throw new PageError("data.stopFirst");
+    await show(playground, net, name, comesWithData);
     net = null;
     store.announce(language.t("model.opened", { name }));
+    return true;
   } catch (error) {
     net?.dispose();
-    store.patch("data", { error: messageOf(error) });
-  } finally {
-    if (store.state.data.loading === loading) store.patch("data", { loading: null });
+    if (!signal.aborted) store.patch("data", { error: messageOf(error) });
+    return false;
   }
+}
+
+/** Resolves when no data are read any more. @param {Playground} playground @returns {Promise<void>} */
+const dataRead = (playground) =>
+  new Promise((resolve) => {
+    const look = () => {
+      if (isReading(playground)) return;
+      playground.store.removeEventListener("change", look);
+      resolve();
+    };
+    playground.store.addEventListener("change", look);
+    look();
+  });
+
+/**
+ * The rows that are open, as the model takes them: its size and its numbers for images, its places for their classes.
+ * @param {Playground} playground
+ * @param {any} preparation the model's, as JSON
+ * @param {readonly string[]} classes what its outputs are called; none where it does not say
+ * @returns {Pick<Experiment, "preparation" | "reading">}
+ */
+function rowsFor({ store }, preparation, classes) {
+  const { experiment, data } = store.state;
+  if (!preparation?.images || data.description.kind !== "images") return {};
+  const { classNames } = data.description;
+  const ordered = classes.length > 0 ? transfer.classesInOrder(classes, classNames) : null;
+  const isOther = ordered && !same(ordered, classNames);
+  return {
+    preparation: transfer.withPixels(
+      /** @type {any} */ (experiment.preparation ?? []),
+      preparation,
+    ),
+    ...(isOther && { reading: changedReading(experiment, { class_names: ordered }, "Images") }),
+  };
 }
 
 /**
  * @param {Playground} playground
  * @param {Model} net
  * @param {string} name of its file
- * @param {string} [labels]
+ * @param {boolean} comesWithData
  */
-async function show(playground, net, name, labels) {
+async function show(playground, net, name, comesWithData) {
   const { store } = playground;
   const { inputs, outputs } = await net.inCore();
   const shape = /** @type {number[]} */ (inputs[0].shape);
-  const keepsData = suits(store.state, shape);
+  const keepsData = !comesWithData && suits(store.state, shape);
   /** @type {Preparation | null} */
   let preparation = null;
   try {
-    preparation = await preparationFor(net, labels ? { classNames: labels } : {});
+    preparation = await preparationFor(net);
   } catch (error) {
     // Rows that are open know how they are prepared.
-    if (!keepsData) throw error;
+    if (!keepsData && !comesWithData) throw error;
   }
   const json = preparation?.toJSON();
   preparation?.dispose();
@@ -184,53 +162,72 @@ async function show(playground, net, name, labels) {
       seed: now.seed ?? 42,
     },
   });
-  const kept = {
-    ...now,
-    ...changes,
-    ...(json?.images && { preparation: withPixels(now.preparation ?? [], json) }),
-  };
-  const experiment = keepsData ? kept : /** @type {Experiment} */ ({ ...own, data: null });
+  const { classNames } = net;
+  const experiment = keepsData
+    ? { ...now, ...changes, ...rowsFor(playground, json, classNames) }
+    : /** @type {Experiment} */ ({ ...own, data: null });
   if (!net.compileOptions) await net.compile(/** @type {any} */ (compileOptions(experiment, task)));
   const state = await net.saveCheckpoint();
   const id = freshId();
-  const modelFile = json && {
-    name,
-    preparation: json,
-    inputShape: json.images ? json.image : shape,
-  };
+  const file = json && { name, preparation: json, inputShape: json.images ? json.image : shape };
   if (keepsData) {
     forgetRun(playground);
     replaceExperiment(playground, experiment);
     await prepareWhenDue(playground);
+    await dataRead(playground);
+    await prepareWhenDue(playground);
     await playground.describer.now();
     net.dispose();
-  } else {
-    await showAlone(playground, experiment, /** @type {any} */ (modelFile));
+  } else if (file) {
+    await showAlone(playground, experiment, /** @type {any} */ (file));
     playground.handles.net = net;
+  } else {
+    // Without its data nobody knows what it takes; they come with it.
+    replaceExperiment(playground, { ...now, ...changes });
+    net.dispose();
   }
   const { experiment: shown } = store.state;
-  store.patch("model", { begins: { run: id, name, first: firstLayer(shown.model) } });
-  await showWeights(playground, { id, state, name, ...(!keepsData && { file: modelFile }) });
+  store.patch("model", {
+    begins: {
+      ...{ run: id, name, first: firstLayer(shown.model), outputs: units },
+      classes: classNames.length > 0 ? [...classNames] : null,
+      pixels: json?.images ? { images: true, steps: pixelSteps(json) } : null,
+    },
+  });
+  await keepWeights(playground, { run: id, epochs: 0, epoch: [], history: {}, state });
+  if (file && !keepsData) await showWeights(playground, { id, name, file });
+  else if (keepsData) await beginOnData(playground);
+}
+
+/** @param {any} preparation */
+const pixelSteps = ({ steps }) =>
+  steps.map((/** @type {any} */ { class_name, config }) => ({ class_name, config }));
+
+/**
+ * @param {Playground} playground
+ * @param {import("./handles.js").Checkpoint} checkpoint
+ */
+function keepWeights({ handles, storage }, checkpoint) {
+  handles.weights.set(checkpoint.run, checkpoint);
+  storage.saveNewest(`weights/${checkpoint.run}`, checkpoint);
 }
 
 /**
  * The file's weights as a run without epochs, which can be tested, gone on with, and come back to.
  * @param {Playground} playground
- * @param {{ id: string, state: any, name: string, file?: any }} of
+ * @param {{ id: string, name: string, file?: any }} of
  */
-async function showWeights(playground, { id, state, name, file }) {
-  const { store, handles, storage } = playground;
+async function showWeights(playground, { id, name, file }) {
+  const { store, handles } = playground;
   const { experiment, model: described } = store.state;
-  const checkpoint = { run: id, epochs: 0, epoch: [], history: {}, state };
-  handles.weights.set(id, checkpoint);
-  storage.saveNewest(`weights/${id}`, checkpoint);
   const blocked = described.error || described.findings.some(({ blocks }) => blocks);
   if (!blocked) {
-    handles.checkpoint = checkpoint;
+    handles.checkpoint = handles.weights.get(id) ?? null;
     store.patch("training", {
       ...noRun,
       id,
       experiment,
+      begins: beginningNow(store.state),
       status: "done",
       at: Date.now(),
       hasWeights: true,
@@ -246,7 +243,7 @@ async function showWeights(playground, { id, state, name, file }) {
 }
 
 /**
- * Shows what the file's weights give for data that came after it.
+ * Shows what the file's weights give for data that came after it; nothing where its last layer begins anew for them.
  * @param {Playground} playground
  */
 export async function beginOnData(playground) {
@@ -254,12 +251,15 @@ export async function beginOnData(playground) {
   const { model: described, data, experiment } = store.state;
   const begins = beginning(store.state);
   if (!begins || !data.prepared || described.findings.some(({ blocks }) => blocks)) return;
+  if (headNow(store.state)?.head === "new") return;
   const net = model(/** @type {any} */ (experiment.model));
   try {
     await net.compile(/** @type {any} */ (compileOptions(experiment, data.prepared.task)));
-    await beginWith(playground, net);
+    await beginWith(playground, net, begins);
     const state = await net.saveCheckpoint();
-    await showWeights(playground, { id: freshId(), state, name: begins.name });
+    const id = freshId();
+    keepWeights(playground, { run: id, epochs: 0, epoch: [], history: {}, state });
+    await showWeights(playground, { id, name: begins.name });
   } catch (error) {
     store.patch("data", { error: messageOf(error) });
   } finally {

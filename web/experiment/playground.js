@@ -46,8 +46,10 @@ export class Playground {
   });
   selection = new Selection(this);
   describer = new Describer(this);
-  /** What is being read, in the order in which it was asked for. @type {Map<AbortController, { label: string | import("minibatch").Message, done?: number, total?: number }>} */
+  /** What is being read, in the order in which it was asked for; `waits`: a model, or what waits for one. @type {Map<AbortController, { label: string | import("minibatch").Message, done?: number, total?: number, waits?: boolean }>} */
   loadings = new Map();
+  /** What a person brought and is not yet there. @type {Set<import("./bringing.js").Brought>} */
+  brought = new Set();
   /** How many were begun, and which of them was the last to be refused. */
   loads = 0;
   lastRefused = 0;

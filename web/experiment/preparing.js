@@ -1,7 +1,7 @@
 /** Prepares the loaded data again where the experiment asks for other rows. */
 
 import { replaceExperiment } from "./edit.js";
-import { forgetRun, publish } from "./loading.js";
+import { forgetRun, isReading, publish, showLoading } from "./loading.js";
 import { readWhenDue } from "./reading.js";
 import { isCrash, maxAttempts, recover } from "./recovery.js";
 import { prepareOptions, rowsKey } from "./rows.js";
@@ -20,7 +20,7 @@ export function prepareWhenDue(playground, options = {}) {
   const { store, handles } = playground;
   if (
     !(handles.source || isLost(playground)) ||
-    playground.loadings.size > 0 ||
+    isReading(playground) ||
     (isTraining(store.state) && !options.seedToo)
   ) {
     return playground.preparing ?? Promise.resolve();
@@ -112,6 +112,6 @@ async function prepareWanted(playground) {
   } finally {
     // Not a moment later: an edit in between would wait for a preparation that no longer looks.
     playground.preparing = null;
-    if (store.state.data.loading === loading) store.patch("data", { loading: null });
+    if (store.state.data.loading === loading) showLoading(playground);
   }
 }

@@ -118,7 +118,7 @@ export async function readRefused(playground, changes, name) {
   const reading = changedReading({ reading: plan.reading }, changes, name);
   const opened = await load(playground, label, async () => ({
     ...plan,
-    reading,
+    ...{ reading, read: undefined },
     experiment: (description) => ({ ...plan.experiment(description), reading }),
   }));
   const { data } = playground.store.state.experiment;

@@ -85,14 +85,14 @@ async function ensureRows({ store, handles }) {
 /** @param {Playground} playground */
 async function ensureNet(playground) {
   const { store, handles } = playground;
-  const { experiment, hasWeights, id } = store.state.training;
+  const { experiment, hasWeights, id, begins } = store.state.training;
   const { prepared } = store.state.data;
   if (handles.net || !experiment || !prepared || (!hasWeights && !isTraining(store.state))) return;
   const net = model(/** @type {any} */ (experiment.model));
   await net.compile(compileOptions(experiment, prepared.task));
   const { checkpoint } = handles;
   if (checkpoint?.run === id) await net.restoreCheckpoint(checkpoint.state);
-  else if (store.state.model.begins) await (await import("./begin.js")).beginWith(playground, net);
+  else if (begins) await (await import("./begin.js")).beginWith(playground, net, begins);
   if (store.state.training.id === id && !handles.net) handles.net = net;
   else net.dispose();
 }

@@ -20,7 +20,7 @@ import { isTraining, noRun } from "./store.js";
 export async function keepRun(playground, { stopReason, bestEpoch = null }) {
   const { store, handles } = playground;
   const { training, evaluation, engine } = store.state;
-  const { id, experiment, epoch, history, seconds, log, at } = training;
+  const { id, experiment, begins, epoch, history, seconds, log, at } = training;
   if (!id || !experiment) return;
   const fingerprint = await fingerprintOf(handles.net);
   /** @type {Run} */
@@ -37,6 +37,7 @@ export async function keepRun(playground, { stopReason, bestEpoch = null }) {
     stopReason,
     bestEpoch,
     at,
+    ...(begins && { begins }),
   };
   const rows = trainedRows(experiment, store.state.data.prepared?.trainRows ?? 0);
   if (seconds > 0 && rows > 0) run.samplesPerSecond = (rows * epoch.length) / seconds;
@@ -177,11 +178,10 @@ async function show(playground, run, checkpoint) {
   const { store, handles } = playground;
   forgetRun(playground);
   handles.checkpoint = checkpoint ?? null;
-  const { id, experiment, epoch, history, seconds, log = noRun.log, at } = run;
+  const { id, experiment, begins = null, epoch, history, seconds, log = noRun.log, at } = run;
   store.patch("training", {
     ...noRun,
-    id,
-    experiment,
+    ...{ id, experiment, begins },
     epoch,
     history,
     seconds,

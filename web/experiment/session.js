@@ -40,7 +40,7 @@ function sessionOf(state, suggestedFor, changes) {
     begins: model.begins,
     training: id && {
       id,
-      experiment: training.experiment,
+      ...{ experiment: training.experiment, begins: training.begins },
       epoch,
       history,
       plannedEpochs,

@@ -16,6 +16,7 @@
 export const noRun = Object.freeze({
   id: "",
   experiment: null,
+  begins: null,
   status: /** @type {const} */ ("idle"),
   progress: null,
   epoch: [],

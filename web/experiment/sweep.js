@@ -1,6 +1,7 @@
 /** A sweep on the page: the experiment with other settings and seeds, each run kept in the list. */
 
 import { argumentValue, experiment as read, valuesBetweenCommas } from "minibatch";
+import { beginningNow, withBeginning } from "./begin.js";
 import { stoppedEarly } from "./callbacks.js";
 import { trainedRows } from "./parts.js";
 import { comparedScoresOf } from "./run-scores.js";
@@ -138,15 +139,19 @@ export async function sweep(playground, options, isStopped) {
   say({});
   try {
     const json = /** @type {any} */ (stoppedEarly(store.state.experiment, isStopped));
+    const begins = beginningNow(store.state);
     const result = await whileThere(playground, () =>
-      read(json).sweep(options, handles.source, {
-        signal: controller.signal,
-        onRun: async ({ values, run, error }, trained, done, planned) => {
-          if (run && trained) await keep(playground, { id, values }, trained);
-          const { failures } = store.state.runs.sweep ?? first;
-          say({ done, planned, failures: error ? [...failures, messageOf(error)] : failures });
-        },
-      }),
+      withBeginning(playground, begins, (begin) =>
+        read(json).sweep(options, handles.source, {
+          signal: controller.signal,
+          begin,
+          onRun: async ({ values, run, error }, trained, done, planned) => {
+            if (run && trained) await keep(playground, { id, values }, trained, begins);
+            const { failures } = store.state.runs.sweep ?? first;
+            say({ done, planned, failures: error ? [...failures, messageOf(error)] : failures });
+          },
+        }),
+      ),
     );
     say({ status: result.stopped ? "stopped" : "done", planned: result.planned });
   } catch (error) {
@@ -182,8 +187,9 @@ const withoutNothing = (json) =>
  * @param {Playground} playground
  * @param {NonNullable<import("./types.js").Run["sweep"]>} sweep
  * @param {import("minibatch").Run} trained
+ * @param {import("./begin.js").Beginning | null} begins
  */
-async function keep(playground, sweep, trained) {
+async function keep(playground, sweep, trained, begins) {
   const { handles, storage, store } = playground;
   const { experiment, epoch, history, evaluation, seconds, ...rest } = trained;
   const id = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
@@ -199,6 +205,7 @@ async function keep(playground, sweep, trained) {
   const rows = trainedRows(/** @type {any} */ (experiment), trained.prepared?.train.rows ?? 0);
   addRun(playground, {
     ...{ id, sweep, epoch, history, seconds },
+    ...(begins && { begins }),
     experiment: withoutNothing(experiment),
     evaluation: { ...evaluation, ...compared, ...evaluation },
     log: noRun.log,

@@ -22,15 +22,17 @@ export async function train(playground) {
   const { store, handles } = playground;
   await playground.readTyped();
   await playground.describer.settled();
+  const transfer = store.state.model.begins && (await import("./begin.js"));
   if (isTraining(store.state) || goToInvalid(playground) || !canTrain(store.state)) return;
   handles.disposeNet();
   handles.checkpoint = null;
   forgetEvaluation(playground);
   const { experiment } = store.state;
+  const begins = transfer ? transfer.beginningNow(store.state) : null;
   store.patch("training", {
     ...noRun,
     id: crypto.randomUUID?.() ?? String(Math.random()).slice(2),
-    experiment,
+    ...{ experiment, begins },
     status: "starting",
     plannedEpochs: experiment.fit?.epochs ?? 1,
     at: Date.now(),

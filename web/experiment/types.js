@@ -1,8 +1,7 @@
 /**
  * The shapes of the page's state. Nothing here runs.
  *
- * @typedef {import("minibatch").Message} Message what a person is told, in no language: it is shown in the one
- *   that is chosen then
+ * @typedef {import("minibatch").Message} Message what a person is told, in the language chosen then
  *
  * @typedef {{ class_name: string, config: Record<string, any> }} SerializedObject as Keras's configs name an object
  *
@@ -31,6 +30,7 @@
  * @typedef {object} Run what a training gave
  * @property {string} id
  * @property {Experiment} experiment
+ * @property {import("./begin.js").Beginning} [begins] the weights it began with, where they are a file's
  * @property {number[]} epoch
  * @property {Record<string, (number | null)[]>} history one number per epoch
  * @property {Record<string, number>} evaluation scores on the test rows
@@ -181,6 +181,7 @@
  * @typedef {object} TrainingState the run that is shown
  * @property {string} id of the run
  * @property {Experiment | null} experiment what it was started with; null before any run
+ * @property {import("./begin.js").Beginning | null} begins the weights it began with, null: fresh ones
  * @property {RunStatus} status
  * @property {Progress | null} progress
  * @property {number[]} epoch
@@ -192,8 +193,7 @@
  * @property {number} at when it began, in milliseconds since 1970
  * @property {{ key: string, values?: Record<string, string | number>, kind?: string } | null} notice
  * @property {Record<number, CallbackReport>} callbackResults by their places
- * @property {import("minibatch").LayerStatistics[]} layerStatistics what weights, gradients and ReLUs were like, of some
- *   epochs in their order: one batch of each, with 640 rows between two
+ * @property {import("minibatch").LayerStatistics[]} layerStatistics of one batch of some epochs, with 640 rows between two
  * @property {Message | null} error
  * @property {boolean} hasWeights whether there is a trained model
  *

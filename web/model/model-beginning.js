@@ -1,44 +1,83 @@
 import { html, nothing } from "lit";
 import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
-import { beginAnew, beginning, freezeFront, isFrontFrozen } from "../experiment/begin.js";
+import {
+  beginAnew,
+  beginning,
+  chooseHead,
+  freezeFront,
+  headNow,
+  isFrontFrozen,
+} from "../experiment/begin.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 
-/** That the training begins with the weights of a file, and what can be done about it. */
+/** So many classes are named. */
+const mostNamed = 6;
+
+/** That the training begins with the weights of a file, what becomes of its classes, and what can be done about it. */
 class ModelBeginning extends StoreElement {
-  static areas = ["model", "experiment", "training.status"];
+  static areas = ["data", "model", "experiment", "training.status"];
   static styles = [base, controls];
 
   render() {
     const begins = beginning(this.state);
     if (!begins) return nothing;
-    const locked = isTraining(this.state);
     const frozen = isFrontFrozen(this.state);
+    const head = headNow(this.state);
+    const classes = this.#classesText(begins, head);
     return html`<mb-notice>
       ${this.t(frozen ? "model.beginsFrozen" : "model.begins", { name: begins.name })}
+      ${classes ? html`<br />${classes}` : nothing}
       ${
         frozen === null
           ? nothing
-          : html`<button
-              slot="actions"
-              class="small"
-              ?disabled=${locked}
-              @click=${() => freezeFront(this.playground)}
-            >
-              ${this.t(frozen ? "model.thaw" : "model.freeze")}
-            </button>`
+          : this.#button(frozen ? "thaw" : "freeze", () => freezeFront(this.playground))
       }
-      <button
-        slot="actions"
-        class="small quiet"
-        ?disabled=${locked}
-        @click=${() => beginAnew(this.playground)}
-      >
-        ${this.t("model.beginAnew")}
-      </button>
+      ${head && this.#headButton(head)}
+      ${this.#button("beginAnew", () => beginAnew(this.playground))}
     </mb-notice>`;
   }
+
+  /**
+   * @param {string} key
+   * @param {() => unknown} act
+   */
+  #button(key, act) {
+    return html`<button
+      slot="actions"
+      class="small ${key === "beginAnew" ? "quiet" : ""}"
+      ?disabled=${isTraining(this.state)}
+      @click=${act}
+    >
+      ${this.t(`model.${key}`)}
+    </button>`;
+  }
+
+  /** @param {NonNullable<ReturnType<typeof headNow>>} head */
+  #headButton({ classes, head, fits }) {
+    if (head === "own" && classes === "same") return nothing;
+    if (head === "own") return this.#button("newHead", () => chooseHead(this.playground, "new"));
+    return fits ? this.#button("ownHead", () => chooseHead(this.playground, "own")) : nothing;
+  }
+
+  /**
+   * @param {import("../experiment/begin.js").Beginning} begins
+   * @param {ReturnType<typeof headNow>} head
+   */
+  #classesText(begins, head) {
+    const { classNames = [] } = this.state.data.prepared ?? {};
+    if (!head || (head.classes === "same" && head.head === "own")) return "";
+    const values = { known: listed(begins.classes ?? []), names: listed(classNames) };
+    if (head.classes === "other") {
+      return this.t(head.head === "new" ? "model.classesNew" : "model.classesOwn", values);
+    }
+    return this.t(head.head === "new" ? "model.headNew" : "model.classesUnnamed", values);
+  }
 }
+
+/** @param {readonly string[]} names */
+const listed = (names) =>
+  [...names.slice(0, mostNamed), ...(names.length > mostNamed ? ["…"] : [])].join(", ");
 
 customElements.define("mb-model-beginning", ModelBeginning);

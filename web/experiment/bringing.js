@@ -1,0 +1,128 @@
+/**
+ * Several things that are brought at once, or one while another is still read. Data and a model belong together, in whatever
+ * order they come: a model waits for all that was brought before it, data for the models before them. Of data, what was brought
+ * last wins.
+ */
+
+import { transfer } from "minibatch";
+import { chooseFiles } from "./data.js";
+import { isModel } from "./files.js";
+import { showLoading } from "./loading.js";
+import { beginOnData, openModel } from "./open-model.js";
+
+/** @import { Playground } from "./playground.js" */
+/** @import { NamedFile } from "./types.js" */
+
+/**
+ * @typedef {object} Parts
+ * @property {NamedFile[]} models
+ * @property {NamedFile | undefined} labels the names of a model's classes
+ * @property {NamedFile | undefined} program
+ * @property {NamedFile[]} data
+ *
+ * What was brought together: resolves when its models are there, and when all of it is.
+ * @typedef {{ model: Promise<unknown>, all: Promise<unknown> }} Brought
+ */
+
+/** Names stand at a zip's end; there are few beside a model. */
+const tail = 16_384;
+/** So many zips are looked into, where several are brought. */
+const mostZips = 20;
+
+/**
+ * Whether a zip is what Teachable Machine exports: a model and its labels.
+ * @param {NamedFile} file
+ */
+async function isZippedModel({ path, blob }) {
+  if (!/\.zip$/i.test(path)) return false;
+  const end = new Uint8Array(await blob.slice(-tail).arrayBuffer());
+  // Behind the signature of each entry stand 42 bytes, then its name.
+  const entries = new TextDecoder("latin1").decode(end).split("PK\u0001\u0002").slice(1);
+  return entries.some((entry) => /^[^]{42}[\w ./-]*\.(h5|keras)(?![\w.])/.test(entry));
+}
+
+/** @param {NamedFile} file */
+const isProgram = ({ path }) => /\.(py|ipynb)$/i.test(path);
+
+/** @param {NamedFile[]} files @returns {Promise<Parts>} */
+async function partsOf(files) {
+  const zips = files.filter(({ path }) => /\.zip$/i.test(path)).slice(0, mostZips);
+  const zipped = await Promise.all(
+    zips.map(async (file) => ((await isZippedModel(file)) ? [file] : [])),
+  );
+  const models = [...files.filter(isModel), ...zipped.flat()];
+  const labels = models.length > 0 && files.find(({ path }) => transfer.isLabels(path));
+  const program = files.find(isProgram);
+  const others = [...models, labels];
+  const data = files.filter((file) => !others.includes(file) && !isProgram(file));
+  return { models, labels: labels || undefined, program, data };
+}
+
+/**
+ * @param {Playground} playground
+ * @param {NamedFile[]} files
+ * @returns {Promise<boolean>} whether all of it is there now
+ */
+export function bring(playground, files) {
+  const { brought } = playground;
+  const earlier = [...brought];
+  const parts = partsOf(files);
+  const model = bringModels(playground, parts, earlier);
+  const all = bringRest(playground, parts, model, earlier);
+  const own = { model, all };
+  brought.add(own);
+  return all.finally(() => brought.delete(own));
+}
+
+/** Whatever became of them. @param {Promise<unknown>[]} promises */
+const settled = (promises) => Promise.allSettled(promises);
+
+/**
+ * @param {Playground} playground
+ * @param {Promise<Parts>} parts
+ * @param {Brought[]} earlier
+ * @returns {Promise<boolean>} false where one could not be opened
+ */
+async function bringModels(playground, parts, earlier) {
+  const { models, labels, data } = await parts;
+  for (const file of models) {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const label = file.path.replace(/^.*\//, "");
+    playground.loadings.set(controller, { label, waits: true });
+    showLoading(playground);
+    try {
+      await settled(earlier.map(({ all }) => all));
+      if (signal.aborted) return false;
+      const text = await labels?.blob.text();
+      const isLast = file === models.at(-1);
+      const comesWithData = isLast && data.length > 0;
+      if (!(await openModel(playground, file, { labels: text, signal, comesWithData })))
+        return false;
+    } finally {
+      if (playground.loadings.delete(controller)) showLoading(playground);
+    }
+  }
+  return true;
+}
+
+/**
+ * @param {Playground} playground
+ * @param {Promise<Parts>} parts
+ * @param {Promise<boolean>} model
+ * @param {Brought[]} earlier
+ */
+async function bringRest(playground, parts, model, earlier) {
+  const { models, program, data } = await parts;
+  const before = settled([model, ...earlier.map((other) => other.model)]);
+  if (models.length > 0 && !(await model)) return false;
+  if (program) {
+    await before;
+    const { openProgram } = await import("./program.js");
+    await openProgram(playground, await program.blob.text(), program.path);
+  }
+  if (data.length === 0) return models.length > 0;
+  const opened = await chooseFiles(playground, data, before);
+  if (opened && playground.store.state.model.begins) await beginOnData(playground);
+  return opened;
+}
