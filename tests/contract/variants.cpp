@@ -208,7 +208,7 @@ bool canBeBuilt(const json& spec) {
 }  // namespace
 
 std::vector<json> modelsWith(const Entry& layer, const json& config) {
-  for (const json& shape : std::vector<json>{{6, 5, 3}, {5, 4}, {7}, {2, 6, 5, 3}}) {
+  for (const json& shape : std::vector<json>{{6, 5, 3}, {5, 4}, {7}, {2, 6, 5, 3}, {4, 4, 5, 2}}) {
     const json spec = chain(layer, config, shape);
     if (canBeBuilt(spec)) return {spec};
   }

@@ -23,7 +23,7 @@ from cases import look, schedules, scores, summaries, target_encoding, targets, 
 from cases import splitting, stories, transformers, windows  # noqa: E402
 from cases import columns, dependences, course, explanations, images, landscapes, observations, pipelines, projections, runs, single_steps  # noqa: E402
 from cases import zero_gradients  # noqa: E402
-from cases import baselines, hdf5, keras_files, masks, outputs, samples, words  # noqa: E402
+from cases import baselines, hdf5, keras_files, masks, outputs, samples, volumes, words  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
@@ -39,6 +39,7 @@ GROUPS = {
     "convolving": lambda: layers.write_groups(convolving.GROUPS),
     "attention": lambda: layers.write_groups(attention.GROUPS),
     "words": lambda: layers.write_groups(words.GROUPS),
+    "volumes": lambda: layers.write_groups(volumes.GROUPS),
     "masks": masks.write_all,
     "losses": losses.write_all,
     "metrics": metrics.write_all,

@@ -58,6 +58,7 @@ export const core = {
   "unsupported.stretches": "images are stretched, or cut by crop_to_aspect_ratio",
   "unsupported.two-pixels": "a new pixel is a mean of its nearest ones, without antialiasing",
   "unsupported.needed": "every input is required",
+  "expected.volume-sides": "one whole number, three, or three pairs",
   "expected.one-integer": "one whole number",
   "expected.finite": "a finite number",
   "expected.probability": "a number from 0 to 1",

@@ -54,6 +54,7 @@ export const core = {
   "unsupported.stretches": "이미지를 늘이거나 crop_to_aspect_ratio로 잘라 냅니다.",
   "unsupported.two-pixels": "새 픽셀은 가장 가까운 픽셀의 평균이며 앤티에일리어싱은 하지 않습니다.",
   "unsupported.needed": "모든 입력이 있어야 합니다.",
+  "expected.volume-sides": "정수 하나, 셋, 또는 쌍 셋",
   "expected.one-integer": "정수 하나",
   "expected.finite": "유한한 수",
   "expected.probability": "0부터 1까지의 수",

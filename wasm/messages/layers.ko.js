@@ -21,6 +21,10 @@ export const layers = {
   "layer.SeparableConv1D":
     "시퀀스의 깊이별 분리 합성곱층입니다. 채널마다 따로 합성곱을 한 뒤 길이 1인 합성곱으로 채널을 섞습니다.",
   "layer.Conv1DTranspose": "시퀀스의 전치 합성곱층입니다. 학습되는 필터로 시퀀스를 늘립니다.",
+  "layer.Conv3D":
+    "입체와 동영상의 합성곱층입니다. 학습되는 필터가 깊이, 높이, 너비 방향으로 움직입니다.",
+  "layer.MaxPooling3D": "최대 풀링층입니다. 윈도마다 가장 큰 값을 남겨 입체를 줄입니다.",
+  "layer.AveragePooling3D": "평균 풀링층입니다. 윈도마다 평균을 내어 입체를 줄입니다.",
   "layer.GlobalMaxPooling3D": "전역 최대 풀링층입니다. 입체 전체에서 채널마다 최댓값을 고릅니다.",
   "layer.GlobalAveragePooling3D": "전역 평균 풀링층입니다. 입체 전체에서 채널마다 평균을 냅니다.",
   "layer.Conv1D": "시퀀스 합성곱층입니다. 학습되는 필터가 타임스텝을 따라 움직입니다.",
@@ -47,6 +51,9 @@ export const layers = {
   "layer.UpSampling1D": "스텝을 반복해 시퀀스를 늘립니다.",
   "layer.ZeroPadding2D": "이미지 둘레를 0으로 채웁니다.",
   "layer.Cropping2D": "이미지의 가장자리를 잘라 냅니다.",
+  "layer.ZeroPadding3D": "입체 둘레를 0으로 채웁니다.",
+  "layer.Cropping3D": "입체의 가장자리를 잘라 냅니다.",
+  "layer.UpSampling3D": "값을 반복해 입체를 키웁니다.",
   "layer.UpSampling2D": "픽셀을 반복하거나 보간해 이미지를 키웁니다.",
   "layer.Dropout":
     "드롭아웃층입니다. 학습할 때 값의 일부를 무작위로 0으로 만들어 과적합을 막습니다.",

@@ -91,6 +91,9 @@ export const model = {
     'argument "filters" of {class} must be divisible by "groups", but received filters {filters} and groups {groups}.',
   "layer.groups":
     "has groups {groups}, which does not divide the {channels} channels of its input {shape}.",
+  "layer.crop-volume": "crops everything of its input {shape} along an axis.",
+  "layer.three-sizes":
+    'argument "{argument}" must be one whole number, or three for depth, height and width, but received {received} of them.',
   "layer.pool-size":
     'argument "pool_size" of {class} must cover at most {limit} elements, but received {received}.',
   "layer.strides-and-dilation":
@@ -124,6 +127,7 @@ export const model = {
     'the layers of Bidirectional must have the same "return_sequences", but received {received} for "layer" only.',
   "layer.direction-units":
     "merges its directions element by element, but they have {first} and {second} units.",
+  "axis.depth": "depth",
   "axis.height": "height",
   "axis.width": "width",
   "axis.steps": "steps",

@@ -86,6 +86,9 @@ export const model = {
     '{class}의 인수 "filters"는 "groups"로 나누어떨어져야 하는데 filters {filters}, groups {groups:을} 받았습니다.',
   "layer.groups":
     "입력 {shape}의 채널 {channels}개가 groups {groups:으로} 나누어떨어지지 않습니다.",
+  "layer.crop-volume": "입력 {shape}의 한 축을 남김없이 잘라 냅니다.",
+  "layer.three-sizes":
+    '인수 "{argument}"에는 정수 하나, 또는 깊이와 높이와 너비의 정수 셋을 써야 하는데 {received}개를 받았습니다.',
   "layer.pool-size":
     '{class}의 인수 "pool_size"가 덮는 원소는 {limit}개 이하여야 하는데 {received:을} 받았습니다.',
   "layer.strides-and-dilation":
@@ -117,6 +120,7 @@ export const model = {
     'Bidirectional의 두 층은 "return_sequences"가 같아야 하는데 "layer"만 {received}입니다.',
   "layer.direction-units":
     "두 방향의 값을 원소별로 합치는데 units가 {first:과} {second:으로} 다릅니다.",
+  "axis.depth": "깊이",
   "axis.height": "높이",
   "axis.width": "너비",
   "axis.steps": "타임스텝",

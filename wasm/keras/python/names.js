@@ -57,13 +57,20 @@ export const canonical = (path) =>
 const otherNames = {
   layer: {
     ...{ MaxPool2D: "MaxPooling2D", MaxPool1D: "MaxPooling1D", MaxPool3D: "MaxPooling3D" },
-    ...{ AvgPool2D: "AveragePooling2D", AvgPool1D: "AveragePooling1D" },
+    ...{
+      AvgPool2D: "AveragePooling2D",
+      AvgPool1D: "AveragePooling1D",
+      AvgPool3D: "AveragePooling3D",
+    },
     ...{ GlobalMaxPool2D: "GlobalMaxPooling2D", GlobalMaxPool1D: "GlobalMaxPooling1D" },
     ...{ GlobalAvgPool2D: "GlobalAveragePooling2D", GlobalAvgPool1D: "GlobalAveragePooling1D" },
+    ...{ GlobalMaxPool3D: "GlobalMaxPooling3D", GlobalAvgPool3D: "GlobalAveragePooling3D" },
     ...{
+      Convolution3D: "Conv3D",
       Convolution2D: "Conv2D",
       Convolution1D: "Conv1D",
       Convolution2DTranspose: "Conv2DTranspose",
+      Convolution1DTranspose: "Conv1DTranspose",
     },
     ...{ CuDNNLSTM: "LSTM", CuDNNGRU: "GRU", SeparableConvolution2D: "SeparableConv2D" },
     ...{ Input: "InputLayer" },
@@ -144,6 +151,16 @@ export const readingArguments = [
  */
 export const positional = {
   InputLayer: ["shape", "batch_size", "dtype"],
+  Conv3D: [
+    "filters",
+    "kernel_size",
+    "strides",
+    "padding",
+    "data_format",
+    "dilation_rate",
+    "groups",
+    "activation",
+  ],
   Conv2D: [
     "filters",
     "kernel_size",
