@@ -8,6 +8,18 @@ export const colouredClasses = 9;
 export const classColour = (index) => `var(--class-${Math.min(index, colouredClasses)})`;
 
 /**
+ * The names of the classes that have colours of their own, and one for all others.
+ * @param {readonly string[]} names
+ * @param {import("../locales/i18n.js").Language["t"]} t
+ * @returns {readonly string[]}
+ */
+export function colouredNames(names, t) {
+  if (names.length <= colouredClasses + 1) return names;
+  const count = names.length - colouredClasses;
+  return [...names.slice(0, colouredClasses), t("chart.otherClasses", { count })];
+}
+
+/**
  * Which colour is which class.
  * @param {string[]} names
  */

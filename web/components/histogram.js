@@ -85,8 +85,13 @@ class Histogram extends StoreElement {
         return count > 0 ? path : "";
       }),
     );
-    const write = this.write ?? this.language.quantity;
     const [first, last] = [this.edges[0], this.edges[bins]];
+    // No more digits than tell one end from the other.
+    const step = 10 ** (Math.floor(Math.log10(last - first || 1)) - 2);
+    const write =
+      this.write ??
+      ((/** @type {number} */ value) =>
+        this.language.quantity(Number((Math.round(value / step) * step).toPrecision(12))));
     return html`
       <p class="readout" aria-hidden="true">${this.#readout(sums)}</p>
       <svg

@@ -1,4 +1,5 @@
 import { LitElement, css, html } from "lit";
+import { nextTask } from "../experiment/next-task.js";
 import { base } from "../styles/shared.js";
 import { Inks } from "./chart-inks.js";
 import { classColour, classStyles, colouredClasses } from "./class-colours.js";
@@ -65,7 +66,15 @@ class RegionCanvas extends LitElement {
       <i ${cssVars({ "--colour": "var(--ink)" })}></i>`;
   }
 
-  updated() {
+  #isDue = false;
+
+  /** Painted in a task of its own: what is drawn around it has taken its share of this one. */
+  async updated() {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    await nextTask();
+    this.#isDue = false;
+    if (!this.isConnected) return;
     const canvas = /** @type {HTMLCanvasElement} */ (this.renderRoot.querySelector("canvas"));
     const context = canvas.getContext("2d");
     const painted = this.#painted();

@@ -1,6 +1,6 @@
 import { css, html, nothing, svg } from "lit";
 import { axes, base } from "../styles/shared.js";
-import { classColour, classStyles } from "./class-colours.js";
+import { classColour, classStyles, colouredClasses, colouredNames } from "./class-colours.js";
 import { cssVars } from "./css-vars.js";
 import "./point-picker.js";
 import { pointShape } from "./point-shapes.js";
@@ -139,10 +139,15 @@ class ScatterPlot extends StoreElement {
   render() {
     const { across, down } = this.#scales;
     /** @type {string[][]} */
-    const paths = Array.from({ length: Math.max(1, this.groups.length) }, () => []);
+    const paths = Array.from(
+      { length: Math.max(1, Math.min(this.groups.length, colouredClasses + 1)) },
+      () => [],
+    );
     this.x.forEach((x, at) => {
       const of = this.group?.[at] ?? 0;
-      paths[of].push(pointShape(of, across.place(x), height - down.place(this.y[at])));
+      paths[Math.min(of, paths.length - 1)].push(
+        pointShape(of, across.place(x), height - down.place(this.y[at])),
+      );
     });
     return html`<div class="plot">
         <span class="name-y" aria-hidden="true">${this.yName}</span>
@@ -229,7 +234,7 @@ class ScatterPlot extends StoreElement {
             </li>`
           : nothing
       }
-      ${this.groups.map(
+      ${colouredNames(this.groups, this.t).map(
         (name, of) =>
           html`<li>
             <svg viewBox="-4 -4 8 8" aria-hidden="true">

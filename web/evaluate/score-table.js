@@ -63,6 +63,18 @@ class ScoreTable extends StoreElement {
         overflow-wrap: anywhere;
       }
 
+      /* A class may be called by a whole sentence. */
+      thead span {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 3;
+        min-width: 5rem;
+        max-width: 12rem;
+        margin-left: auto;
+        overflow: hidden;
+        white-space: normal;
+      }
+
       .always {
         color: var(--ink-soft);
       }
@@ -105,7 +117,9 @@ class ScoreTable extends StoreElement {
             <tr>
               <th scope="col">${this.t("evaluate.score")}</th>
               <th scope="col" class="number">${this.t("evaluate.model")}</th>
-              <th scope="col" class="number">${this.#always()}</th>
+              <th scope="col" class="number" title=${this.#always()}>
+                <span>${this.#always()}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -1,5 +1,10 @@
 import { html, nothing, svg } from "lit";
-import { classColour, classStyles, colouredClasses } from "../components/class-colours.js";
+import {
+  classColour,
+  classStyles,
+  colouredClasses,
+  colouredNames,
+} from "../components/class-colours.js";
 import { cssVars } from "../components/css-vars.js";
 import "../components/point-picker.js";
 import { pointShape } from "../components/point-shapes.js";
@@ -142,11 +147,12 @@ class BoundaryPlot extends StoreElement {
     let crosses = "";
     for (const { x, y, part, actual, isWrong } of this.rows) {
       const isTrained = part === "train";
-      const of = this.scale ? this.#shade(actual) : actual;
+      // What has the same colour is drawn at once, however many classes there are.
+      const of = this.scale ? this.#shade(actual) : Math.min(actual, colouredClasses);
       const key = `${of} ${isTrained}`;
       const kind = kinds.get(key) ?? { of, isTrained, paths: [] };
       kinds.set(key, kind);
-      kind.paths.push(pointShape(this.scale ? 0 : of, left(x), top(y)));
+      kind.paths.push(pointShape(this.scale ? 0 : actual, left(x), top(y)));
       if (isWrong) crosses += `M${round(left(x) - 4)} ${round(top(y) - 4)}l8 8m0 -8l-8 8`;
     }
     return [
@@ -176,7 +182,7 @@ class BoundaryPlot extends StoreElement {
     const shape = pointShape(0, 0, 0);
     return html`${this.scale ? shadeKey(this.scale, this.language.quantity) : nothing}
       <ul class="legend">
-        ${this.classes?.slice(0, colouredClasses + 1).map((name, of) => this.#class(name, of))}
+        ${colouredNames(this.classes ?? [], this.t).map((name, of) => this.#class(name, of))}
         ${kind("train", svg`<path class="points trained key" d=${shape} />`)}
         ${kind("others", svg`<path class="points other key" d=${shape} />`)}
         ${this.scale ? nothing : kind("wrong", svg`<path class="cross" d="M-4 -4l8 8m0 -8l-8 8" />`)}
