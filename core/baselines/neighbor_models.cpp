@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -31,8 +32,9 @@ class Neighbors : public Baseline {
     }
     requireMemory(static_cast<double>(samples().x.size()) * (sizeof(Real) + sizeof(double)));
     points_ = Points(samples().features, {samples().x.begin(), samples().x.end()});
-    all_.resize(static_cast<std::size_t>(samples().rows));
-    std::iota(all_.begin(), all_.end(), 0u);
+    std::vector<std::uint32_t> all(static_cast<std::size_t>(samples().rows));
+    std::iota(all.begin(), all.end(), 0u);
+    search_.emplace(points_, std::move(all), count_);
   }
 
   bool work() override { return true; }
@@ -40,7 +42,7 @@ class Neighbors : public Baseline {
 
   void predict(const Real* x, std::span<double> out) const override {
     const std::vector<double> point(x, x + samples().features);
-    const std::vector<std::uint32_t> nearest = points_.nearest(point, all_, count_);
+    const std::vector<std::uint32_t> nearest = search_->nearest(point, 1);
     std::vector<double> weights(nearest.size(), 1);
     if (by_distance_) weigh(point, nearest, weights);
     std::ranges::fill(out, 0.0);
@@ -78,7 +80,7 @@ class Neighbors : public Baseline {
   Index count_;
   bool by_distance_;
   Points points_{0, {}};
-  std::vector<std::uint32_t> all_;
+  std::optional<NearestNeighbors> search_;
 };
 
 template <bool kClassifies>

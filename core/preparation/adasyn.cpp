@@ -30,12 +30,14 @@ class Adasyn : public NeighborResampler {
     const auto found = classes_.find(cls);
     if (found == classes_.end()) return;
     Index others = 0;
-    for (const std::uint32_t neighbor : neighborsOf(place, all_, neighbors_)) {
+    Class& one = found->second;
+    for (const std::uint32_t neighbor :
+         neighborsOf(place, search_of_all_, all_, neighbors_, one.places.size())) {
       others += classOf(data, neighbor) != cls;
     }
-    Class& one = found->second;
     ratios_[cls].push_back(static_cast<double>(others) / static_cast<double>(neighbors_));
-    for (const std::uint32_t neighbor : neighborsOf(place, one.places, neighbors_)) {
+    for (const std::uint32_t neighbor :
+         neighborsOf(place, one.search, one.places, neighbors_, one.places.size())) {
       one.pairs.emplace_back(place, neighbor);
     }
   }
@@ -50,6 +52,7 @@ class Adasyn : public NeighborResampler {
     }
     keep(data, data.train, std::move(synthetic));
     classes_.clear();
+    search_of_all_.reset();
   }
 
   void addTo(const PreparationData& data, Index cls, const Class& one, RandomState& random,
@@ -80,6 +83,7 @@ class Adasyn : public NeighborResampler {
 
   Index neighbors_;
   std::vector<std::uint32_t> all_;
+  Search search_of_all_;
   std::map<Index, Class> classes_;
   std::map<Index, std::vector<double>> ratios_;  // of each place: neighbours of other classes
 };

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <utility>
 #include <vector>
@@ -21,8 +22,9 @@ class BorderlineSmote : public NeighborResampler {
  private:
   void begin(const PreparationData& data) override {
     all_ = allRows(static_cast<Index>(data.train.size()));
-    classes_ = growingClasses(data, k_);
-    for (const auto& [cls, _] : classes_) requireNeighbors(data, cls, all_.size(), m_);
+    classes_ = growingClasses(data, among_all_ ? 0 : k_);
+    const Index needed = among_all_ ? std::max(k_, m_) : m_;
+    for (const auto& [cls, _] : classes_) requireNeighbors(data, cls, all_.size(), needed);
   }
 
   void visit(const PreparationData& data, std::uint32_t place) override {
@@ -30,12 +32,15 @@ class BorderlineSmote : public NeighborResampler {
     const auto found = classes_.find(cls);
     if (found == classes_.end()) return;
     Index others = 0;
-    for (const std::uint32_t neighbor : neighborsOf(place, all_, m_)) {
+    auto& [_, places, pairs, search] = found->second;
+    for (const std::uint32_t neighbor :
+         neighborsOf(place, search_of_all_, all_, m_, places.size())) {
       others += classOf(data, neighbor) != cls;
     }
     if (2 * others < m_ || others == m_) return;  // safe, or noise
-    auto& [_, places, pairs] = found->second;
-    for (const std::uint32_t neighbor : neighborsOf(place, among_all_ ? all_ : places, k_)) {
+    // These are few: kAtBorder stands for their number, which is not known yet.
+    for (const std::uint32_t neighbor :
+         neighborsOf(place, search, among_all_ ? all_ : places, k_, kAtBorder)) {
       pairs.emplace_back(place, neighbor);
     }
   }
@@ -50,6 +55,7 @@ class BorderlineSmote : public NeighborResampler {
     }
     keep(data, data.train, std::move(synthetic));
     classes_.clear();
+    search_of_all_.reset();
   }
 
   // Towards a neighbour of another class, at most half the way.
@@ -64,7 +70,10 @@ class BorderlineSmote : public NeighborResampler {
 
   Index k_, m_;
   bool among_all_;
+  static constexpr std::size_t kAtBorder = 1;
+
   std::vector<std::uint32_t> all_;
+  Search search_of_all_;
   std::map<Index, Class> classes_;
 };
 

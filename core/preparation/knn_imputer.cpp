@@ -158,21 +158,20 @@ class KnnImputer : public MatrixStep {
   }
 
   double meanOfNearest(const Learned& column, const std::vector<double>& distances) const {
-    std::vector<std::pair<double, std::uint32_t>> donors;
+    std::vector<Ranked> donors;
     for (std::uint32_t i = 0; i < distances.size(); ++i) {
       if (std::isnan(distances[i]) || std::isnan(column.values[i])) continue;
       donors.emplace_back(distances[i], i);
     }
     if (donors.empty()) return column.mean;
     const std::size_t count = std::min(neighbors_, donors.size());
-    const auto end = donors.begin() + static_cast<std::ptrdiff_t>(count);
-    std::partial_sort(donors.begin(), end, donors.end());
+    sortNearest(donors, count);
     // Rows that are the same outweigh all others.
-    const bool has_same = donors[0].first == 0;
+    const bool has_same = donors[0].distance == 0;
     double sum = 0, weights = 0;
-    for (auto donor = donors.begin(); donor != end; ++donor) {
-      const double weight = !weighs_ ? 1 : has_same ? donor->first == 0 : 1 / donor->first;
-      sum += weight * column.values[donor->second];
+    for (const auto& [distance, donor] : std::span(donors).first(count)) {
+      const double weight = !weighs_ ? 1 : has_same ? distance == 0 : 1 / distance;
+      sum += weight * column.values[donor];
       weights += weight;
     }
     return sum / weights;

@@ -72,10 +72,12 @@ std::vector<std::uint32_t> NeighborResampler::placesOf(const PreparationData& da
   return places;
 }
 
-std::vector<std::uint32_t> NeighborResampler::neighborsOf(std::uint32_t place,
+std::vector<std::uint32_t> NeighborResampler::neighborsOf(std::uint32_t place, Search& search,
                                                           const std::vector<std::uint32_t>& among,
-                                                          Index count) const {
-  std::vector<std::uint32_t> result = points_->nearest((*points_)[place], among, count + 1);
+                                                          Index count, std::size_t queries) const {
+  if (!search) search.emplace(*points_, among, count + 1);
+  std::vector<std::uint32_t> result =
+      search->nearest((*points_)[place], static_cast<Index>(queries));
   result.erase(result.begin());
   return result;
 }
@@ -87,7 +89,7 @@ std::map<Index, NeighborResampler::Class> NeighborResampler::growingClasses(
     if (rows_to_add == 0) continue;
     std::vector<std::uint32_t> places = placesOf(data, cls);
     requireNeighbors(data, cls, places.size(), count);
-    classes.emplace(cls, Class{rows_to_add, std::move(places), {}});
+    classes.emplace(cls, Class{rows_to_add, std::move(places), {}, {}});
   }
   return classes;
 }

@@ -31,7 +31,6 @@ class NeighborResampler : public Resampler {
   /// After the last visit.
   virtual void finish(const PreparationData& data) = 0;
 
-  Points& points() { return *points_; }
   const Points& points() const { return *points_; }
   /// The class of a training row by its place.
   Index classOf(const PreparationData& data, std::uint32_t place) const {
@@ -39,10 +38,14 @@ class NeighborResampler : public Resampler {
   }
   /// The places of a class among the training rows.
   static std::vector<std::uint32_t> placesOf(const PreparationData& data, Index cls);
-  /// The neighbours of a place without the nearest, which is itself: kneighbors()[:, 1:].
-  std::vector<std::uint32_t> neighborsOf(std::uint32_t place,
-                                         const std::vector<std::uint32_t>& among,
-                                         Index count) const;
+  /// For searches among all training rows, or those of a class.
+  using Search = std::optional<NearestNeighbors>;
+  /// The neighbours of a place without the nearest, which is itself, or equal:
+  /// kneighbors()[:, 1:]. The search is built where there is none yet; `queries`: for how many
+  /// places this is asked.
+  std::vector<std::uint32_t> neighborsOf(std::uint32_t place, Search& search,
+                                         const std::vector<std::uint32_t>& among, Index count,
+                                         std::size_t queries) const;
   /// A place and one of its neighbours.
   using Pair = std::pair<std::uint32_t, std::uint32_t>;
   /// A class that gets new rows, and what they stand between.
@@ -50,6 +53,7 @@ class NeighborResampler : public Resampler {
     Index rows_to_add;
     std::vector<std::uint32_t> places;
     std::vector<Pair> pairs;
+    Search search;
   };
   /// The classes that get new rows, by number. Throws kInvalidData where one has too few rows for
   /// `count` neighbours in the class.

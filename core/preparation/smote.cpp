@@ -22,8 +22,9 @@ class Smote : public NeighborResampler {
   void visit(const PreparationData& data, std::uint32_t place) override {
     const auto found = classes_.find(classOf(data, place));
     if (found == classes_.end()) return;
-    auto& [_, places, pairs] = found->second;
-    for (const std::uint32_t neighbor : neighborsOf(place, places, neighbors_)) {
+    auto& [_, places, pairs, search] = found->second;
+    for (const std::uint32_t neighbor :
+         neighborsOf(place, search, places, neighbors_, places.size())) {
       pairs.emplace_back(place, neighbor);
     }
   }

@@ -95,7 +95,7 @@ class SmoteNc : public NeighborResampler {
     if (found == classes_.end()) return;
     Class& one = found->second;
     const double deviation = deviations_.at(found->first);
-    std::vector<std::pair<double, std::uint32_t>> distances;
+    std::vector<Ranked> distances;
     for (const std::uint32_t other : one.places) {
       double sum = 0;
       const auto a = points()[place], b = points()[other];
@@ -108,8 +108,8 @@ class SmoteNc : public NeighborResampler {
       }
       distances.emplace_back(sum, other);
     }
-    std::partial_sort(distances.begin(), distances.begin() + neighbors_ + 1, distances.end());
-    for (Index i = 1; i <= neighbors_; ++i) one.pairs.emplace_back(place, distances[i].second);
+    sortNearest(distances, static_cast<std::size_t>(neighbors_) + 1);
+    for (Index i = 1; i <= neighbors_; ++i) one.pairs.emplace_back(place, distances[i].number);
   }
 
   void finish(const PreparationData& data) override {

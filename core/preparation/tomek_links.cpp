@@ -22,7 +22,7 @@ class TomekLinks : public NeighborResampler {
   }
 
   void visit(const PreparationData&, std::uint32_t place) override {
-    nearest_.push_back(neighborsOf(place, all_, 1)[0]);
+    nearest_.push_back(neighborsOf(place, search_, all_, 1, all_.size())[0]);
   }
 
   void finish(const PreparationData& data) override {
@@ -35,9 +35,11 @@ class TomekLinks : public NeighborResampler {
     }
     keep(data, std::move(train));
     nearest_.clear();
+    search_.reset();
   }
 
   std::vector<std::uint32_t> all_, nearest_;
+  Search search_;
   std::set<Index> classes_;
 };
 

@@ -117,6 +117,73 @@ TEST(PreparationParity, RowsOfASampler) { compareRows("resampling"); }
 
 TEST(PreparationParity, RowsOfASamplerOfWholeNumbers) { compareRows("resampling_integers"); }
 
+// cases/resampling.py's tie_digest(): tables of a few whole numbers.
+void compareTies(const json& item, golden::Comparison& comparison) {
+  const std::string name = item["step"];
+  const std::uint32_t number = item["number"];
+  RandomState random(20000 + number);
+  const std::uint32_t rows = (number % 50 == 24 ? 2200 : 40) + random.interval(259);
+  const std::uint32_t columns = 1 + random.interval(19);
+  const auto classes = static_cast<Index>(2 + random.interval(1));
+  const double values = 1 + random.interval(7);
+  const std::uint32_t neighbors = 1 + random.interval(number % 10 == 9 ? 19 : 5);
+  const PreparationData points = drawn(random, rows, columns, classes);
+  PreparationData data = points;
+  data.features = {};
+  for (const Column& column : points.features.columns()) {
+    NumericValues whole = *column.numeric();
+    for (double& value : whole) value = std::floor(values * value);
+    data.features.add({column.name, std::move(whole)});
+  }
+  json config = {{"random_state", number}};
+  if (name == "TomekLinks") {
+    config = {{"sampling_strategy", "all"}};
+  } else {
+    config[name == "ADASYN" ? "n_neighbors" : "k_neighbors"] = neighbors;
+  }
+  if (name == "BorderlineSMOTE") {
+    config["m_neighbors"] = 2 * neighbors;
+    config["kind"] = number % 2 == 0 ? "borderline-1" : "borderline-2";
+  }
+  const auto step = stepOf(name, config);
+  const json& digest = item["digest"];
+  if (digest.is_null()) {
+    EXPECT_THROW(step->fit(data), Error) << item["name"];
+    return;
+  }
+  comparison.startCase(item);
+  step->fit(data);
+  step->transform(data);
+  std::vector<std::uint32_t> kept, target, made;
+  double sum = 0;
+  for (const std::uint32_t row : data.train) {
+    target.push_back(static_cast<std::uint32_t>(data.targets[row]));
+    if (row < rows) {
+      kept.push_back(row);
+      continue;
+    }
+    for (const Column& column : data.features.columns()) {
+      const double value = (*column.numeric())[row];
+      made.push_back(static_cast<std::uint32_t>(std::floor(value * 1000 + 0.5)));
+      sum += value;
+    }
+  }
+  comparison.expectClose("kept", golden::fnv(kept, {}), digest["kept"].get<double>());
+  comparison.expectClose("target", golden::fnv(target, {}), digest["target"].get<double>());
+  comparison.expectClose("made", golden::fnv(made, {}), digest["made"].get<double>());
+  comparison.expectClose("sum", sum, digest["sum"].get<double>());
+}
+
+TEST(PreparationParity, EquallyNearNeighbors) {
+  std::map<std::string, golden::Comparison> comparisons;
+  for (const json& item : golden::cases("neighbor_ties")) {
+    const std::string name = item["step"];
+    compareTies(
+        item,
+        comparisons.try_emplace(name, "preparation", name, 1e-12, "equally near").first->second);
+  }
+}
+
 constexpr std::uint32_t kRandomCases = 1000;
 
 TEST(PreparationParity, AThousandRandomSplits) {

@@ -47,6 +47,7 @@ def tables():
         # The four columns of kinds add up to the constant.
         "collinear": (mixed, sums, 0),
         "two numbers": (mixed, both, 0),
+        "digits": (np.round(datasets.load_digits().data[:240, 10:30] / 6), datasets.load_digits().target[:240], 10),
         "few values": (np.round(diabetes.data[:200, :6] * 10), np.round(diabetes.target[:200] / 30), 0),
     }
 
@@ -120,6 +121,11 @@ def neighbor_cases():
         case("iris without ties", "KNeighborsClassifier"),
         case("cancer", "KNeighborsClassifier", n_neighbors=1),
         case("cancer", "KNeighborsClassifier", n_neighbors=7, weights="distance"),
+        # Tables where several rows are equally near.
+        *[case("iris", "KNeighborsClassifier", n_neighbors=count) for count in (1, 2, 5, 12, 30)],
+        case("iris", "KNeighborsClassifier", n_neighbors=4, weights="distance"),
+        *[case("digits", "KNeighborsClassifier", n_neighbors=count) for count in (1, 4, 9)],
+        *[case("few values", "KNeighborsRegressor", n_neighbors=count) for count in (1, 3, 6, 21, 90)],
         case("diabetes", "KNeighborsRegressor"),
         case("two numbers", "KNeighborsRegressor", n_neighbors=3, weights="distance"),
     ]

@@ -7,6 +7,7 @@ import sklearn
 from imblearn.over_sampling import ADASYN, SMOTE, SMOTENC, BorderlineSMOTE, RandomOverSampler
 from imblearn.under_sampling import RandomUnderSampler, TomekLinks
 from sklearn.model_selection import train_test_split
+from threadpoolctl import threadpool_limits
 
 from cases import golden
 
@@ -184,7 +185,51 @@ def write_random():
     golden.write("random_cases", SOURCE, cases)
 
 
+def tie_digest(number, step):
+    """Of a table of a few whole numbers, where many neighbors are equally near: the rows kept, and the new ones."""
+    random = np.random.RandomState(20_000 + number)
+    # Brute force takes more than 1,024 rows in another order.
+    rows = (2200 if number % 50 == 24 else 40) + random.randint(0, 260)
+    columns, classes = 1 + random.randint(0, 20), 2 + random.randint(0, 2)
+    values, neighbors = 1 + random.randint(0, 8), 1 + random.randint(0, 20 if number % 10 == 9 else 6)
+    x, y = table(random, rows, columns, classes)
+    x = np.floor(values * x)
+    config = {"random_state": number}
+    if step is TomekLinks:
+        config = {"sampling_strategy": "all"}
+    else:
+        config["n_neighbors" if step is ADASYN else "k_neighbors"] = neighbors
+    if step is BorderlineSMOTE:
+        config |= {"m_neighbors": 2 * neighbors, "kind": f"borderline-{1 + number % 2}"}
+        if number % 2 == 0 and np.bincount(y)[1:].min() <= neighbors:
+            return None  # refused here; imbalanced-learn adds nothing where no row is at the border
+    sampler = step(**config)
+    try:
+        with threadpool_limits(1):
+            after, target = sampler.fit_resample(x, y)
+    except ValueError:
+        return None
+    kept = getattr(sampler, "sample_indices_", np.arange(rows))
+    made = np.asarray(after[len(kept) :], "float64")
+    return {
+        "kept": fnv(kept),
+        "target": fnv(target),
+        "made": fnv(np.floor(made.ravel() * 1000 + 0.5)),
+        "sum": float(sum(made.ravel())),
+    }
+
+
+def write_ties():
+    """Which of equally near neighbors is taken: scikit-learn's on Linux, on one thread."""
+    golden.write("neighbor_ties", SOURCE, [
+        {"name": f"{step.__name__} {number}", "step": step.__name__, "number": number, "digest": tie_digest(number, step)}
+        for step in (SMOTE, BorderlineSMOTE, ADASYN, TomekLinks)
+        for number in range(120)
+    ])
+
+
 def write_all():
+    write_ties()
     write_resampling()
     write_integers()
     write_random()
