@@ -1,6 +1,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/catalog_entry.h"
@@ -34,7 +35,8 @@ class TimeSeriesSplit : public FoldStep {
 };
 
 /// sklearn.model_selection.PredefinedSplit: each row's cell is the number of the fold in which it
-/// is tested on, or -1; or one of the words "train" and "test".
+/// is tested on, or -1; or one of the words "train", "validation" and "test". Rows to validate with
+/// become the last of those to train on, where Keras's validation_split takes them from.
 class PredefinedSplit : public SplitStep {
  public:
   explicit PredefinedSplit(const Arguments& arguments)
@@ -45,27 +47,30 @@ class PredefinedSplit : public SplitStep {
  private:
   Split split(const PreparationData& data, RandomState&) override {
     const Column& folds = column(data);
-    std::vector<bool> is_test;
-    std::size_t count = 0;
-    for (const std::uint32_t row : data.train) {
-      is_test.push_back(isTest(folds, row));
-      count += is_test.back();
+    std::vector<std::uint32_t> parts[3];
+    for (std::uint32_t place = 0; place < data.train.size(); ++place) {
+      parts[partOf(folds, data.train[place])].push_back(place);
     }
-    if (count == 0 || count == is_test.size()) {
+    auto& [train, validation, test] = parts;
+    train.insert(train.end(), validation.begin(), validation.end());
+    if (train.empty() || test.empty()) {
       fail(ErrorCode::kInvalidData, "split.predefined",
-           {{"column", folds.name}, {"train", is_test.size() - count}, {"test", count}});
+           {{"column", folds.name}, {"train", train.size()}, {"test", test.size()}});
     }
-    return minibatch::splitBy(is_test);
+    return {std::move(train), std::move(test)};
   }
 
-  bool isTest(const Column& folds, std::uint32_t row) const {
+  // 0: to train on, 1: to validate with, 2: to test on.
+  std::size_t partOf(const Column& folds, std::uint32_t row) const {
     if (!folds.isMissing(static_cast<Index>(row))) {
       if (const NumericValues* numbers = folds.numeric()) {
         const double number = (*numbers)[row];
-        if (number == std::floor(number)) return number == static_cast<double>(fold_);
+        if (number == std::floor(number)) return number == static_cast<double>(fold_) ? 2 : 0;
       } else {
         const std::string word = folds.text(static_cast<Index>(row));
-        if (word == "test" || word == "train") return word == "test";
+        if (word == "train") return 0;
+        if (word == "validation") return 1;
+        if (word == "test") return 2;
       }
     }
     fail(ErrorCode::kInvalidData, "split.test-fold",
@@ -118,8 +123,8 @@ const EntryOf<PreparationStep>& predefinedSplitPreparationEntry() {
       {{.name = "test_fold",
         .type = ArgumentType::kString,
         .default_json = "",
-        .doc = "The column: \"train\" or \"test\", or the number of the fold in which the row is "
-               "tested on, -1 for none.",
+        .doc = "The column: \"train\", \"validation\" or \"test\", or the number of the fold in "
+               "which the row is tested on, -1 for none.",
         .of = "columns"},
        {.name = "fold",
         .type = ArgumentType::kInteger,

@@ -42,8 +42,8 @@ import { MinibatchError } from "../messages/error.js";
  */
 
 /**
- * Reads data files: IDX (plain or gzip, images with their labels, one or two pairs), NumPy's .npy and .npz (`x_train`,
- * `y_train`, `x_test`, `y_test`, or `x` and `y`: images or rows of numbers), CIFAR-10 and CIFAR-100 (binary batches,
+ * Reads data files: IDX (plain or gzip, images with their labels, up to three pairs), NumPy's .npy and .npz (`x_train`,
+ * `y_train`, `x_val`, `y_val`, `x_test`, `y_test`, or `x` and `y`: images or rows of numbers), CIFAR-10 and CIFAR-100 (binary batches,
  * pickles or .tar.gz), images in one folder per class, named in a table beside them or by their files' names, or a zip
  * of that, a CSV of pixels, CSV, JSON as pandas writes it, Parquet. Formats are recognized by the files' contents.
  * Nothing leaves the page; the files are parsed in the engine and stay there until `dispose()`.

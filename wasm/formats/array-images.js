@@ -1,4 +1,4 @@
-/** Images with their labels as arrays, one pair or two: what files of IDX, of NumPy and of CIFAR come to. */
+/** Images with their labels as arrays, up to three pairs: what files of IDX, of NumPy and of CIFAR come to. */
 
 import { MinibatchError } from "../messages/error.js";
 import { checkNames, listedNames, toLabels } from "./array-labels.js";
@@ -19,17 +19,17 @@ import { suggestedFit } from "./validation-share.js";
 /** @import { ReadContext } from "./reading.js" */
 /** @import { ImageArray } from "./array-pixels.js" */
 /** @import { LabelArray } from "./array-labels.js" */
+/** @import { Pixels } from "./types.js" */
 
 /** @typedef {{ x: ImageArray, y: LabelArray }} ImagePart */
 
 /**
  * @param {string} name
- * @param {ImagePart[]} given rows to train on, then rows to test on where there are any; of equal counts
+ * @param {ImagePart[]} given rows to train on, where there are three of these to validate with, and to test on
  * @param {ReadContext} context
  * @param {object} [known]
  * @param {{ path: string, names: string[] } | null} [known.named] the classes, where the files name them
  * @param {import("./types.js").ImagesConfig} [known.config] how they could be read otherwise
- * @param {number} [known.validation] how many of the rows to train on, the last ones, are to validate with
  * @param {boolean} [known.areChosen] whether no more than the chosen rows are there
  */
 export async function readImageArrays(name, given, context, known = {}) {
@@ -52,10 +52,11 @@ export async function readImageArrays(name, given, context, known = {}) {
       ? checkNames(named.names, told.classNames.length, named.path)
       : await listedNames(told.classNames, context.classNames);
 
-  const { pixels, labels, validation } = await imagesOnce(
-    { pixels: all, labels: told.labels, validation: known.validation ?? 0, name },
-    context,
-  );
+  const read =
+    all.length === 3
+      ? withValidation(all, told.labels)
+      : { pixels: all, labels: told.labels, validation: 0 };
+  const { pixels, labels, validation } = await imagesOnce({ ...read, name }, context);
   const { height, width, channels } = pixels[0];
   const counts = pixels.map(({ count }) => count);
   const description = describeImages(labels, classNames, {
@@ -78,6 +79,25 @@ export async function readImageArrays(name, given, context, known = {}) {
   const store = new PixelStore(core, pixels);
   const rest = { description, limits, decode, levels };
   return new ImageSource({ core, store, labels, sorted: false, ...rest });
+}
+
+/**
+ * Three parts as two: rows to train on, of which the last validate, and rows to test on.
+ * @param {Pixels[]} pixels
+ * @param {Int32Array[]} labels
+ */
+function withValidation([train, held, test], labels) {
+  const data = new Uint8Array(train.data.length + held.data.length);
+  data.set(train.data);
+  data.set(held.data, train.data.length);
+  const classes = new Int32Array(train.count + held.count);
+  classes.set(labels[0]);
+  classes.set(labels[1], train.count);
+  return {
+    pixels: [{ ...train, count: classes.length, data }, test],
+    labels: [classes, labels[2]],
+    validation: held.count,
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Arrays of rows and columns as a table: x and y of parts to train and to test, or one array of both. */
+/** Arrays of rows and columns as a table: x and y of each part, or one array of both. */
 
 import { warning } from "../messages/error.js";
 import { onePerRow } from "./array-labels.js";
@@ -20,7 +20,8 @@ const sliceCells = 100_000;
 /**
  * Columns x0, x1 … and y, or, where nothing says that there is a y, c0, c1 …
  * @param {string} name
- * @param {{ x: RowsArray, y: RowsArray | null }[]} parts rows to train on, then rows to test on where there are any
+ * @param {{ x: RowsArray, y: RowsArray | null }[]} parts rows to train on, where there are three of these to validate
+ *   with, and to test on
  * @param {ReadContext} context
  */
 export async function readTableArrays(name, parts, context) {
@@ -83,9 +84,12 @@ export async function readTableArrays(name, parts, context) {
       parts.map(({ x }, i) => ({ values: labels[i], at: 0, step: 1, count: x.shape[0] })),
     );
   }
-  const tests = parts.length === 2 ? parts[1].x.shape[0] : 0;
+  const tests = parts.length > 1 ? parts[parts.length - 1].x.shape[0] : 0;
+  const validations = parts.length === 3 ? parts[1].x.shape[0] : 0;
   const reading = numpyOr(context.reading, { class_name: "CSV", config: chosenOf(context) });
-  const source = await readColumns(name, rows, columns(), context, { tests, reading });
+  const source = await readColumns(name, rows, columns(), context, {
+    ...{ tests, validations, reading },
+  });
   if (infinite > 0) warnings.push(warning("infinite", { path: name, count: infinite }));
   return source;
 }

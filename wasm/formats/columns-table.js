@@ -26,10 +26,11 @@ const sliceLength = 20_000;
  * @param {number} rows
  * @param {AsyncIterable<MadeColumn> | Iterable<MadeColumn>} columns of so many cells
  * @param {ReadContext} context
- * @param {{ tests?: number, reading?: Reading }} [options] how many rows, the last ones, are to test on; what was said
- *   of the rows that are read
+ * @param {{ tests?: number, validations?: number, reading?: Reading }} [options] how many rows, the last ones, are to
+ *   test on, and how many before them to validate with; what was said of the rows that are read
  */
-export async function readColumns(name, rows, columns, context, { tests = 0, reading } = {}) {
+export async function readColumns(name, rows, columns, context, options = {}) {
+  const { tests = 0, validations = 0, reading } = options;
   const { core, limits, turn, warnings } = context;
   const table = new core.bindings.Table();
   try {
@@ -49,7 +50,7 @@ export async function readColumns(name, rows, columns, context, { tests = 0, rea
       names.push(column.name);
       await turn();
     }
-    if (tests > 0) await addSplitColumn(core, table, names, tests, turn);
+    if (tests > 0) await addSplitColumn(core, table, names, { tests, validations }, turn);
     editCells(table, context);
     return await sourceOf(core, table, name, turn, { warnings, dates, reading });
   } catch (error) {

@@ -9,7 +9,6 @@ import { addSplitColumn } from "./split-column.js";
 import { describeColumns, TableSource } from "./table-source.js";
 import { encodingOf, utf8Pieces } from "./text.js";
 import { takeOut, using } from "./using.js";
-import { suggestedFit } from "./validation-share.js";
 
 /** @import { CsvPart } from "./csv-parts.js" */
 /** @import { ReadContext } from "./reading.js" */
@@ -127,7 +126,7 @@ export async function readTable(file, context, options = {}) {
     checkRows(facts, limits, path, chosen);
     await eachPiece(reader, parts, context, "fill", told(1));
     table = reader.takeTable();
-    if (tests > 0) await addSplitColumn(core, table, facts.columns, tests, turn);
+    if (tests > 0) await addSplitColumn(core, table, facts.columns, { tests, validations }, turn);
     const [target] = (await beside?.(table, facts.columns)) ?? [];
     const cells = cellsOf(facts, config);
     editCells(table, context, cells);
@@ -140,7 +139,6 @@ export async function readTable(file, context, options = {}) {
       ...{ name: baseName(path), delimiter: facts.dialect.sep ?? ",", encoding, warnings },
       reading: { class_name: "CSV", config: { ...foundConfig(facts, encoding), ...config } },
       ...{ notNumbers, target, strange: strangeRows(reader, notNumbers, context) },
-      ...suggestedFit(table.rows() - tests, validations, warnings),
       firstLines: reading === madeText ? [] : linesOf(head),
       cells,
     });

@@ -1,4 +1,4 @@
-/** Which IDX files belong together: images with their labels, and training with test. */
+/** Which IDX files belong together: images with their labels, and training with validation and test. */
 
 import { MinibatchError } from "../messages/error.js";
 import { baseName } from "./entry.js";
@@ -10,12 +10,16 @@ import { readNumbers } from "./numbers.js";
 
 /** @typedef {{ path: string, shape: number[], kind: string, values: Numbers }} IdxFile */
 /** @typedef {{ images: IdxFile, labels: IdxFile }} Pair */
-/** @typedef {{ name: string, parts: import("./array-images.js").ImagePart[] }} IdxSets the training part, then the test part if there is one */
+/** @typedef {{ name: string, parts: import("./array-images.js").ImagePart[] }} IdxSets to train, to validate where there are three, to test */
 
 /** QMNIST's labels: the class, and where the picture is from. */
 const qmnistColumns = 8;
 
-const testName = /(^|[^a-z])(t10k|test|val|valid|validation)([^a-z]|$)/i;
+/** A file to train on, to validate with, to test on. @type {RegExp[]} */
+const heldNames = [
+  /(^|[^a-z])(val|valid|validation|dev)([^a-z]|$)/i,
+  /(^|[^a-z])(t10k|test)([^a-z]|$)/i,
+];
 
 /** @param {string} id @param {import("../messages/render.js").MessageValues} values @returns {never} */
 function refuse(id, values) {
@@ -87,7 +91,7 @@ function matchLabels(images, labels) {
   if (labels.length === 0) {
     refuse("idx.no-labels", { paths: pathsOf(images) });
   }
-  if (images.length > 2) {
+  if (images.length > 3) {
     refuse("idx.too-many", { files: images.length, paths: pathsOf(images) });
   }
   if (images.length === 1 && labels.length === 1) return [{ images: images[0], labels: labels[0] }];
@@ -105,15 +109,23 @@ function matchLabels(images, labels) {
 }
 
 /**
- * Training before test, by their names, or else the larger first.
+ * Training before validation before test, by their names, or else the larger first. Of three, each must be another.
  * @param {Pair[]} pairs
  */
 function order(pairs) {
-  if (pairs.length < 2) return pairs;
-  const [a, b] = pairs.map(({ images }) => testName.test(baseName(images.path)));
-  const testIsFirst = a === b ? pairs[0].images.shape[0] < pairs[1].images.shape[0] : a;
-  return testIsFirst ? [pairs[1], pairs[0]] : pairs;
+  const ranked = pairs.map((pair) => ({ pair, rank: rankOf(pair) }));
+  if (pairs.length === 3 && new Set(ranked.map(({ rank }) => rank)).size < 3) {
+    const images = pairs.map(({ images }) => images);
+    refuse("idx.too-many", { files: images.length, paths: pathsOf(images) });
+  }
+  return ranked
+    .toSorted((a, b) => a.rank - b.rank || b.pair.images.shape[0] - a.pair.images.shape[0])
+    .map(({ pair }) => pair);
 }
+
+/** @param {Pair} pair */
+const rankOf = ({ images }) =>
+  heldNames.findLastIndex((name) => name.test(baseName(images.path))) + 1;
 
 /** @param {Pair} pair */
 function checkPair({ images, labels }) {
@@ -126,9 +138,10 @@ function checkPair({ images, labels }) {
 }
 
 /** @param {Pair[]} pairs */
-function checkSameSize([train, test]) {
+function checkSameSize([train, ...held]) {
   const size = (/** @type {Pair} */ pair) => pair.images.shape.slice(1).join(" × ");
-  if (test && size(train) !== size(test)) {
+  const test = held.find((pair) => size(pair) !== size(train));
+  if (test) {
     refuse("idx.sizes", {
       train: train.images.path,
       trainSize: size(train),

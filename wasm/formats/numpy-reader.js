@@ -169,13 +169,14 @@ function told(found, { reading }) {
     const found = named(x);
     return found ? [{ x: found, y: named(y) }] : [];
   };
-  const { x, y, x_train = x, y_train = y, x_test, y_test } = config;
-  const pairs = [...pair(x_train, y_train), ...pair(x_test, y_test)];
+  const { x, y, x_train = x, y_train = y, x_val, y_val, x_test, y_test } = config;
+  const pairs = [...pair(x_train, y_train), ...pair(x_val, y_val), ...pair(x_test, y_test)];
   return pairs.length > 0 ? { pairs, names: null } : null;
 }
 
 /**
- * Which arrays are read: by their names, or, of two or one without such names, by their shapes.
+ * Which arrays are read: by their names, or, of two or one without such names, by their shapes. Rows to validate with
+ * are to test on where there are no others.
  * @param {Found[]} found
  * @returns {{ pairs: Pair[], names: Found | null }}
  */
@@ -195,12 +196,11 @@ function choose(found) {
     const [x, y] = [the(part, "x"), the(part, "y")];
     return x && y ? [{ x, y }] : [];
   };
-  const test = pair("test");
-  const tests = test.length > 0 ? test : pair("validation");
+  const held = [...pair("validation"), ...pair("test")];
   const train = pair("train");
-  if (train.length > 0) return { pairs: [...train, ...tests], names };
+  if (train.length > 0) return { pairs: [...train, ...held], names };
   const whole = pair("");
-  if (whole.length > 0) return { pairs: [...whole, ...tests], names };
+  if (whole.length > 0) return { pairs: [...whole, ...held], names };
   return { pairs: byShape(found.filter((one) => one !== names)), names };
 }
 

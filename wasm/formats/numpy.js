@@ -9,7 +9,8 @@ import { isNpy } from "./signs.js";
 export const numpy = {
   name: "Images",
   reads: "arrays",
-  about: "x_train, y_train, x_test and y_test, or x and y: images, or rows of numbers",
+  about:
+    "x_train, y_train, x_val, y_val, x_test and y_test, or x and y: images, or rows of numbers",
   extensions: ["npy", "npz"],
   whyNot: { id: "why.no-npy" },
   sniff: (head, name) => isNpy(head) || /\.npy$/i.test(name),

@@ -61,14 +61,11 @@ export async function readPixelCells(entries, context) {
     const values = { path: baseName(entry.path), pixels: cells.size, shape: shape.join(" × ") };
     throw new MinibatchError("invalid-argument", { id: "reading.shape", values });
   }
-  const rows = partsOf(cells);
-  const parts = [[...rows[0], ...rows[1]], rows[2]]
+  const parts = partsOf(cells)
     .filter((part) => part.length > 0)
     .map((part) => ({ x: imagesOf(cells, part, shape), y: labelsOf(cells, part) }));
-  const validation = parts.length === 2 ? rows[1].length : 0;
-  return readImageArrays(entry.path, parts, context, {
-    ...{ config: { shape }, areChosen: true, validation },
-  });
+  const config = { shape };
+  return readImageArrays(entry.path, parts, context, { config, areChosen: true });
 }
 
 /** A file to train on comes before others. @param {Entry} entry */

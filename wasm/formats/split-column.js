@@ -1,4 +1,4 @@
-/** Which rows the files bring to train and to test on stands in a column, where people and PredefinedSplit find it. */
+/** Which rows the files bring to train, to validate and to test on stands in a column, where people and PredefinedSplit find it. */
 
 import { addColumn } from "./add-column.js";
 
@@ -6,24 +6,31 @@ import { addColumn } from "./add-column.js";
 /** @import { Core } from "../engine/core.js" */
 /** @import { Table } from "../bindings.d.ts" */
 
-const words = ["train", "test"];
+const words = ["train", "test", "validation"];
 
 /**
  * @param {Core} core
  * @param {Table} table
  * @param {readonly string[]} names of its columns
- * @param {number} tests how many rows, the last ones, are to test on
+ * @param {{ tests: number, validations?: number }} counts how many rows, the last ones, are to test on, and how many
+ *   before them to validate with
  * @param {import("./types.js").Turn} turn
  */
-export async function addSplitColumn(core, table, names, tests, turn) {
+export async function addSplitColumn(core, table, names, { tests, validations = 0 }, turn) {
   let name = "split";
   for (let n = 1; names.includes(name); ++n) name = `split.${n}`;
-  const codes = new Int32Array(table.rows()).fill(1, table.rows() - tests);
-  await addColumn(core, table, { name, codes, texts: words }, turn);
+  const trains = table.rows() - tests;
+  const codes = new Int32Array(table.rows()).fill(1, trains).fill(2, trains - validations, trains);
+  await addColumn(
+    core,
+    table,
+    { name, codes, texts: words.slice(0, validations > 0 ? 3 : 2) },
+    turn,
+  );
 }
 
 /**
- * The column that says of each row whether it is to train or to test on.
+ * The column that says of each row whether it is to train, to validate or to test on.
  * @param {ColumnDescription[]} columns
  */
 export const splitColumnOf = (columns) =>
@@ -31,6 +38,7 @@ export const splitColumnOf = (columns) =>
     ({ type, missing, categories = [] }) =>
       type === "category" &&
       missing === 0 &&
-      categories.length === words.length &&
-      categories.every(({ name }) => words.includes(name)),
+      categories.length >= 2 &&
+      categories.every(({ name }) => words.includes(name)) &&
+      ["train", "test"].every((word) => categories.some(({ name }) => name === word)),
   );

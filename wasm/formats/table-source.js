@@ -3,6 +3,7 @@
 import { warning } from "../messages/error.js";
 import { checkReader, noTurn, PreparedRows, runSlices, TablePreparation } from "./prepared.js";
 import { splitColumnOf } from "./split-column.js";
+import { suggestedFit } from "./validation-share.js";
 import { TableLook } from "./table-look.js";
 import { takeOut } from "./using.js";
 
@@ -92,7 +93,7 @@ export class TableSource {
    * @param {Table} table which this deletes
    * @param {ColumnDescription[]} columns
    * @param {Pick<TableDescription, "name" | "delimiter" | "encoding" | "warnings" | "reading" | "notNumbers" | "firstLines">
-   *   & Pick<TableDescription, "suggestedFit"> & { cells?: CellReading | null, target?: string,
+   *   & { cells?: CellReading | null, target?: string,
    *   strange?: ReadonlyMap<string, Uint32Array> }} facts target: the column that is predicted, where the files say;
    *   strange: the rows of cells that are no numbers, by column
    */
@@ -113,6 +114,7 @@ export class TableSource {
       columns,
       suggestedTarget,
       suggestedPreparation: suggestSteps(columns, own),
+      ...validationOf(columns, rows, facts.warnings),
       ...facts,
     };
   }
@@ -233,6 +235,19 @@ export async function describeColumns(table, turn) {
     }
   }
   return columns;
+}
+
+/**
+ * The share of the rows that a column says are to validate with: PredefinedSplit makes them the last to train on.
+ * @param {ColumnDescription[]} columns
+ * @param {number} rows
+ * @param {Warning[]} warnings
+ */
+function validationOf(columns, rows, warnings) {
+  const { categories = [] } = splitColumnOf(columns) ?? {};
+  const countOf = (/** @type {string} */ word) =>
+    categories.find(({ name }) => name === word)?.count ?? 0;
+  return suggestedFit(rows - countOf("test"), countOf("validation"), warnings);
 }
 
 /** @param {ColumnDescription[]} columns */

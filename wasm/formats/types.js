@@ -135,7 +135,7 @@
  * @property {"error" | "skip"} [on_bad_lines] "skip": rows with too many cells are left out, however many there are
  *
  * Which array is which, by name; x and y if there are none to test on.
- * @typedef {Partial<Record<"x" | "y" | "x_train" | "y_train" | "x_test" | "y_test", string>> &
+ * @typedef {Partial<Record<"x" | "y" | "x_train" | "y_train" | "x_val" | "y_val" | "x_test" | "y_test", string>> &
  *   Pick<CsvConfig, "nrows" | "step"> & { drop_duplicates?: boolean }} NumPyConfig of images, `drop_duplicates` keeps
  *   one of those with the same pixels and class
  *

@@ -150,7 +150,7 @@ export const data = {
   "split.missing":
     'Column "{column}", row {row} (counting from 0): the rows are split by this column, but the value is missing.',
   "split.test-fold":
-    'Column "{column}", row {row} (counting from 0): expected "train", "test" or the number of a fold, but received "{received}".',
+    'Column "{column}", row {row} (counting from 0): expected "train", "validation", "test" or the number of a fold, but received "{received}".',
   "split.predefined":
     'Column "{column}" leaves {train} rows to train on and {test} to test on. Both must be at least 1.',
   "preparation.not-a-list": "preparation: expected a list of steps, but received {received}.",

@@ -147,7 +147,7 @@ export const data = {
     "테스트 {test}행씩, 간격 {gap}행으로 {folds}번 나누기에는 {rows}행이 너무 적습니다.",
   "split.missing": '"{column}" 열 {row}번 행(0부터 셈): 이 열을 기준으로 나누는데 값이 없습니다.',
   "split.test-fold":
-    '"{column}" 열 {row}번 행(0부터 셈): "train"이나 "test" 또는 폴드 번호가 와야 하는데 "{received}"{:을} 받았습니다.',
+    '"{column}" 열 {row}번 행(0부터 셈): "train", "validation", "test" 또는 폴드 번호가 와야 하는데 "{received}"{:을} 받았습니다.',
   "split.predefined":
     '"{column}" 열에 적힌 대로 나누면 훈련에 {train}행, 테스트에 {test}행이 남습니다. 둘 다 1행 이상이어야 합니다.',
   "preparation.not-a-list": "preparation: 단계의 리스트가 와야 하는데 {received:을} 받았습니다.",

@@ -60,7 +60,7 @@ export const formats = {
   "idx.no-images": "{paths}: there are labels, but no images for them.",
   "idx.no-labels": "{paths}: there are images, but no labels. Give both files together.",
   "idx.too-many":
-    "There are {files} IDX files of images ({paths}). Give one pair of images and labels, or two: one for training and one for testing.",
+    "There are {files} IDX files of images ({paths}). Give one pair of images and labels, two with one for testing (t10k, test), or three with one for validation (val, valid), too.",
   "idx.labels-of":
     'It is not clear which of {labels} has the labels of {path}: exactly one must have the same name with "labels" in place of "images", but {fitting} do.',
   "idx.counts":

@@ -74,7 +74,7 @@ export const formats = {
   "idx.no-images": "{paths}: 레이블은 있는데 이미지가 없습니다.",
   "idx.no-labels": "{paths}: 이미지는 있는데 레이블이 없습니다. 두 파일을 함께 주세요.",
   "idx.too-many":
-    "이미지 IDX 파일이 {files}개 있습니다({paths}). 이미지와 레이블을 한 쌍, 또는 훈련용과 테스트용 두 쌍 주세요.",
+    "이미지 IDX 파일이 {files}개 있습니다({paths}). 이미지와 레이블을 한 쌍, 테스트용(t10k, test)까지 두 쌍, 또는 검증용(val, valid)까지 세 쌍 주세요.",
   "idx.labels-of":
     '{labels} 중 어느 파일에 {path}의 레이블이 있는지 알 수 없습니다. "images"를 "labels"로 바꾼 이름과 같은 파일이 하나여야 하는데 {fitting}개입니다.',
   "idx.counts":
@@ -126,9 +126,9 @@ export const formats = {
   "npy.text": "존재하지 않는 문자 코드 {code:이} 들어 있습니다.",
   "npy.array": "{name} ({shape})",
   "npy.which":
-    "어느 배열이 무엇인지 알 수 없습니다: {arrays}. 이름을 x_train, y_train, x_test, y_test나 x, y로 지어 주세요: np.savez(path, x=images, y=labels).",
+    "어느 배열이 무엇인지 알 수 없습니다: {arrays}. 이름을 x_train, y_train, x_val, y_val, x_test, y_test나 x, y로 지어 주세요: np.savez(path, x=images, y=labels).",
   "npy.ambiguous":
-    "{paths}: 모두 같은 배열일 수 있습니다. 하나만 주거나 이름을 x_train, y_train, x_test, y_test로 지어 주세요.",
+    "{paths}: 모두 같은 배열일 수 있습니다. 하나만 주거나 이름을 x_train, y_train, x_val, y_val, x_test, y_test로 지어 주세요.",
   "npy.no-array": '"{name}" 배열이 없습니다. 있는 배열: {known}.',
   "npy.shape":
     "{path}의 형태는 ({shape})입니다. 이미지는 (개수, 높이, 너비) 또는 (개수, 높이, 너비, 1이나 3), 표는 (행, 열) 형태여야 합니다.",

@@ -171,7 +171,7 @@ export const preparation = {
   "preparation.GroupShuffleSplit.groups":
     "같은 그룹의 행을 나타내는 열입니다. 특성에서는 제외합니다.",
   test_fold:
-    '"train"이나 "test", 또는 그 행으로 평가할 폴드의 번호가 든 열입니다. -1이면 늘 훈련에 씁니다.',
+    '"train", "validation", "test" 또는 그 행으로 평가할 폴드의 번호가 든 열입니다. -1이면 늘 훈련에 씁니다.',
   max_train_size: "훈련용 행의 최대 개수입니다. 테스트 바로 앞의 행들을 쓰고, 비우면 모두 씁니다.",
   gap: "훈련용 행과 테스트용 행 사이에 비워 둘 행의 개수입니다.",
   by: "날짜처럼 행을 정렬할 기준 열입니다. 비우면 파일의 순서 그대로입니다.",

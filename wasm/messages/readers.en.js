@@ -50,9 +50,9 @@ export const readers = {
   "npy.text": "it has the character code {code}, which Unicode does not have",
   "npy.array": "{name} ({shape})",
   "npy.which":
-    "It is not clear which of these arrays is which: {arrays}. Name them x_train, y_train, x_test and y_test, or x and y: np.savez(path, x=images, y=labels).",
+    "It is not clear which of these arrays is which: {arrays}. Name them x_train, y_train, x_val, y_val, x_test and y_test, or x and y: np.savez(path, x=images, y=labels).",
   "npy.ambiguous":
-    "{paths} could each be the same array. Give one of them, or name them x_train, y_train, x_test and y_test.",
+    "{paths} could each be the same array. Give one of them, or name them x_train, y_train, x_val, y_val, x_test and y_test.",
   "npy.no-array": 'There is no array "{name}"; there are {known}.',
   "npy.shape":
     "{path} has the shape ({shape}); images have (count, height, width) or (count, height, width, 1 or 3), tables (rows, columns).",

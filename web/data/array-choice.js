@@ -4,7 +4,9 @@ import { readRefused } from "../experiment/reading.js";
 import { base, controls } from "../styles/shared.js";
 
 /** What arrays can be, as Keras's load_data() names them. */
-const roles = /** @type {const} */ (["x_train", "y_train", "x_test", "y_test"]);
+const roles = /** @type {const} */ ([
+  ...["x_train", "y_train", "x_val", "y_val", "x_test", "y_test"],
+]);
 
 /** @typedef {{ name: string, shape: number[] }} NamedArray */
 

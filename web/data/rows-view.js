@@ -80,7 +80,8 @@ class RowsView extends StoreElement {
   /** The rows of a state: others where the order, the selection or the data change. */
   get #rows() {
     const { description, prepared, look } = this.state.data;
-    const of = JSON.stringify([look.sort, look.filter, look.part]);
+    const share = look.part && this.state.experiment.fit?.validation_split;
+    const of = JSON.stringify([look.sort, look.filter, look.part, share]);
     const before = this.#shown;
     if (before?.of === of && before.description === (look.part ? prepared : description)) {
       return before;

@@ -51,6 +51,16 @@ TEST(SplitSteps, FollowAColumn) {
   EXPECT_EQ(days->testRows(), (RowNumbers{4, 3}));
 }
 
+TEST(SplitSteps, PutRowsToValidateWithLast) {
+  Table table = visits();
+  table.add({"set", CategoricalValues{{1, 0, 2, 1, 2, 0}, {"validation", "train", "test"}}});
+  const auto job = prepared(
+      std::move(table), with(R"({"class_name": "PredefinedSplit", "config": {"test_fold": "set"}})",
+                             R"(, {"class_name": "SelectColumns", "config": {"columns": ["x"]}})"));
+  EXPECT_EQ(job->trainRows(), (RowNumbers{0, 3, 1, 5}));
+  EXPECT_EQ(job->testRows(), (RowNumbers{2, 4}));
+}
+
 TEST(SplitSteps, SayWhatIsWrong) {
   const auto refused = [](ErrorCode code, const std::string& message, const std::string& step) {
     expectError(code, message, [&] { prepared(visits(), with(step)); });

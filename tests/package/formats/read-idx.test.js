@@ -71,6 +71,36 @@ describe("IDX files", () => {
     source.dispose();
   });
 
+  it("of three parts give rows to validate with", async () => {
+    const pair = (/** @type {string} */ name, /** @type {number[]} */ values) => [
+      file(`${name}-images-idx3-ubyte`, idx([values.length, 1, 1], values)),
+      file(
+        `${name}-labels-idx1-ubyte`,
+        idx(
+          [values.length],
+          values.map((v) => v % 2),
+        ),
+      ),
+    ];
+    const train = pair("train", [1, 2, 3]);
+    const source = await read([...pair("test", [5, 6]), ...pair("valid", [4]), ...train]);
+    const { split, suggestedFit, warnings } = source.description;
+    expect(split).toEqual({ train: 4, test: 2 });
+    expect(suggestedFit).toEqual({ validation_split: 0.25 });
+    expect(warnings.map(({ id }) => id)).toEqual(["validation-rows"]);
+    const prepared = await source.prepare({ preparation: [] });
+    expect(take(core, prepared.train).x).toEqual([1, 2, 3, 4]);
+    expect(take(core, prepared.test).x).toEqual([5, 6]);
+    for (const object of [prepared.train, prepared.test]) object.delete();
+    source.dispose();
+    // Two are no parts of one name.
+    const more = pair("train-more", [7, 8]);
+    await refused(
+      () => read([...train, ...more, ...pair("test", [5, 6])]),
+      /3 IDX files of images/,
+    );
+  });
+
   it("without test rows are split, stratified by class", async () => {
     const labels = Array.from({ length: 60 }, (_, i) => i % 3);
     const pixels = Array.from({ length: 60 }, (_, i) => i);

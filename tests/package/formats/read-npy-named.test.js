@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { unzipSync } from "fflate";
 import { beforeAll, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
-import { errorOf, file, zip } from "./make-files.js";
+import { errorOf, file, npy, zip } from "./make-files.js";
 import { loadCore } from "./load-core.js";
 
 const arrays = unzipSync(readFileSync(new URL("../fixtures/arrays/rows.npz", import.meta.url)));
@@ -42,6 +42,23 @@ it("are read as what they are said to be", async () => {
   const prepared = await source.prepare({ reading });
   for (const object of [prepared.train, prepared.test]) object.delete();
   for (const one of [prepared, source, rows]) one.dispose();
+});
+
+it("may be rows to validate with", async () => {
+  const rows = (/** @type {number[]} */ ...first) =>
+    npy("'<f4'", [first.length, 1], Float32Array.from(first));
+  const files = { "a.npy": rows(1, 2, 3), "b.npy": rows(4), "c.npy": rows(5, 6) };
+  const config = { x_train: "a", x_val: "b", x_test: "c" };
+  const source = /** @type {import("../../../wasm/formats/table-source.js").TableSource} */ (
+    await readFiles([file("abc.npz", zip(files))], {
+      ...{ core, reading: { class_name: "NumPy", config } },
+    })
+  );
+  expect(source.rows({ from: 0, count: 9 }).rows.map((row) => row.join())).toEqual([
+    ...["1,train", "2,train", "3,train", "4,validation", "5,test", "6,test"],
+  ]);
+  expect(source.description.suggestedFit).toEqual({ validation_split: 0.25 });
+  source.dispose();
 });
 
 it("may be x and y alone", async () => {

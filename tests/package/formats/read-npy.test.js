@@ -105,6 +105,33 @@ describe("arrays of images", () => {
     source.dispose();
   });
 
+  it("to validate with are the last to train on, and to test on where there are no others", async () => {
+    const images = (/** @type {number[]} */ ...first) =>
+      npy("'|u1'", [first.length, 1, 1], Uint8Array.from(first));
+    const files = {
+      "x_train.npy": images(1, 2, 3),
+      "y_train.npy": whole([0, 1, 0]),
+      "x_val.npy": images(4),
+      "y_val.npy": whole([1]),
+      "x_test.npy": images(5, 6),
+      "y_test.npy": whole([0, 1]),
+    };
+    const source = await read([file("parts.npz", zip(files))]);
+    const { split, suggestedFit, warnings } = source.description;
+    expect(split).toEqual({ train: 4, test: 2 });
+    expect(suggestedFit).toEqual({ validation_split: 0.25 });
+    expect(warnings.map((/** @type {any} */ { id }) => id)).toEqual(["validation-rows"]);
+    const { train, test } = await source.prepare({ preparation: [] });
+    expect(take(core, train)).toMatchObject({ x: [1, 2, 3, 4], y: [0, 1, 0, 1] });
+    expect(take(core, test)).toMatchObject({ x: [5, 6], y: [0, 1] });
+    for (const object of [train, test]) object.delete();
+    source.dispose();
+    const { "x_test.npy": _, "y_test.npy": __, ...two } = files;
+    const held = await read([file("two.npz", zip(two))]);
+    expect(held.description.split).toEqual({ train: 3, test: 1 });
+    held.dispose();
+  });
+
   it("are read from single files of other names", async () => {
     const images = npy("'|u1'", [2, 1, 1, 3], Uint8Array.of(1, 2, 3, 4, 5, 6));
     const texts = npy("'<U1'", [2], Uint32Array.of(98, 97));

@@ -43,7 +43,7 @@ it("a table to validate with is the end of the rows to train on", async () => {
       ["1", "a", "train"],
       ["2", "b", "train"],
       ["3", "a", "train"],
-      ["4", "b", "train"],
+      ["4", "b", "validation"],
       ["7", "a", "test"],
       ["8", "b", "test"],
     ],
@@ -58,6 +58,24 @@ it("a table to validate with is the end of the rows to train on", async () => {
   const held = await read(two);
   expect(cells(held).rows.map((row) => row[2])).toEqual(["train", "train", "train", "test"]);
   expect(held.description.suggestedFit).toBe(undefined);
+});
+
+it("a column may say the parts, and its rows to validate with may stand anywhere", async () => {
+  const rows = ["1,a,validation", "2,b,train", "3,a,test", "4,b,train", "5,a,train", "6,b,test"];
+  const source = await read({ "all.csv": ["n,kind,part", ...rows].join("\n") });
+  const { suggestedFit, suggestedPreparation } = source.description;
+  expect(suggestedFit).toEqual({ validation_split: 0.25 });
+  expect(suggestedPreparation[0]).toEqual({
+    ...{ class_name: "PredefinedSplit", config: { test_fold: "part" } },
+  });
+  const prepared = await source.prepare({
+    target: { columns: ["kind"] },
+    preparation: suggestedPreparation.slice(0, 1),
+  });
+  expect(Array.from(prepared.rows.train)).toEqual([1, 3, 4, 0]);
+  expect(Array.from(prepared.rows.test)).toEqual([2, 5]);
+  for (const object of [prepared.train, prepared.test]) object.delete();
+  source.dispose();
 });
 
 it("parts without a header are put together whole", async () => {
@@ -89,7 +107,7 @@ it("targets in files of their own are joined row by row, and predicted", async (
       ["1", "9", "train", "a"],
       ["2", "8", "train", "b"],
       ["3", "7", "train", "a"],
-      ["4", "6", "train", "b"],
+      ["4", "6", "validation", "b"],
       ["7", "5", "test", "a"],
       ["8", "4", "test", "b"],
     ],

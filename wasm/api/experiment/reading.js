@@ -76,7 +76,7 @@ export const readers = /* @__PURE__ */ made(() => ({
   },
   NumPy: {
     ...{ x: text(1000), y: text(1000), x_train: text(1000), y_train: text(1000) },
-    ...{ x_test: text(1000), y_test: text(1000) },
+    ...{ x_val: text(1000), y_val: text(1000), x_test: text(1000), y_test: text(1000) },
     ...{ nrows: whole(1, mostRows), step: whole(1, mostRows), drop_duplicates: yesOrNo },
   },
   Images: {
