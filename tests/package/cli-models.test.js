@@ -1,11 +1,12 @@
 // `minibatch summary` and `minibatch convert`: Keras's files on the command line.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadModel } from "minibatch";
+import { layers, loadModel, sequential } from "minibatch";
 import { describe, expect, it } from "vitest";
 import { folder, minibatch } from "./cli.js";
-import { keras } from "./model-files/golden.js";
+import { golden, keras, largestDifference } from "./model-files/golden.js";
+import { runOnnx } from "./model-files/onnx.js";
 
 /** @param {string} name */
 function model(name) {
@@ -34,10 +35,28 @@ describe("a model on the command line", () => {
     other.dispose();
   });
 
+  it("is converted to ONNX, or not at all", async () => {
+    const out = join(folder, "cnn.onnx");
+    expect(await minibatch("convert", model("cnn.h5"), out)).toMatchObject({ status: 0, err: "" });
+    const { x, predictions } = golden("cnn");
+    const [found] = await runOnnx(readFileSync(out), x);
+    expect(largestDifference(found, predictions)).toBeLessThan(1e-5);
+
+    const masked = sequential([layers.masking({ inputShape: [4, 2] }), layers.gru({ units: 2 })]);
+    const path = join(folder, "masked.keras");
+    writeFileSync(path, await masked.save());
+    masked.dispose();
+    const none = join(folder, "masked.onnx");
+    const said = await minibatch("convert", path, none);
+    expect(said.status).toBe(1);
+    expect(said.err).toMatch(/no form of the layer "masking" \(Masking\)/);
+    expect(existsSync(none)).toBe(false);
+  });
+
   it.each([
     [() => ["summary"], 2, /summary needs a model/],
     [() => ["convert", model("mlp.h5")], 2, /convert needs a model/],
-    [() => ["convert", model("mlp.h5"), join(folder, "m.onnx")], 2, /m\.onnx does not end in/],
+    [() => ["convert", model("mlp.h5"), join(folder, "m.pb")], 2, /m\.pb does not end in/],
     [() => ["summary", join(folder, "none.h5")], 1, /none\.h5/],
   ])("%s", async (args, status, message) => {
     const said = await minibatch(...args());

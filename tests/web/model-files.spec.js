@@ -98,6 +98,14 @@ test("a Teachable Machine zip predicts at once, is fine-tuned and saved", async 
     page.waitForEvent("download"),
     runs.getByRole("button", { name: "Model as .keras" }).click(),
   ]);
+  const [onnx] = await Promise.all([
+    page.waitForEvent("download"),
+    runs.getByRole("button", { name: "Model as .onnx" }).click(),
+  ]);
+  expect(onnx.suggestedFilename()).toMatch(/\.onnx$/);
+  const text = readFileSync(await onnx.path()).toString("latin1");
+  expect(text).toContain("Minibatch");
+  expect(text).toContain("ReduceMean");
   const saved = await loadModel(readFileSync(await download.path()));
   const after = await saved.getWeights();
   const numbers = (/** @type {{ data: Float32Array }} */ weight) => [...weight.data];

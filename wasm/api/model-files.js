@@ -5,9 +5,9 @@ import { wrong } from "./checks.js";
 import { Resource } from "./resource.js";
 
 /** @typedef {import("./model.js").Model} Model */
-/** @typedef {"keras" | "h5" | "weights.h5" | "safetensors" | "tfjs"} SaveFormat */
+/** @typedef {"keras" | "h5" | "weights.h5" | "safetensors" | "tfjs" | "onnx"} SaveFormat */
 
-const formats = ["keras", "h5", "weights.h5", "safetensors", "tfjs"];
+const formats = ["keras", "h5", "weights.h5", "safetensors", "tfjs", "onnx"];
 
 /** @param {string} where @param {unknown} bytes @returns {Uint8Array} */
 export function bytesOf(where, bytes) {

@@ -235,7 +235,8 @@ export class Model extends Explainable {
    * The model as a file that Keras loads: "keras", the older "h5", or "weights.h5" with weights only; or "tfjs", a zip of
    * TensorFlow.js's layers-model, and "safetensors", with the config in its metadata, both without the optimizer. With what compile()
    * was given, and with what the optimizer keeps, so that training goes on from it; but not with the page's own losses and
-   * metrics.
+   * metrics. "onnx" only predicts, elsewhere: in onnxruntime (opset 17, float32 in and out, any batch size). Rejects with
+   * `invalid-argument` where a layer has no form there, as masks.
    * @param {import("./model-files.js").SaveFormat} [format]
    * @returns {Promise<Uint8Array>}
    */

@@ -9,7 +9,7 @@ import { checkWritable, write } from "./output.js";
 /** @type {Record<string, import("minibatch").SaveFormat>} */
 const formats = {
   ...{ "weights.h5": "weights.h5", keras: "keras", h5: "h5" },
-  ...{ safetensors: "safetensors", zip: "tfjs" },
+  ...{ safetensors: "safetensors", zip: "tfjs", onnx: "onnx" },
 };
 
 /**

@@ -15,6 +15,7 @@ import {
   readLegacyWeights,
 } from "./legacy-h5.js";
 import { isNpz, readNpz } from "./npz.js";
+import { writeOnnx } from "./onnx/write.js";
 import { refuse } from "./refuse.js";
 import { isSafetensors, readSafetensors, writeSafetensors } from "./safetensors.js";
 import { isLayersModel, readLayersModel, writeLayersModel } from "./tfjs.js";
@@ -83,6 +84,7 @@ const writers = {
   "weights.h5": (saved) => writeHdf5(weightsTree(saved)),
   safetensors: (saved) => writeSafetensors(saved, version),
   tfjs: (saved) => writeLayersModel(saved, version),
+  onnx: writeOnnx,
 };
 
 /** @param {string} format @param {Saved} saved */

@@ -35,8 +35,8 @@ Commands
   python        Print the Keras program that does the same, as a script or with --notebook as a notebook.
   javascript    Print the program for this package that does the same, and gives the same weights.
   summary       Print the layers of a model from Keras (.keras, .h5) or of a .minibatch file, as Keras's summary() does.
-  convert       Write a model as OUT: a .keras, .h5 or .weights.h5 file that Keras loads, .safetensors, or a .zip of
-                TensorFlow.js's layers-model.
+  convert       Write a model as OUT: a .keras, .h5 or .weights.h5 file that Keras loads, .safetensors, a .zip of
+                TensorFlow.js's layers-model, or .onnx.
 
 Options
   --threads N   Compute with N threads, 1 to 64. The results are the same with any number. Default: 1
@@ -97,7 +97,7 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   "cli.baseline-tested": "{name}: {scores}, fitted in {seconds} s",
   "cli.summary-nothing": "summary needs a model: .keras, .h5 or .minibatch.",
   "cli.convert-nothing":
-    "convert needs a model (.keras, .h5 or .minibatch) and the file to write (.keras, .h5, .weights.h5, .safetensors or .zip).",
+    "convert needs a model (.keras, .h5 or .minibatch) and the file to write (.keras, .h5, .weights.h5, .safetensors, .zip or .onnx).",
   "cli.convert-format": "{path} does not end in {known}, which are the formats that are written.",
   "cli.converted": {
     one: "The model with {count} parameter was written to {path}.",

@@ -34,8 +34,8 @@ export const cli = {
   python        같은 일을 하는 Keras 프로그램을 스크립트로, --notebook이면 노트북으로 출력합니다.
   javascript    이 패키지로 같은 일을 하고 같은 가중치를 얻는 프로그램을 출력합니다.
   summary       Keras 모델(.keras, .h5)이나 .minibatch 파일의 층을 Keras의 summary()처럼 출력합니다.
-  convert       모델을 Keras가 읽는 .keras, .h5, .weights.h5나 .safetensors, TensorFlow.js의 layers-model zip으로
-                저장합니다.
+  convert       모델을 Keras가 읽는 .keras, .h5, .weights.h5나 .safetensors, TensorFlow.js의 layers-model zip이나
+                .onnx로 저장합니다.
 
 옵션
   --threads N   스레드 N개(1~64)로 계산합니다. 개수와 상관없이 결과는 같습니다. 기본값: 1
@@ -98,7 +98,7 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.baseline-tested": "{name}: {scores}, 학습 {seconds}초",
   "cli.summary-nothing": "summary에는 모델(.keras, .h5, .minibatch)이 필요합니다.",
   "cli.convert-nothing":
-    "convert에는 모델(.keras, .h5, .minibatch)과 저장할 파일(.keras, .h5, .weights.h5, .safetensors, .zip)이 필요합니다.",
+    "convert에는 모델(.keras, .h5, .minibatch)과 저장할 파일(.keras, .h5, .weights.h5, .safetensors, .zip, .onnx)이 필요합니다.",
   "cli.convert-format": "{path}의 확장자는 {known} 가운데 하나여야 합니다. 이 형식으로 저장합니다.",
   "cli.converted": "매개변수 {count}개의 모델을 {path}에 저장했습니다.",
   "cli.import-nothing": "import에는 스크립트나 노트북(.py, .ipynb)이 필요합니다.",

@@ -53,6 +53,9 @@ export const keras = {
   "model-file.tensor": "{name} claims other bytes than there are in a file of {size} bytes",
   "model-file.graph-model":
     "it is a graph-model of TensorFlow.js, which has no layers. Convert the Keras model to a layers-model instead",
+  "model-file.onnx-layer": 'ONNX has no form of the layer "{layer}" ({class}).',
+  "model-file.onnx-argument": 'ONNX has no form of the layer "{layer}" ({class}) with {argument}.',
+  "model-file.onnx-open": "an input of unknown length",
   "model-file.tfjs-gru":
     "TensorFlow.js cannot compute {layer}: its GRU has no reset_after. Train it with reset_after=False, or save the model in another format.",
   "model-file.newer":

@@ -53,6 +53,9 @@ export const keras = {
   "model-file.tensor": "{name}의 바이트 범위가 {size}바이트 파일에 맞지 않습니다",
   "model-file.graph-model":
     "TensorFlow.js의 graph-model이라 층이 없습니다. Keras 모델을 layers-model로 변환하세요",
+  "model-file.onnx-layer": 'ONNX로 나타낼 수 없는 층입니다: "{layer}"({class}).',
+  "model-file.onnx-argument": '{argument}일 때 ONNX로 나타낼 수 없는 층입니다: "{layer}"({class}).',
+  "model-file.onnx-open": "입력 길이를 모르는 상태",
   "model-file.tfjs-gru":
     "TensorFlow.js의 GRU에는 reset_after가 없어 {layer:을} 계산할 수 없습니다. reset_after=False로 학습하거나 다른 형식으로 저장하세요.",
   "model-file.newer":

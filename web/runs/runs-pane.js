@@ -26,7 +26,7 @@ import "./tree-view.js";
 /** What the table is saved as. */
 const tables = /** @type {const} */ (["csv", "json"]);
 /** What a model is saved as. */
-const formats = /** @type {const} */ (["keras", "h5", "safetensors", "tfjs"]);
+const formats = /** @type {const} */ (["keras", "h5", "safetensors", "tfjs", "onnx"]);
 /** What a run is written up as. */
 const posts = /** @type {const} */ (["Markdown", "HTML"]);
 

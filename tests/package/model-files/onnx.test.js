@@ -1,0 +1,158 @@
+// Models in ONNX's format, run by onnxruntime: Keras's own cases of every layer, activations, and whole models.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { catalog, input, layers, loadModel, model, sequential } from "minibatch";
+import { afterAll, describe, expect, it } from "vitest";
+import { golden, keras, names, plain } from "./golden.js";
+import { runOnnx } from "./onnx.js";
+
+/** @typedef {{ data: Float32Array, shape: readonly number[] }} NdArray */
+
+const folder = new URL("../../parity/golden/layers/", import.meta.url);
+
+/** @param {{ f32: string, shape: number[] }} kept @returns {NdArray} */
+const arrayOf = ({ f32, shape }) => ({
+  data: new Float32Array(Uint8Array.from(Buffer.from(f32, "base64")).buffer),
+  shape,
+});
+
+/** A model of the one layer. @param {any} item @param {NdArray[]} inputs */
+function specOf({ class_name, config, use_causal_mask: causal }, inputs) {
+  const ends = inputs.map(({ shape }, i) => ({
+    name: `in_${i}`,
+    batch_shape: [null, ...shape.slice(1)],
+  }));
+  const tensors = ends.map(({ name, batch_shape: shape }) => ({
+    class_name: "__keras_tensor__",
+    config: { shape, dtype: "float32", keras_history: [name, 0, 0] },
+  }));
+  const { name } = config;
+  const args = inputs.length === 1 || class_name === "MultiHeadAttention" ? tensors : [tensors];
+  const node = { args, kwargs: causal ? { use_causal_mask: true } : {} };
+  return {
+    class_name: "Functional",
+    config: {
+      name: "one_layer",
+      layers: [
+        ...ends.map((end) => ({
+          ...{ class_name: "InputLayer", name: end.name, inbound_nodes: [] },
+          config: { ...end, dtype: "float32" },
+        })),
+        { class_name, name, config, inbound_nodes: [node] },
+      ],
+      input_layers: ends.map((end) => [end.name, 0, 0]),
+      output_layers: [[name, 0, 0]],
+    },
+  };
+}
+
+/** The largest difference, in parts of the largest number. @param {NdArray} found @param {NdArray} expected */
+function difference(found, expected) {
+  expect(found.shape).toEqual([...expected.shape]);
+  const numbers = [...expected.data];
+  const scale = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+  return Math.max(...numbers.map((value, i) => Math.abs(found.data[i] - value))) / scale;
+}
+
+/** What ONNX's whole recurrent layers do not have. */
+const refused = /activation=("softmax"|\{"class_name":"(ReLU|Softmax)")/;
+const isRecurrent = /^(SimpleRNN|GRU|LSTM)$/;
+
+/** Layers that were run. @type {Set<string>} */
+const seen = new Set();
+
+describe("each layer gives what Keras gives", () => {
+  it.each(readdirSync(folder))("%s", async (file) => {
+    const { cases } = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
+    for (const item of cases) {
+      const inputs = (item.inputs ?? [item.input]).map(arrayOf);
+      const net = model(specOf(item, inputs));
+      await net.setWeights(item.weights.map(arrayOf));
+      const saved = await net.save("onnx").catch((error) => error);
+      if (saved instanceof Error) {
+        expect(item.class_name).toMatch(isRecurrent);
+        expect(saved.message).toMatch(refused);
+      } else {
+        const [found] = await runOnnx(saved, inputs);
+        // What differs while training is computed here.
+        const expected = item.training ? await net.predict(plain(inputs)) : arrayOf(item.output);
+        expect(difference(found, /** @type {NdArray} */ (expected)), item.name).toBeLessThan(1e-5);
+        seen.add(item.class_name);
+      }
+      net.dispose();
+    }
+  });
+
+  afterAll(() => {
+    const all = catalog.entries.flatMap(({ kind, class_name: name }) =>
+      kind === "layer" ? [name] : [],
+    );
+    const missing = all.filter((name) => !seen.has(name));
+    expect(missing).toEqual(["InputLayer", "Masking"]);
+  });
+});
+
+/** @param {import("minibatch").Model} net @param {NdArray} x */
+async function bothWays(net, x) {
+  const [found] = await runOnnx(await net.save("onnx"), [x]);
+  return difference(found, /** @type {NdArray} */ (await net.predict(x)));
+}
+
+it("each activation gives what it gives here", async () => {
+  const x = { data: Float32Array.from({ length: 40 }, (_, i) => (i - 20) / 4), shape: [8, 5] };
+  for (const { kind, class_name: name } of catalog.entries) {
+    if (kind !== "activation") continue;
+    const net = sequential([
+      layers.activation({ activation: /** @type {any} */ (name), inputShape: [5] }),
+    ]);
+    if (name === "sparsemax") {
+      await expect(net.save("onnx")).rejects.toThrow(/no form of .* with activation="sparsemax"/);
+    } else expect(await bothWays(net, x), name).toBeLessThan(1e-5);
+    net.dispose();
+  }
+});
+
+it.each(names)("the model %s predicts what Keras predicts", async (name) => {
+  const { x, predictions } = golden(name);
+  const net = await loadModel(keras(`${name}.keras`));
+  const found = await runOnnx(await net.save("onnx"), x);
+  predictions.forEach((/** @type {NdArray} */ expected, /** @type {number} */ i) =>
+    expect(difference(found[i], expected)).toBeLessThan(1e-5),
+  );
+  net.dispose();
+});
+
+it("layers are shared, masks are refused, and names are the model's", async () => {
+  const start = input({ shape: [6], name: "reshape_1" });
+  const shared = layers.dense({ units: 6, activation: "relu", name: "both" });
+  const sum = layers.add({ name: "sum" })([shared(shared(start)), start]);
+  const net = model({ inputs: start, outputs: [sum, start] });
+  const bytes = await net.save("onnx");
+  expect(
+    Buffer.from(bytes)
+      .toString("latin1")
+      .match(/both|kernel/g),
+  ).toBe(null);
+  const x = { data: Float32Array.from({ length: 12 }, (_, i) => Math.sin(i)), shape: [2, 6] };
+  const found = await runOnnx(bytes, [x]);
+  expect(found.map(({ name }) => name)).toEqual(["sum", "reshape_1_output"]);
+  const [first, second] = /** @type {NdArray[]} */ (await net.predict(x));
+  expect(difference(found[0], first)).toBeLessThan(1e-5);
+  expect(difference(found[1], second)).toBe(0);
+  net.dispose();
+
+  const words = sequential([
+    layers.embedding({ inputDim: 9, outputDim: 2, maskZero: true, inputShape: [4] }),
+    layers.lstm({ units: 2 }),
+  ]);
+  await expect(words.save("onnx")).rejects.toMatchObject({
+    code: "invalid-argument",
+    message: 'ONNX has no form of the layer "embedding" (Embedding) with mask_zero=true.',
+  });
+  const masked = sequential([layers.masking({ inputShape: [4, 2] }), layers.gru({ units: 2 })]);
+  await expect(masked.save("onnx")).rejects.toThrow(
+    /no form of the layer "masking" \(Masking\)\.$/,
+  );
+  words.dispose();
+  masked.dispose();
+});

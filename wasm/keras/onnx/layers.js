@@ -1,0 +1,117 @@
+/** Which of Keras's layers ONNX's operators make up, and how. */
+
+import { activated, activationName } from "./activations.js";
+import { additiveAttention, attention, multiHeadAttention } from "./attention.js";
+import {
+  convolution,
+  depthwise,
+  globalPooling,
+  pooling,
+  separable,
+  transposedConvolution,
+} from "./convolutions.js";
+import { concatenated, dot, merged } from "./merging.js";
+import * as numbers from "./numbers.js";
+import { bidirectional, recurrent } from "./recurrent.js";
+import { refuseLayer } from "./refuse.js";
+import * as shapes from "./shapes.js";
+
+/** @import { Graph, Tensor } from "./graph.js" */
+/** @import { Layer } from "./refuse.js" */
+
+/** @typedef {(graph: Graph, inputs: Tensor[], layer: Layer) => Tensor} WriteLayer */
+
+/** @type {Record<string, WriteLayer>} */
+const layers = {
+  Dense: numbers.dense,
+  Conv1D: convolution,
+  Conv2D: convolution,
+  DepthwiseConv1D: depthwise,
+  DepthwiseConv2D: depthwise,
+  SeparableConv1D: separable,
+  SeparableConv2D: separable,
+  Conv1DTranspose: transposedConvolution,
+  Conv2DTranspose: transposedConvolution,
+  MaxPooling1D: pooling("MaxPool"),
+  MaxPooling2D: pooling("MaxPool"),
+  AveragePooling1D: pooling("AveragePool"),
+  AveragePooling2D: pooling("AveragePool"),
+  GlobalMaxPooling1D: globalPooling("ReduceMax"),
+  GlobalMaxPooling2D: globalPooling("ReduceMax"),
+  GlobalMaxPooling3D: globalPooling("ReduceMax"),
+  GlobalAveragePooling1D: globalPooling("ReduceMean"),
+  GlobalAveragePooling2D: globalPooling("ReduceMean"),
+  GlobalAveragePooling3D: globalPooling("ReduceMean"),
+  Flatten: shapes.flatten,
+  Reshape: shapes.reshape,
+  Permute: shapes.permute,
+  RepeatVector: shapes.repeatVector,
+  ZeroPadding1D: shapes.zeroPadding,
+  ZeroPadding2D: shapes.zeroPadding,
+  Cropping1D: shapes.cropping,
+  Cropping2D: shapes.cropping,
+  CenterCrop: shapes.centerCrop,
+  UpSampling1D: shapes.upSampling1d,
+  UpSampling2D: shapes.upSampling2d,
+  Resizing: shapes.resizing,
+  BatchNormalization: numbers.batchNormalization,
+  LayerNormalization: numbers.layerNormalization,
+  GroupNormalization: numbers.groupNormalization,
+  Normalization: numbers.normalization,
+  UnitNormalization: numbers.unitNormalization,
+  Rescaling: numbers.rescaling,
+  Activation: numbers.unchanged,
+  ReLU: numbers.relu,
+  LeakyReLU: numbers.byAlpha("LeakyRelu", (config) => config.negative_slope),
+  PReLU: numbers.prelu,
+  ELU: numbers.byAlpha("Elu", (config) => config.alpha),
+  Softmax: numbers.softmax,
+  Embedding: numbers.embedding,
+  SimpleRNN: recurrent,
+  LSTM: recurrent,
+  GRU: recurrent,
+  Bidirectional: bidirectional,
+  TimeDistributed: timeDistributed,
+  Add: merged("Sum"),
+  Subtract: merged("Sub"),
+  Multiply: merged("Mul", true),
+  Average: merged("Mean"),
+  Maximum: merged("Max"),
+  Minimum: merged("Min"),
+  Concatenate: concatenated,
+  Dot: dot,
+  Attention: attention,
+  AdditiveAttention: additiveAttention,
+  MultiHeadAttention: multiHeadAttention,
+  ...Object.fromEntries(
+    ["Identity", "Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D"]
+      .concat("GaussianDropout", "AlphaDropout", "GaussianNoise", "RandomFlip")
+      .concat("RandomTranslation", "RandomRotation", "RandomZoom", "RandomContrast")
+      .map((kind) => [kind, numbers.unchanged]),
+  ),
+};
+
+/** Those whose activation is within what they do. */
+const withOwn = new Set(["SimpleRNN", "LSTM", "GRU"]);
+
+/** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer @returns {Tensor} */
+export function writeLayer(graph, inputs, layer) {
+  const { kind, config } = layer;
+  if (!Object.hasOwn(layers, kind)) return refuseLayer(layer);
+  const out = layers[kind](graph, inputs, layer);
+  const { activation = null } = config;
+  if (activation === null || withOwn.has(kind)) return out;
+  if (activationName(activation)) return activated(graph, out, layer);
+  // A layer in its place.
+  const { class_name, config: inner } = activation;
+  return writeLayer(graph, [out], { ...layer, kind: class_name, config: inner, weights: [] });
+}
+
+/** A layer for each step: the steps as if they were of the batch. @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
+function timeDistributed(graph, [{ name, shape }], layer) {
+  const { class_name: kind, config } = layer.config.layer;
+  const steps = shapes.known(shape.slice(1, 2), layer);
+  const rows = shapes.reshaped(graph, name, [null, ...shape.slice(2)]);
+  const out = writeLayer(graph, [rows], { ...layer, kind, config });
+  return shapes.reshaped(graph, out.name, [null, ...steps, ...out.shape.slice(1)]);
+}
