@@ -108,6 +108,12 @@ export const python = {
   "python.idle-model": "This model is never trained: the one that is trained is taken.",
   "python.undefined-name":
     "{name} has no value in this code: another block sets it, or it is misspelt. Write the number in its place.",
+  "python.tuner":
+    "A tuner tries many numbers: those that it would try first are taken. A sweep tries others.",
+  "python.several-inputs":
+    "The rows of several inputs ({text}) are no columns of one table that are known by their names. Say in the form which columns each input takes.",
+  "python.rows-as-targets":
+    "The model learns to give back the rows that it gets. A target is one or several columns here: choose them in the form.",
   "python.guessed":
     "The value of {what} is not in this code: another block sets it, or it is misspelt. {argument} of {class} is {guess} until you write the number in its place.",
   "python.misspelt-variable": "{name} has no value: {known} was probably meant, and is taken.",

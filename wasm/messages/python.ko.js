@@ -107,6 +107,12 @@ export const python = {
   "python.idle-model": "이 모델은 한 번도 학습하지 않습니다. 학습하는 모델을 사용합니다.",
   "python.undefined-name":
     "이 코드에는 {name}의 값이 없습니다. 다른 블록에서 정했거나 이름을 잘못 쓴 것입니다. 그 자리에 숫자를 쓰세요.",
+  "python.tuner":
+    "튜너는 여러 값을 시험합니다. 여기서는 가장 먼저 시험할 값을 썼습니다. 다른 값은 여러 값 시험에서 시험할 수 있습니다.",
+  "python.several-inputs":
+    "여러 입력에 주는 행이 한 표에서 이름을 아는 열이 아닙니다: {text}. 각 입력이 쓰는 열을 양식에서 고르세요.",
+  "python.rows-as-targets":
+    "이 모델은 받은 행을 그대로 출력하도록 학습합니다. 여기서 예측 대상은 한 개 이상의 열입니다. 양식에서 고르세요.",
   "python.guessed":
     "이 코드에 {what}의 값이 없습니다. 다른 코드에서 정하는 이름이거나 오타입니다. 숫자를 쓸 때까지 {class}의 {argument} 값으로 {guess}{:을} 씁니다.",
   "python.misspelt-variable":

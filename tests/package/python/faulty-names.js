@@ -22,6 +22,7 @@ export const faultyNames = [
       "import matplotlib.pyplot as plt\nplt.plot(histroy.history)\nprint(histroy.history)\n",
     "plt.plot(history.history)\nprint(history.history)",
   ],
+  ["several-inputs", head + table + onTable({ fit: "[X_train, more_rows], y_train" }), null],
   [
     "guessed",
     head + table + onTable({ first: 'layers.Dense(width_of_all, activation="relu")' }),

@@ -13,6 +13,7 @@ import {
 } from "./model-json.js";
 import { preparationOf } from "./preparation.js";
 import { meantBy } from "./scope.js";
+import { givesBack, inputsGiven } from "./several.js";
 import { callbacksOf } from "./training.js";
 import { Data, Unknown } from "./values.js";
 
@@ -76,7 +77,10 @@ export function trainedOn(ev, model) {
  */
 export function assemble(ev) {
   const model = chosenModel(ev);
-  const { x, y } = trainedOn(ev, model);
+  const several = inputsGiven(ev, model);
+  const trained = trainedOn(ev, model);
+  const x = several?.x ?? trained.x;
+  const y = givesBack(ev, model, x, trained.y) ? null : trained.y;
   if (!model && !x) return null;
   const compiled = model?.compiled?.args ?? {};
   const prepared = preparationOf(
@@ -99,6 +103,11 @@ export function assemble(ev) {
     ...(ev.seed !== null && { seed: ev.seed }),
   };
   if (json.model === null) delete json.model;
+  const { input_layers: inputs } = json.model?.config ?? {};
+  if (several && inputs?.length === several.columns.length)
+    json.inputs = Object.fromEntries(
+      several.columns.map((columns, i) => [several.named?.[i] ?? inputs[i][0], columns]),
+    );
   return json;
 }
 
@@ -203,6 +212,7 @@ function heldOut(ev, args, places, fit, place) {
   if (given === undefined || given === null) return;
   const at = places.validation_data ?? place;
   const rows = rowsOf(Array.isArray(given) ? given[0] : given);
+  if (!rows && given instanceof Unknown && given.told) return;
   if (!rows) {
     ev.findings.add("left-out", at, {
       what: ev.findings.textOf(at),

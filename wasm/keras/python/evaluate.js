@@ -112,7 +112,11 @@ export class Evaluator extends Expressions {
   /** @param {Syntax} node */
   do_class(node) {
     const bases = node.bases.map((/** @type {Syntax} */ base) => this.value(base));
-    this.set(node.name, new Class(node.name, bases, node));
+    const made = new Class(node.name, bases, node);
+    this.scopes.push(made.members);
+    this.run(node.body.filter((/** @type {Syntax} */ { type }) => type === "assign"));
+    this.scopes.pop();
+    this.set(node.name, made);
   }
 
   /** @param {Syntax} node */

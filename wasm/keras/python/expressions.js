@@ -8,7 +8,7 @@ import { callMethod, memberOf } from "./methods.js";
 import { lookUp } from "./scope.js";
 import { ownRows, readIdx } from "./sources.js";
 import { assignInto, indexOf } from "./tables.js";
-import { Class, Data, Entry, Func, Method, Model, Ref, Unknown } from "./values.js";
+import { Class, Data, Entry, Func, Method, Model, Curried, Ref, Unknown } from "./values.js";
 
 /** @typedef {import("./syntax.js").Syntax} Syntax */
 /** @typedef {import("./syntax.js").Argument} Argument */
@@ -46,6 +46,16 @@ export class Args {
     return { values, places };
   }
 }
+
+/** What a partial has, and what it is called with. @param {Args} first its own, with the callee @param {Args} args */
+const merged = (first, args) =>
+  new Args(
+    args.nodes,
+    [...first.list.slice(1), ...args.list],
+    new Map([...first.named, ...args.named]),
+    new Map([...first.places, ...args.places]),
+    [...first.listed.slice(1), ...args.listed],
+  );
 
 export class Expressions {
   /** @param {string} text @param {{ columns?: readonly string[] }} [options] */
@@ -197,17 +207,17 @@ export class Expressions {
     return new Func("lambda", params, body, [...this.scopes]);
   }
 
-  /** @param {Syntax} node */
+  /** @param {Syntax} node @returns {any} */
   see_comprehension(node) {
     const over = this.value(node.over);
     if (!Array.isArray(over) || !node.plain) return new Unknown(node, this.findings.textOf(node));
     this.scopes.push(new Map());
     const items = over.slice(0, limits.rounds).map((item) => {
       this.assign(node.target, item, node.over);
-      return this.value(node.element);
+      return node.inner ? this.see_comprehension(node.inner) : this.value(node.element);
     });
     this.scopes.pop();
-    return items;
+    return node.inner && items.every(Array.isArray) ? items.flat() : items;
   }
 
   /** @param {Syntax} node */
@@ -223,8 +233,12 @@ export class Expressions {
   /** @param {Syntax} node */
   see_call(node) {
     node.callee.isCalled = true;
-    const callee = this.value(node.callee);
-    const args = this.args(node.args);
+    return this.call(this.value(node.callee), this.args(node.args), node);
+  }
+
+  /** @param {any} callee @param {Args} args @param {Syntax} node @returns {any} */
+  call(callee, args, node) {
+    if (callee instanceof Curried) return this.call(callee.callee, merged(callee.args, args), node);
     if (callee instanceof Ref) return callRef(this, callee.path, args, node);
     if (callee instanceof Method) return callMethod(this, callee, args, node);
     if (callee instanceof Func) {
@@ -232,10 +246,13 @@ export class Expressions {
       return own ?? this.callFunction(callee, args, node);
     }
     if (callee instanceof Class)
-      return new Entry("class", callee.name, { bases: callee.bases }, node);
+      return Object.assign(new Entry("class", callee.name, { bases: callee.bases }, node), {
+        members: callee.members,
+      });
     if (callee instanceof Entry || callee instanceof Model)
       return callLayer(this, callee, args, node);
-    return new Unknown(node, this.findings.textOf(node));
+    const told = callee instanceof Unknown && callee.told;
+    return Object.assign(new Unknown(node, this.findings.textOf(node)), { told });
   }
 
   /** @param {Argument[]} nodes */

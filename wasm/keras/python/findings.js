@@ -35,7 +35,15 @@ const notes = new Set([
     "held-out-validation",
     "given-data",
   ],
-  ...["callback-class", "other-models", "idle-model", "sample-of", "no-split-of-file", "folder"],
+  ...[
+    "tuner",
+    "callback-class",
+    "other-models",
+    "idle-model",
+    "sample-of",
+    "no-split-of-file",
+    "folder",
+  ],
 ]);
 const leftOut = new Set([
   ...[
@@ -47,6 +55,8 @@ const leftOut = new Set([
     "lambda",
     "undefined-name",
     "guessed",
+    "several-inputs",
+    "rows-as-targets",
     "subclass",
   ],
   ...[

@@ -4,6 +4,8 @@ import { sklearnDatasets } from "./datasets.js";
 import { loadData, loadSklearn, readCsv } from "./sources.js";
 import { entryOf } from "./entries.js";
 import { estimatorOf, isEstimator, split } from "./estimators.js";
+import { pipelines } from "./pipelines.js";
+import { wrapperOf } from "./wrappers.js";
 import { reshaped } from "./reshape.js";
 import { kindOfModule } from "./names.js";
 import { functional, input, merging, sequential } from "./layers.js";
@@ -251,7 +253,7 @@ function withoutShape(args) {
  * @param {Syntax} node
  */
 export function callRef(ev, path, args, node) {
-  const known = functions[path];
+  const known = functions[path] ?? pipelines[path] ?? wrapperOf(path);
   if (known) return known(ev, args, node);
   const name = path.slice(path.lastIndexOf(".") + 1);
   const module = path.slice(0, path.lastIndexOf("."));
@@ -276,7 +278,7 @@ export function callRef(ev, path, args, node) {
   }
   if (/ImageDataGenerator|image_dataset_from_directory|flow_from_directory/.test(name)) {
     ev.findings.add("generator", node, { name });
-    return new Unknown(node, name);
+    return Object.assign(new Unknown(node, name), { told: true });
   }
   const kind = kindOfModule[module];
   if (kind && /^[A-Z]/.test(name)) return entryOf(ev, kind, name, args, node);

@@ -4,7 +4,9 @@ import { callEstimator } from "./estimators.js";
 import { asArray, dataMethods } from "./data-methods.js";
 import { add } from "./layers.js";
 import { canonical } from "./names.js";
+import { Pipeline, callPipeline } from "./pipelines.js";
 import { columnsOf } from "./tables.js";
+import { callWrapped } from "./wrappers.js";
 import { compile, evaluateModel, fit } from "./training.js";
 import {
   Data,
@@ -83,14 +85,18 @@ export function memberOf(ev, object, node) {
         })
       : new Method(object, name, node);
   }
-  if (object instanceof Map && object.has(name)) return object.get(name);
+  const { members = object } = object instanceof Map ? {} : (object ?? {});
+  if (members instanceof Map && members.has(name)) return members.get(name);
   if (object instanceof Model) {
     if (/^(layers|output|input|outputs|inputs)$/.test(name)) object.isPart = true;
     if (name === "layers") return object.layers;
     if (name === "output") return object.outputs[0] ?? new Unknown(node);
     if (name === "input") return object.inputs[0] ?? new Unknown(node);
   }
-  if (object instanceof Unknown) return new Unknown(node, ev.findings.textOf(node));
+  // One device, whatever strategy there is.
+  if (name === "num_replicas_in_sync") return 1;
+  if (object instanceof Unknown)
+    return Object.assign(new Unknown(node, ev.findings.textOf(node)), { told: object.told });
   return new Method(object, name, node);
 }
 
@@ -154,6 +160,9 @@ export function callMethod(ev, method, args, node) {
   const { self, name } = method;
   if (self instanceof Data) return callData(ev, self, method, args, node);
   if (self instanceof Model) return callModel(ev, self, name, args, node);
+  const wrapped = callWrapped(ev, self, name, args, node);
+  if (wrapped !== undefined) return wrapped;
+  if (self instanceof Pipeline) return callPipeline(ev, self, name, args, node);
   if (self instanceof Estimator) return callEstimator(ev, self, name, args, node);
   if (self instanceof Stat) return Object.hasOwn(statistics, name) ? self : new Unknown(node);
   if (self instanceof Formula) {

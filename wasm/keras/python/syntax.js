@@ -125,16 +125,21 @@ export class Reader {
     };
   }
 
-  /** @param {SyntaxNode} node @param {SyntaxNode[]} inner */
+  /** @param {SyntaxNode} node @param {SyntaxNode[]} inner @returns {Syntax} */
   comprehension(node, inner) {
     const place = inner.findIndex(({ name }) => name === "for");
     const inPlace = inner.findIndex(({ name }) => name === "in");
     const end = inner.findIndex(({ name }, i) => i > inPlace && (name === "if" || name === "for"));
+    const element = inner[place - 1];
+    /** @type {Syntax | null} */
+    const next =
+      inner[end]?.name === "for" ? this.comprehension(node, [element, ...inner.slice(end)]) : null;
     return this.make("comprehension", node, {
-      element: this.expression(inner[place - 1]),
+      element: this.expression(element),
       target: this.listed(inner.slice(place + 1, inPlace)),
       over: this.expression(inner[inPlace + 1]),
-      plain: end < 0,
+      inner: next,
+      plain: end < 0 || next !== null,
     });
   }
 

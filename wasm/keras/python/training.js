@@ -3,7 +3,7 @@
 import { configValue } from "./entries.js";
 import { nearest } from "./findings.js";
 import { asGiven } from "./scope.js";
-import { Data, Entry, Formula, Ref, Unknown } from "./values.js";
+import { Batches, Data, Entry, Formula, Ref, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -130,6 +130,13 @@ function withFormula(value, place) {
 /** @param {Evaluator} ev @param {Model} model @param {Args} args @param {Syntax} node */
 export function fit(ev, model, args, node) {
   const { values, places } = read(ev, "fit", fitOrder, args, node);
+  for (const name of ["x", "validation_data"]) {
+    const given = values[name];
+    if (!(given instanceof Batches)) continue;
+    if (name === "x") Object.assign(values, { x: given.x, y: given.y ?? values.y });
+    else values.validation_data = [given.x, given.y];
+    if (name === "x" && given.size !== null) values.batch_size ??= given.size;
+  }
   if (!model.compiled) ev.findings.add("not-compiled", node);
   values.x = withFormula(asGiven(ev, values.x, "x"), places.x?.value ?? node);
   values.y = asGiven(ev, values.y, "y");
@@ -147,6 +154,7 @@ export function evaluateModel(ev, model, how, args, node) {
     how === "evaluate" ? ["x", "y", "batch_size"] : ["x", "batch_size"],
   );
   const place = places.x?.value ?? node;
+  if (values.x instanceof Batches) Object.assign(values, { x: values.x.x, y: values.x.y });
   if (values.x instanceof Data) {
     model.used.push({ how, x: values.x, y: values.y ?? null, place: node, xPlace: place });
   }

@@ -46,8 +46,20 @@ export class Func {
   }
 }
 
+/** functools.partial(): a call with some of its arguments. */
+export class Curried {
+  /** @param {any} callee @param {any} args Args, the first of which is the callee */
+  constructor(callee, args) {
+    this.callee = callee;
+    this.args = args;
+  }
+}
+
 /** A class of the notebook. */
 export class Class {
+  /** What is set in it. @type {Map<string, any>} */
+  members = new Map();
+
   /** @param {string} name @param {any[]} bases @param {Syntax} place */
   constructor(name, bases, place) {
     this.name = name;
@@ -254,5 +266,24 @@ export class Data {
   /** @param {Step} step @param {Partial<Data>} [parts] */
   after(step, parts = {}) {
     return this.with({ steps: [...this.steps, step], ...parts });
+  }
+}
+
+/** tf.data: rows on their way in batches. */
+export class Batches {
+  /** @param {any} x @param {any} y @param {number | null} size */
+  constructor(x, y, size) {
+    this.x = x;
+    this.y = y;
+    this.size = size;
+  }
+
+  /** @param {string} method @param {any} args Args @param {Syntax} node */
+  call(method, args, node) {
+    const [first = args.named.get("batch_size")] = args.list;
+    if (method === "batch" && typeof first === "number") return new Batches(this.x, this.y, first);
+    if (method !== "map" || !(this.x instanceof Data)) return this;
+    const x = this.x.after({ class_name: "", config: {}, place: node });
+    return new Batches(x, this.y, this.size);
   }
 }

@@ -1,0 +1,140 @@
+/**
+ * What notebooks put around numbers, functions and rows: arguments of the command line, tuners, wrappers of scikit-learn,
+ * functools.partial and tf.data. What each would give first is taken.
+ */
+
+import { fit } from "./training.js";
+import { Batches, Data, Func, Model, Curried, Unknown } from "./values.js";
+
+/** @typedef {import("./expressions.js").Expressions} Evaluator */
+/** @typedef {import("./expressions.js").Args} Args */
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+/** @typedef {(ev: Evaluator, args: Args, node: Syntax) => any} Call */
+
+/** argparse.ArgumentParser(): what parse_args() gives without a command line. */
+class Parser extends Map {
+  /** @param {string} method @param {Args} args */
+  call(method, { list, named }) {
+    if (/^parse_(known_)?args$/.test(method)) return method === "parse_args" ? this : [this, []];
+    if (method !== "add_argument") return method.startsWith("add_") ? this : null;
+    const name = named.get("dest") ?? list.findLast((one) => typeof one === "string") ?? "";
+    const action = named.get("action");
+    const usual = action === "store_true" ? false : action === "store_false" ? true : null;
+    this.set(String(name).replace(/^-+/, "").replaceAll("-", "_"), named.get("default") ?? usual);
+    return null;
+  }
+}
+
+/** keras_tuner's HyperParameters: the first that each would give. */
+class Hyper {
+  /** @param {string} method @param {Args} args @param {Syntax} node */
+  call(method, args, node) {
+    const { values } = args.bound(["name", method === "Choice" ? "values" : "min_value"]);
+    if (values.default !== undefined) return values.default;
+    if (method === "Boolean") return false;
+    if (method === "Choice" && Array.isArray(values.values)) return values.values[0];
+    return values.min_value ?? values.value ?? new Unknown(node);
+  }
+}
+
+/** A tuner, or a wrapper of scikit-learn, with the model that its function makes. */
+class Wrapper {
+  /** @param {Model} model @param {Map<string, any>} named @param {Map<string, any>} places what fit() is told beside rows */
+  constructor(model, named, places) {
+    this.model = model;
+    this.named = named;
+    this.places = places;
+  }
+
+  /** @param {Evaluator} ev @param {string} method @param {Args} args @param {Syntax} node */
+  call(ev, method, args, node) {
+    if (method === "get_best_models" || method === "get_params") return [this.model];
+    if (method !== "fit" && method !== "search") return new Unknown(node);
+    const merged = Object.assign(Object.create(Object.getPrototypeOf(args)), args, {
+      named: new Map([...this.named, ...args.named]),
+      places: new Map([...this.places, ...args.places]),
+    });
+    fit(ev, this.model, merged, node);
+    const { args: fitted } = /** @type {NonNullable<Model["fitted"]>} */ (this.model.fitted);
+    // The wrapper turns labels into what the loss takes.
+    const isOneHot = this.model.compiled?.args.loss === "categorical_crossentropy";
+    if (method === "fit" && isOneHot && fitted.y instanceof Data)
+      fitted.y = fitted.y.with({ encoding: "one-hot" });
+    return this;
+  }
+}
+
+/** Which of fit()'s arguments wrappers take, too. */
+const ofFit = new Set([
+  "epochs",
+  "batch_size",
+  "validation_split",
+  "callbacks",
+  "verbose",
+  "shuffle",
+]);
+
+/** @param {(func: Func, args: Args) => any[]} listOf what the function is called with @returns {Call} */
+const wrapping = (listOf) => (ev, args, node) => {
+  const made =
+    args.list[0] ??
+    ["model", "build_fn", "hypermodel"].map((name) => args.named.get(name)).find(Boolean);
+  if (!(made instanceof Func)) return new Unknown(node, ev.findings.textOf(node));
+  const named = [...args.named].map(([name, value]) => [name.replace(/^model__/, ""), value]);
+  const own = made.params.map(({ name }) => name);
+  const given = named.filter(([name]) => own.includes(name));
+  const inner = Object.assign(Object.create(Object.getPrototypeOf(args)), args, {
+    list: listOf(made, args),
+    named: new Map(/** @type {[string, any][]} */ (given)),
+  });
+  const model = ev.callFunction(made, inner, node);
+  if (!(model instanceof Model)) return new Unknown(node, ev.findings.textOf(node));
+  const some = (/** @type {Map<string, any>} */ all) =>
+    new Map([...all].filter(([name]) => ofFit.has(name)));
+  return new Wrapper(model, some(args.named), some(args.places));
+};
+
+/** @type {Call} */
+const ofTensors = (_ev, { list: [given] }, node) => {
+  const [x, y = null] = Array.isArray(given) ? given : [given];
+  return x instanceof Data ? new Batches(x, y, null) : new Unknown(node);
+};
+
+/** @type {Call} */
+const tuner = (ev, args, node) => {
+  ev.findings.add("tuner", node);
+  return wrapping(() => [new Hyper()])(ev, args, node);
+};
+const wrapper = wrapping(() => []);
+
+/** @type {[RegExp, Call][]} */
+const wrappers = [
+  [/^functools\.partial$/, (_ev, args) => new Curried(args.list[0], args)],
+  [/^argparse\.ArgumentParser$/, () => new Parser()],
+  [
+    /^(?:keras_tuner|kerastuner|kt)\.(?:\w+\.)*(?:RandomSearch|Hyperband|BayesianOptimization|GridSearch)$/,
+    tuner,
+  ],
+  [
+    /(?:^|\.)wrappers(?:\.\w+)*\.Keras(?:Classifier|Regressor)$|^Keras(?:Classifier|Regressor)$/,
+    wrapper,
+  ],
+  [/^tensorflow\.data\.Dataset\.from_tensor_slices$/, ofTensors],
+];
+
+/** The function of that name, if it is one of these. @param {string} path @returns {Call | undefined} */
+export const wrapperOf = (path) => wrappers.find(([name]) => name.test(path))?.[1];
+
+/**
+ * A method of what these give; undefined for what they do not.
+ * @param {Evaluator} ev
+ * @param {any} self
+ * @param {string} name
+ * @param {Args} args
+ * @param {Syntax} node
+ */
+export function callWrapped(ev, self, name, args, node) {
+  if (self instanceof Parser) return self.call(name, args);
+  if (self instanceof Hyper || self instanceof Batches) return self.call(name, args, node);
+  return self instanceof Wrapper ? self.call(ev, name, args, node) : undefined;
+}
