@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { experiment } from "minibatch";
 import "../../web/experiment/whole-catalogue.js";
 import { changesOf } from "../../web/experiment/changes.js";
+import { toldChanges } from "../../web/runs/run-name.js";
 
 /** @param {string} class_name @param {any} [config] */
 const entry = (class_name, config = {}) => ({ class_name, config });
@@ -193,6 +194,20 @@ describe("what changed", () => {
       },
     });
     expect(told(graph("a"), graph("b"))).toEqual(["inputs c"]);
+  });
+
+  it("are told in a row of the table but the first, where there are many", () => {
+    const t = (/** @type {string} */ key, /** @type {any} */ { told, count }) =>
+      `${key}: ${told} + ${count}`;
+    const language = /** @type {any} */ ({ t });
+    const lines = (/** @type {number} */ count) =>
+      Array.from({ length: count }, (_, i) => `c${i}`).join("\n");
+    expect(toldChanges(language, lines(6)).told).toBe("c0, c1, c2, c3, c4, c5");
+    expect(toldChanges(language, lines(9))).toEqual({
+      told: "runs.moreChanges: c0, c1, c2, c3, c4 + 4",
+      all: "c0, c1, c2, c3, c4, c5, c6, c7, c8",
+    });
+    expect(toldChanges(language, "")).toEqual({ told: "", all: "" });
   });
 
   it("never says nothing where something differs", () => {

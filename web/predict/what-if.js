@@ -155,7 +155,7 @@ class WhatIf extends StoreElement {
     const shown = this.sweep?.column === subject.column.name ? this.sweep : null;
     return html`<mb-chart-frame
       heading=${this.t("predict.whatIf", { column: subject.column.name })}
-      units=${this.t(this.#isNumber ? "predict.whatIfValue" : "predict.whatIfShare")}
+      units=${this.#units(shown)}
       .table=${() => this.#table(shown)}
     >
       <div slot="fields">
@@ -172,6 +172,17 @@ class WhatIf extends StoreElement {
       </div>
       ${shown ? this.#drawn(shown) : nothing}
     </mb-chart-frame>`;
+  }
+
+  /** What is drawn: of one class alone, which. @param {Sweep | null} sweep */
+  #units(sweep) {
+    if (this.#isNumber) return this.t("predict.whatIfValue");
+    const names = this.#names;
+    const drawn = names.length === 2 ? [1] : sweep ? this.#outputs(sweep) : [];
+    const [name] = drawn.map((i) => names[i] ?? String(i));
+    return drawn.length === 1
+      ? this.t("predict.whatIfShareOf", { name })
+      : this.t("predict.whatIfShare");
   }
 
   #outputField() {

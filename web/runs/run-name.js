@@ -40,3 +40,19 @@ const pythonOf = (value) =>
 
 /** @param {Run[]} list the newest first @param {Run} run */
 export const numberOf = (list, run) => list.length - list.indexOf(run);
+
+/** Of more changes a row of the table tells but the first; where two runs are compared, all are told. */
+const mostChanges = 5;
+
+/**
+ * What changed, as a row of the table tells it.
+ * @param {import("../locales/i18n.js").Language} language
+ * @param {string} lines a change each
+ */
+export function toldChanges({ t }, lines) {
+  const all = lines.split("\n");
+  const count = all.length - mostChanges;
+  const first = all.slice(0, mostChanges).join(", ");
+  const told = count > 1 ? t("runs.moreChanges", { told: first, count }) : all.join(", ");
+  return { told, all: all.join(", ") };
+}

@@ -10,7 +10,7 @@ import { editRun, lookAtRuns, removeRun, restoreRun } from "../experiment/runs.j
 import { isTraining } from "../experiment/store.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { drawn } from "./row-icons.js";
-import { argumentsText, nameOfRun, numberOf } from "./run-name.js";
+import { argumentsText, nameOfRun, numberOf, toldChanges } from "./run-name.js";
 import { styles } from "./runs-table-styles.js";
 
 /** @import { Run } from "../experiment/types.js" */
@@ -148,7 +148,7 @@ class RunsTable extends StoreElement {
     const changes = changesBefore(list, run);
     let text = "";
     if (changes?.length === 0) text = this.t("runs.noChange");
-    else if (changes) text = changes.map((one) => changeText(this.language, one)).join(", ");
+    else if (changes) text = changes.map((one) => changeText(this.language, one)).join("\n");
     this.#changes.set(key, { before, text: this.language.code + text });
     return text;
   }
@@ -172,7 +172,7 @@ class RunsTable extends StoreElement {
     const { list, view } = this.state.runs;
     const shown = id === this.state.training.id;
     const isEdited = view.editing === id;
-    const changes = this.#changesText(list, run);
+    const { told, all } = toldChanges(this.language, this.#changesText(list, run));
     return html`<tr class="${shown ? "shown" : ""} ${isPinned ? "pinned" : ""}">
         <td>
           <label class="tick"
@@ -185,7 +185,7 @@ class RunsTable extends StoreElement {
         </td>
         <th scope="row">
           <b>${number} ${breakable(nameOfRun(this, run))}</b>
-          ${changes ? html`<span class="changes">${changes}</span>` : nothing}
+          ${told ? html`<span class="changes" title=${all}>${told}</span>` : nothing}
           ${note ? html`<span class="note">${note}</span>` : nothing}
           ${run.noWeights ? html`<span class="gone">${this.t("runs.gone")}</span>` : nothing}
         </th>
