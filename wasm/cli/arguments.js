@@ -80,8 +80,8 @@ const optionsOf = {
   sweep: ["threads", "set", "seeds", "random", ...beginning],
   predict: ["threads", "out", "labels", "columns"],
   import: [],
-  python: ["notebook"],
-  javascript: [],
+  python: ["notebook", "model", "head"],
+  javascript: ["model", "head"],
   summary: [],
   convert: [],
 };

@@ -1,14 +1,16 @@
 /** `minibatch python` */
 
 import process from "node:process";
+import { namedBeginning } from "./begin.js";
 import { readExperiment } from "./input.js";
 
 /**
  * @param {import("./arguments.js").Parsed} parsed
  * @returns {Promise<number>} the exit status
  */
-export async function python({ experiment: given, notebook }) {
+export async function python({ experiment: given, notebook, model, head }) {
   const experiment = await readExperiment(given);
-  process.stdout.write(await experiment.toPython({ notebook }));
+  const begin = namedBeginning({ model, head });
+  process.stdout.write(await experiment.toPython({ notebook, begin }));
   return 0;
 }

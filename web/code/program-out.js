@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { icons } from "../components/icons.js";
 import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
+import { beginningNow } from "../experiment/begin.js";
 import { fileName, saveFile } from "../experiment/save.js";
 import { messageOf } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
@@ -92,11 +93,12 @@ class ProgramOut extends StoreElement {
     this.error = null;
     try {
       await this.playground.readTyped();
-      const { notebookOf, programOf } = await import("../experiment/program.js");
+      const { namedBeginning, notebookOf, programOf } = await import("../experiment/program.js");
       const { ui, code } = this.state;
       // What a person wrote goes out as it stands.
       if (ui.recipe === "code" && code.isOwn) return notebook ? notebookOf(code.text) : code.text;
-      return await programOf(this.state.experiment, { notebook });
+      const begins = namedBeginning(beginningNow(this.state));
+      return await programOf(this.state.experiment, { notebook, ...begins });
     } catch (error) {
       this.error = messageOf(error);
       return null;
@@ -122,8 +124,9 @@ class ProgramOut extends StoreElement {
     this.error = null;
     try {
       await this.playground.readTyped();
-      const { javascriptOf } = await import("../experiment/program.js");
-      const text = await javascriptOf(this.state.experiment);
+      const { javascriptOf, namedBeginning } = await import("../experiment/program.js");
+      const begins = namedBeginning(beginningNow(this.state));
+      const text = await javascriptOf(this.state.experiment, begins);
       const { title = "" } = this.state.experiment;
       saveFile(fileName([title], "mjs"), new Blob([text], { type: "text/javascript" }));
     } catch (error) {

@@ -6,6 +6,8 @@ import { filesOf } from "../../keras/python/index.js";
 import { MinibatchError } from "../../messages/error.js";
 import { addTexts } from "../../messages/en.js";
 import { python } from "../../messages/python.en.js";
+import { checkOptions } from "../checks.js";
+import { checkNamed } from "./begin.js";
 import { canonicalFit } from "./canonical.js";
 import { say } from "./faults.js";
 import { inputLayersOf, outputNamesOf, saysInput } from "./model-spec.js";
@@ -171,9 +173,12 @@ const suitable = (model) => {
 
 /**
  * @param {CompleteExperiment} json
+ * @param {Pick<import("./to-python.js").ProgramOptions, "begin">} options
  * @returns {string}
  */
-export function toJavaScript(json) {
+export function toJavaScript(json, options) {
+  checkOptions("toJavaScript()", options, ["begin"]);
+  const begin = checkNamed("toJavaScript()", options.begin);
   const { model, title, reading, compile, seed } = json;
   const fit = canonicalFit({ validation_split: 0, ...json.fit });
   if (!model) throw new MinibatchError("invalid-argument", say("python.needs-model"));
@@ -201,6 +206,13 @@ export function toJavaScript(json) {
         : undefined,
     verbose: "2",
   });
+  const begun = begin
+    ? `// Training begins with these weights: ${begin.model} must lie beside the data. Layers are found by their names.
+const begun = await loadModel(await readFile(${JSON.stringify(begin.model)}));
+await transfer.beginWith(net, ${begin.head ? `{ model: begun, head: "${begin.head}" }` : "{ model: begun }"});
+`
+    : "";
+  if (begin) writer.imports.add("loadModel").add("transfer");
   const names = [...writer.imports, "readFiles"].sort();
   return `${title ? `// ${title.replace(/\s+/g, " ")}\n` : ""}// npm install minibatch; in a browser, files are the File objects of a file chooser.
 
@@ -216,7 +228,7 @@ const prepared = await source.prepare(${prepare});
 
 ${net}
 await net.compile(${compiled});
-const { history } = await net.fit(prepared.train, ${fitted});
+${begun}const { history } = await net.fit(prepared.train, ${fitted});
 console.log(history);
 if (prepared.test.rows > 0) console.log(await net.evaluate(prepared.test));
 console.log(await net.fingerprint()); // SHA-256 of the weights

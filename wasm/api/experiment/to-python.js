@@ -2,6 +2,7 @@
 
 import { MinibatchError } from "../../messages/error.js";
 import {
+  beginningLines,
   notebookOf,
   programOf,
   readPython,
@@ -10,12 +11,16 @@ import {
 } from "../../keras/python/index.js";
 import { addTexts } from "../../messages/en.js";
 import { python } from "../../messages/python.en.js";
+import { checkOptions } from "../checks.js";
+import { headOf } from "../transfer.js";
+import { checkNamed } from "./begin.js";
 import { canonicalFit, sorted } from "./canonical.js";
 import { say } from "./faults.js";
 import { inputLayersOf, outputNamesOf } from "./model-spec.js";
 import { readExperiment } from "./read.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
+/** @typedef {{ notebook?: boolean, begin?: import("../../keras/python/write-beginning.js").NamedBeginning }} ProgramOptions */
 
 addTexts(python);
 
@@ -46,15 +51,24 @@ function unsaid(json, script) {
 
 /**
  * @param {CompleteExperiment} json
- * @param {{ notebook?: boolean }} options
+ * @param {ProgramOptions} options
  */
-export function toPython(json, { notebook = false }) {
+export function toPython(json, options) {
+  checkOptions("toPython()", options, ["notebook", "begin"]);
+  const { notebook = false } = options;
+  const begin = checkNamed("toPython()", options.begin);
+
   if (!json.model) throw new MinibatchError("invalid-argument", say("python.needs-model"));
   const several = outputNamesOf(json.model).length > 1 && !json.target.outputs;
   if (several || (inputLayersOf(json.model).length > 1 && !json.inputs))
     throw new MinibatchError("invalid-argument", say("python.several"));
   const { cells } = programOf({ ...json, fit: json.fit ?? canonicalFit({}) });
   const rest = unsaid(json, scriptOf(cells));
+  const compiled = cells.findIndex((cell) => cell.includes("\nmodel.compile("));
+  if (begin) {
+    const anew = begin.head === "new" ? headOf(json.model)?.name : undefined;
+    cells[compiled] += `\n${beginningLines(begin, anew).join("\n")}`;
+  }
   const [head, ...others] = cells;
   const line = Object.keys(rest).length > 0 ? `\n# minibatch: ${JSON.stringify(rest)}` : "";
   const whole = [head + line, ...others];
