@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
-export const names = ["mlp", "cnn", "sequence", "text", "branches", "frozen", "nested"];
+export const names = ["mlp", "cnn", "sequence", "text", "branches", "frozen", "nested", "volumes"];
 
 /** @param {string} file */
 export function keras(file) {
