@@ -132,12 +132,14 @@ const step = (value, path, faults) => {
   }
 };
 
+const columnNames = /* @__PURE__ */ made(() => listOf(say("expected.columns"), text(1000)));
+
 /** @type {Check} */
 const inputs = (value, path, faults) => {
   const expected = say("expected.inputs");
   if (!isObject(value)) return faults.wrong(path, expected, value);
   for (const [name, columns] of Object.entries(value)) {
-    listOf(say("expected.columns"), text(1000))(columns, below(path, name), faults);
+    columnNames(columns, below(path, name), faults);
   }
 };
 
@@ -164,9 +166,14 @@ const target = (value, path, faults) => {
   })(value, path, faults);
 };
 
+const isVersion = /* @__PURE__ */ made(() =>
+  must(say("expected.version", { version }), (v) => v === version),
+);
+
 /** Every key, in the order in which an experiment is written. @type {Record<string, Check>} */
 const keys = /* @__PURE__ */ made(() => ({
-  minibatch: must(say("expected.version", { version }), (v) => v === version),
+  // Called by its name, it would pass for the program's.
+  minibatch: (value, _, faults) => isVersion(value, "", faults),
   title: text(500),
   data: orNull(data),
   reading: orNull(reading),
@@ -226,6 +233,6 @@ function checkInputNames(given, model, faults) {
     faults.unknown(below("inputs", name), say("fault.no-such-input"), name, names);
   }
   for (const name of names) {
-    if (!Object.hasOwn(given, name)) faults.add(below("inputs", name), say("fault.missing"));
+    if (!Object.hasOwn(given, name)) faults.missing("inputs", name, columnNames);
   }
 }

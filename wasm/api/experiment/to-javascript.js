@@ -12,6 +12,7 @@ import { canonicalFit } from "./canonical.js";
 import { say } from "./faults.js";
 import { inputLayersOf, outputNamesOf, saysInput } from "./model-spec.js";
 import { compileOptions, fitOptions } from "./options.js";
+import { suggestedShare, writtenFit } from "./suggest.js";
 import { isObject } from "../../messages/is-object.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
@@ -172,6 +173,24 @@ const suitable = (model) => {
 };
 
 /**
+ * What follows the data where the experiment leaves it out, as a run takes it.
+ * @param {CompleteExperiment} json
+ * @returns {Record<string, string>}
+ */
+function suitingFit({ model, fit }) {
+  const share = `source.description.suggestedFit?.validation_split ?? ${fit ? 0 : suggestedShare}`;
+  /** @type {Record<string, string>} */
+  const held = fit?.validation_split === undefined ? { validationSplit: share } : {};
+  if (fit || !model) return held;
+  const { epochs, batch_size: batchSize } = writtenFit(
+    model,
+    (isFew, few, many) => `${isFew} ? ${few} : ${many}`,
+    "prepared.train.rows",
+  );
+  return { epochs, batchSize, ...held };
+}
+
+/**
  * @param {CompleteExperiment} json
  * @param {Pick<import("./to-python.js").ProgramOptions, "begin">} options
  * @returns {string}
@@ -200,6 +219,7 @@ export function toJavaScript(json, options) {
     ...Object.fromEntries(
       Object.entries(fitOptions(fit)).map(([key, value]) => [key, writer.value(value)]),
     ),
+    ...suitingFit(json),
     callbacks:
       fit.callbacks.length > 0
         ? writer.list(fit.callbacks.map((one) => writer.value(one, "callback")))

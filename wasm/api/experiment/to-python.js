@@ -18,6 +18,7 @@ import { canonicalFit, sorted } from "./canonical.js";
 import { say } from "./faults.js";
 import { inputLayersOf, outputNamesOf } from "./model-spec.js";
 import { readExperiment } from "./read.js";
+import { suggestedShare, writtenFit } from "./suggest.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
 /** @typedef {{ notebook?: boolean, begin?: import("../../keras/python/write-beginning.js").NamedBeginning }} ProgramOptions */
@@ -49,6 +50,18 @@ function unsaid(json, script) {
   );
 }
 
+/** What suits the data, which only the program sees. @param {import("../sequential.js").ModelSpec} model */
+function fitOf(model) {
+  const rows = inputLayersOf(model).length > 1 ? "len(y_train)" : "len(x_train)";
+  const choose = (
+    /** @type {string} */ isFew,
+    /** @type {number} */ few,
+    /** @type {number} */ many,
+  ) => `${few} if ${isFew} else ${many}`;
+  const said = writtenFit(model, choose, rows);
+  return { ...canonicalFit({ validation_split: suggestedShare }), ...said };
+}
+
 /**
  * @param {CompleteExperiment} json
  * @param {ProgramOptions} options
@@ -62,7 +75,7 @@ export function toPython(json, options) {
   const several = outputNamesOf(json.model).length > 1 && !json.target.outputs;
   if (several || (inputLayersOf(json.model).length > 1 && !json.inputs))
     throw new MinibatchError("invalid-argument", say("python.several"));
-  const { cells } = programOf({ ...json, fit: json.fit ?? canonicalFit({}) });
+  const { cells } = programOf({ ...json, fit: json.fit ?? fitOf(json.model) });
   const rest = unsaid(json, scriptOf(cells));
   const compiled = cells.findIndex((cell) => cell.includes("\nmodel.compile("));
   if (begin) {
