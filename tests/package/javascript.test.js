@@ -74,18 +74,6 @@ const programs = [
       fit: { epochs: 2 },
     },
   ],
-  [
-    "one that trains as long as suits the data",
-    {
-      ...iris,
-      model: entry("Sequential", {
-        layers: [
-          entry("InputLayer", { batch_shape: [null, 4] }),
-          entry("Dense", { units: 3, activation: "softmax" }),
-        ],
-      }),
-    },
-  ],
 ];
 const branching = JSON.parse(readFileSync(inRoot("tests/package/fixtures/two-ways.json"), "utf8"));
 

@@ -1,12 +1,7 @@
 // Training that begins with a model's weights: classes by their names, run(), sweep() and crossValPredict().
 
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import process from "node:process";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Dataset, experiment, layers, loadModel, readFiles, sequential, transfer } from "minibatch";
-import { inRoot } from "../../tools/paths.mjs";
 import { png } from "./formats/make-files.js";
 
 /** Tells colours by their channel, which its outputs are in the order of: blue, red, green. */
@@ -205,54 +200,5 @@ describe("training that begins with a model", () => {
       taken: 4,
     });
     for (const each of [source, twin, other, head, data]) each.dispose();
-  });
-
-  it("is written into programs, which load the file by its name", async () => {
-    const table = Array.from({ length: 40 }, (_, i) => `${i % 7},${i % 5},${i % 2 ? "a" : "b"}`);
-    const csv = `x1,x2,y\n${table.join("\n")}\n`;
-    const files = [{ name: "rows.csv", bytes: new TextEncoder().encode(csv) }];
-    const json = experiment({
-      minibatch: 1,
-      data: { files: [{ name: "rows.csv" }] },
-      model: {
-        class_name: "Sequential",
-        config: {
-          layers: [
-            { class_name: "InputLayer", config: { batch_shape: [null, 2] } },
-            { class_name: "Dense", config: { units: 3, activation: "relu", name: "body" } },
-            { class_name: "Dense", config: { units: 1, activation: "sigmoid", name: "end" } },
-          ],
-        },
-      },
-      fit: { epochs: 2 },
-    });
-    const first = await json.run(files);
-    const folder = mkdtempSync(join(inRoot("dist"), "program-"));
-    try {
-      const begin = { model: first.model, head: /** @type {const} */ ("new") };
-      const second = await json.run(files, { begin });
-      const program = await json.toJavaScript({ begin: { model: "first.h5", head: "new" } });
-      writeFileSync(join(folder, "program.mjs"), program);
-      writeFileSync(join(folder, "rows.csv"), csv);
-      writeFileSync(join(folder, "first.h5"), await first.model.save("h5"));
-      const out = execFileSync(process.execPath, ["program.mjs"], {
-        cwd: folder,
-        encoding: "utf8",
-      });
-      expect(out).toContain(second.fingerprint);
-      expect(second.fingerprint).not.toBe((await json.run(files)).fingerprint);
-      const python = await json.toPython({ begin: { model: "first.h5", head: "new" } });
-      expect(python).toContain('keras.saving.load_model("first.keras", compile=False)');
-      expect(python).toContain('npx minibatch convert "first.h5" "first.keras"');
-      expect(python).toContain('key[0] != "end"');
-      expect(python.indexOf("weight.assign")).toBeGreaterThan(python.indexOf("model.compile("));
-      await expect(json.toPython({ begin: { model: 'a"\nimport os' } })).rejects.toThrow(
-        /begin.model/,
-      );
-      first.dispose();
-      second.dispose();
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
   });
 });

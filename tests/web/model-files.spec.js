@@ -148,3 +148,66 @@ test("a dense model has a form; what cannot be read changes nothing", async ({ p
   await kept(page, ({ begins }) => begins === null);
   await expect(page.locator("mb-model-pane :focus")).not.toHaveCount(0);
 });
+
+test("models of other programs are opened, and weights alone are for the model on the page", async ({
+  page,
+}) => {
+  const net = sequential([
+    layers.dense({ units: 2, activation: "relu", inputShape: [2] }),
+    layers.dense({ units: 1 }),
+  ]);
+  await net.compile({ loss: "mse" });
+  const files = Object.fromEntries(
+    await Promise.all(
+      /** @type {const} */ (["tfjs", "safetensors"]).map(async (format) => [
+        format,
+        await net.save(format),
+      ]),
+    ),
+  );
+  const data = Float32Array.of(2, 3);
+  const predicted = async () =>
+    /** @type {any} */ (await net.predict({ data, shape: [1, 2] })).data[0].toFixed(3);
+  const first = await predicted();
+  const others = (await net.getWeights()).map(({ data, shape }, i) => ({
+    shape,
+    data: data.map((_, k) => 0.25 * (i + 1) + 0.125 * k),
+  }));
+  await net.setWeights(others);
+  const second = await predicted();
+  expect(second).not.toBe(first);
+  net.dispose();
+  const npz = zipSync(
+    Object.fromEntries(others.map(({ shape, data }, i) => [`arr_${i}.npy`, npy(shape, data)])),
+  );
+
+  await open(page, "./#1!data:(sample:iris),fit:(epochs:4)");
+  /** @param {string} name @param {Uint8Array} bytes */
+  const bring = (name, bytes) =>
+    upload(page, { name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+  /** @param {string} name @param {string} result */
+  const gives = async (name, result) => {
+    await expect(page.locator("mb-data-pane")).toContainText(`${name} is open without data`);
+    await field(page, "x1").fill("2");
+    await field(page, "x2").fill("3");
+    await expect(page.getByRole("tabpanel").locator("output")).toHaveText(result);
+  };
+  for (const [name, format] of [
+    ["net.zip", "tfjs"],
+    ["net.safetensors", "safetensors"],
+  ]) {
+    await bring(name, files[format]);
+    await gives(name, first);
+  }
+  await bring("weights.npz", npz);
+  await gives("weights.npz", second);
+});
+
+/** A file of NumPy. @param {readonly number[]} shape @param {Float32Array} data */
+function npy(shape, data) {
+  const tuple = shape.map((extent) => `${extent},`).join("");
+  const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${tuple}), }`;
+  const header = `${text.padEnd(64 * Math.ceil((text.length + 11) / 64) - 11)}\n`;
+  const start = [0x93, ...strToU8("NUMPY"), 1, 0, header.length & 255, header.length >> 8];
+  return new Uint8Array([...start, ...strToU8(header), ...new Uint8Array(data.buffer)]);
+}

@@ -105,7 +105,6 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./experiment/from-python.js").FromPythonOptions} FromPythonOptions */
 /** @typedef {import("./experiment/from-python.js").PythonFinding} PythonFinding */
 /** @typedef {import("./transfer.js").Beginning} Beginning */
-/** @typedef {import("../keras/python/write-beginning.js").NamedBeginning} NamedBeginning */
 /** @typedef {import("./experiment/cross-predict.js").CrossOptions} CrossOptions */
 /** @typedef {import("./experiment/types.js").CompileJson} CompileJson */
 /** @typedef {import("./experiment/types.js").CompleteExperiment} CompleteExperiment */

@@ -80,8 +80,8 @@ const optionsOf = {
   sweep: ["threads", "set", "seeds", "random", ...beginning],
   predict: ["threads", "out", "labels", "columns"],
   import: [],
-  python: ["notebook", "model", "head"],
-  javascript: ["model", "head"],
+  python: ["notebook"],
+  javascript: [],
   summary: [],
   convert: [],
 };

@@ -1,6 +1,6 @@
 /** A model file that training begins with, and the names of its classes. */
 
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { readdir } from "node:fs/promises";
 import { transfer } from "minibatch";
 import { readModel, readText } from "./input.js";
@@ -27,10 +27,3 @@ export async function beginningOf({ model: path, head, labels }) {
   const model = await readModel(path, { ...(classNames !== undefined && { classNames }) });
   return { model, ...(head && { head }) };
 }
-
-/**
- * The same for a program, which knows the file by its name.
- * @param {Pick<import("./arguments.js").Parsed, "model" | "head">} parsed
- */
-export const namedBeginning = ({ model, head }) =>
-  model === undefined ? undefined : { model: basename(model), ...(head && { head }) };

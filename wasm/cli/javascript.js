@@ -1,16 +1,14 @@
 /** `minibatch javascript` */
 
 import process from "node:process";
-import { namedBeginning } from "./begin.js";
 import { readExperiment } from "./input.js";
 
 /**
  * @param {import("./arguments.js").Parsed} parsed
  * @returns {Promise<number>} the exit status
  */
-export async function javascript({ experiment: given, model, head }) {
+export async function javascript({ experiment: given }) {
   const experiment = await readExperiment(given);
-  const begin = namedBeginning({ model, head });
-  process.stdout.write(await experiment.toJavaScript({ begin }));
+  process.stdout.write(await experiment.toJavaScript());
   return 0;
 }

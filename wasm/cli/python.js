@@ -1,16 +1,14 @@
 /** `minibatch python` */
 
 import process from "node:process";
-import { namedBeginning } from "./begin.js";
 import { readExperiment } from "./input.js";
 
 /**
  * @param {import("./arguments.js").Parsed} parsed
  * @returns {Promise<number>} the exit status
  */
-export async function python({ experiment: given, notebook, model, head }) {
+export async function python({ experiment: given, notebook }) {
   const experiment = await readExperiment(given);
-  const begin = namedBeginning({ model, head });
-  process.stdout.write(await experiment.toPython({ notebook, begin }));
+  process.stdout.write(await experiment.toPython({ notebook }));
   return 0;
 }

@@ -10,8 +10,8 @@ export const cli = {
        minibatch predict RUN.minibatch FILES… [--out OUT.csv] [--json] [--threads N]
        minibatch predict MODEL FILES… [--labels TEXT] [--columns NAME,…] [--out OUT.csv] [--json] [--threads N]
        minibatch import NOTEBOOK [--json]
-       minibatch python EXPERIMENT [--notebook] [--model MODEL] [--head own|new]
-       minibatch javascript EXPERIMENT [--model MODEL] [--head own|new]
+       minibatch python EXPERIMENT [--notebook]
+       minibatch javascript EXPERIMENT
        minibatch summary MODEL [--json]
        minibatch convert MODEL OUT [--json]
 
@@ -59,8 +59,7 @@ Options
   --out OUT.csv
                 Write the predictions to OUT.csv, or to OUT.json.
   --labels TEXT The classes' names, one a line, in the order of the model's outputs. Default: labels.txt beside the model
-  --model MODEL Begin with the weights of a model (.keras, .h5, .minibatch …) in place of fresh ones; programs load it from
-                beside them. An
+  --model MODEL Begin with the weights of a model (.keras, .h5, .minibatch …) in place of fresh ones, in run and sweep. An
                 experiment without a model takes its layers. Classes are matched by their names.
   --head own|new
                 What happens to the model's last layer where the data's classes have other names: own keeps it, new

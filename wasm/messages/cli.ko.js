@@ -10,8 +10,8 @@ export const cli = {
         minibatch predict 실행.minibatch 파일… [--out 경로.csv] [--json] [--threads N]
         minibatch predict 모델 파일… [--labels 텍스트] [--columns 이름,…] [--out 경로.csv] [--json] [--threads N]
         minibatch import 노트북 [--json]
-        minibatch python 실험 [--notebook] [--model 모델] [--head own|new]
-        minibatch javascript 실험 [--model 모델] [--head own|new]
+        minibatch python 실험 [--notebook]
+        minibatch javascript 실험
         minibatch summary 모델 [--json]
         minibatch convert 모델 경로 [--json]
 
@@ -59,7 +59,7 @@ export const cli = {
   --labels 텍스트
                 모델 출력 순서대로 한 줄에 하나씩 적은 클래스 이름입니다. 기본값: 모델 옆의 labels.txt
   --model 모델
-                새 가중치 대신 이 모델(.keras, .h5, .minibatch 등)의 가중치로 학습을 시작합니다. 실험에
+                run과 sweep에서 새 가중치 대신 이 모델(.keras, .h5, .minibatch 등)의 가중치로 학습을 시작합니다. 실험에
                 모델이 없으면 이 모델의 층을 씁니다. 클래스는 이름으로 맞춥니다.
   --head own|new
                 데이터의 클래스 이름이 모델과 다를 때 모델의 마지막 층을 어떻게 할지 정합니다. own이면 그대로 두고, new이면

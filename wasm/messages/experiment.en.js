@@ -25,7 +25,7 @@ export const experiment = {
   "fault.nearest": 'Did you mean "{name}"?',
   "fault.known": "Known: {names}.",
   "fault.needed": "{class} needs this argument: {expected}.",
-  "fault.missing": 'the key "{key}" is missing; expected {expected}.',
+  "fault.missing": "it is missing.",
   "fault.too-deep": "it is nested more than {depth} levels deep.",
   "fault.too-long": "expected at most {most} characters, received {received}.",
   "fault.too-much-text": "all texts together have more than {most} characters.",

@@ -21,7 +21,7 @@ export const experiment = {
   "fault.nearest": '혹시 "{name}"입니까?',
   "fault.known": "쓸 수 있는 것: {names}.",
   "fault.needed": "{class}에 꼭 필요한 인수입니다: {expected}.",
-  "fault.missing": '"{key}" 키가 빠져 있습니다. {expected:이어야} 합니다.',
+  "fault.missing": "빠져 있습니다.",
   "fault.too-deep": "{depth}단계보다 깊게 중첩되어 있습니다.",
   "fault.too-long": "최대 {most}자여야 하는데 {received}자를 받았습니다.",
   "fault.too-much-text": "글자 수가 모두 {most}자를 넘습니다.",

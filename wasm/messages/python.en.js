@@ -144,7 +144,7 @@ export const python = {
   "python.no-notebook":
     "This begins as a notebook, but its JSON cannot be read: nothing was changed.",
   "python.needs-model":
-    "The experiment has no model of its own, so there is no program to write: choose one first.",
+    "The experiment has no model of its own, so there is none to write as Python: choose one first.",
   "python.several":
     "A model of several inputs or outputs needs an experiment that says which columns each of them takes.",
   "python.refused": "The experiment cannot have this ({path}): {fault}",

@@ -141,7 +141,7 @@ export const python = {
   "python.no-model": "이 코드에는 모델이 없어서 아무것도 바꾸지 않았습니다.",
   "python.no-notebook": "노트북처럼 시작하지만 JSON을 읽을 수 없어서 아무것도 바꾸지 않았습니다.",
   "python.needs-model":
-    "실험에 모델이 정해져 있지 않아 프로그램을 쓸 수 없습니다. 먼저 모델을 고르세요.",
+    "실험에 모델이 정해져 있지 않아 Python으로 쓸 수 없습니다. 먼저 모델을 고르세요.",
   "python.several":
     "입력이나 출력이 여러 개인 모델은 각각 어떤 열을 쓰는지 실험에 적혀 있어야 합니다.",
   "python.refused": "실험에 넣을 수 없습니다({path}). {fault}",

@@ -2,7 +2,6 @@ import { css, html, nothing } from "lit";
 import { icons } from "../components/icons.js";
 import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
-import { beginningNow } from "../experiment/begin.js";
 import { fileName, saveFile } from "../experiment/save.js";
 import { messageOf } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
@@ -93,12 +92,11 @@ class ProgramOut extends StoreElement {
     this.error = null;
     try {
       await this.playground.readTyped();
-      const { namedBeginning, notebookOf, programOf } = await import("../experiment/program.js");
+      const { notebookOf, programOf } = await import("../experiment/program.js");
       const { ui, code } = this.state;
       // What a person wrote goes out as it stands.
       if (ui.recipe === "code" && code.isOwn) return notebook ? notebookOf(code.text) : code.text;
-      const begins = namedBeginning(beginningNow(this.state));
-      return await programOf(this.state.experiment, { notebook, ...begins });
+      return await programOf(this.state.experiment, { notebook });
     } catch (error) {
       this.error = messageOf(error);
       return null;
@@ -124,9 +122,8 @@ class ProgramOut extends StoreElement {
     this.error = null;
     try {
       await this.playground.readTyped();
-      const { javascriptOf, namedBeginning } = await import("../experiment/program.js");
-      const begins = namedBeginning(beginningNow(this.state));
-      const text = await javascriptOf(this.state.experiment, begins);
+      const { javascriptOf } = await import("../experiment/program.js");
+      const text = await javascriptOf(this.state.experiment);
       const { title = "" } = this.state.experiment;
       saveFile(fileName([title], "mjs"), new Blob([text], { type: "text/javascript" }));
     } catch (error) {

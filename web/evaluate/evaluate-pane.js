@@ -30,7 +30,7 @@ const sections = {
 
 /** How good the model is on rows it has not seen. */
 class EvaluatePane extends StoreElement {
-  static areas = ["evaluation", "data", "training.begins", "ui"];
+  static areas = ["evaluation", "data", "ui"];
 
   static styles = [
     base,
@@ -86,8 +86,7 @@ class EvaluatePane extends StoreElement {
         </button>
       </mb-notice>`;
     }
-    return html`${this.#before()}<mb-output-switch></mb-output-switch
-      ><mb-part-switch></mb-part-switch>
+    return html`<mb-output-switch></mb-output-switch><mb-part-switch></mb-part-switch>
       <div class="judged" ?inert=${judging}>
         <mb-score-table></mb-score-table>
         <mb-terms of="scores"></mb-terms>
@@ -101,14 +100,6 @@ class EvaluatePane extends StoreElement {
             : nothing
         }
       </div>`;
-  }
-
-  /** Of a model from a file nobody knows here which rows it has seen. */
-  #before() {
-    const { begins, epoch } = this.state.training;
-    if (!begins) return nothing;
-    const key = epoch.length > 0 ? "evaluate.tunedScores" : "evaluate.fileScores";
-    return html`<mb-notice>${this.t(key, { name: begins.name })}</mb-notice>`;
   }
 
   /** @param {number} classes of which no matrix is made where there are too many */

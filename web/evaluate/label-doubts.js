@@ -7,7 +7,7 @@ import { base, controls } from "../styles/shared.js";
 
 /** Who doubts the labels: the model, where it has not learned them, or models that were trained without the rows. */
 class LabelDoubts extends StoreElement {
-  static areas = ["evaluation", "data", "training.begins", "training.status"];
+  static areas = ["evaluation", "data", "training.status"];
 
   static styles = [
     base,
@@ -37,13 +37,8 @@ class LabelDoubts extends StoreElement {
   }
 
   render() {
-    const { evaluation, data, training } = this.state;
+    const { evaluation, data } = this.state;
     if (evaluation.sort.by !== "suspicion") return nothing;
-    const isAsInFile = training.begins && training.epoch.length === 0;
-    if (training.begins && (isAsInFile || !hasLearned(this.state))) {
-      const { name } = training.begins;
-      return html`<mb-notice>${this.t("evaluate.doubtsFile", { name })}</mb-notice>`;
-    }
     if (!hasLearned(this.state)) {
       return html`<mb-notice>${this.t("evaluate.doubtsUnseen")}</mb-notice>`;
     }

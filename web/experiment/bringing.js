@@ -4,7 +4,7 @@
  * last wins.
  */
 
-import { transfer } from "minibatch";
+import { model, transfer } from "minibatch";
 import { chooseFiles } from "./data.js";
 import { isModel } from "./files.js";
 import { showLoading } from "./loading.js";
@@ -29,26 +29,53 @@ const tail = 16_384;
 /** So many zips are looked into, where several are brought. */
 const mostZips = 20;
 
-/**
- * Whether a zip is what Teachable Machine exports: a model and its labels.
- * @param {NamedFile} file
- */
-async function isZippedModel({ path, blob }) {
-  if (!/\.zip$/i.test(path)) return false;
+/** What is in a zip, as far as its end tells. @param {Blob} blob */
+async function namesIn(blob) {
   const end = new Uint8Array(await blob.slice(-tail).arrayBuffer());
-  // Behind the signature of each entry stand 42 bytes, then its name.
+  // Behind the signature of each entry stand 42 bytes, then its name, whose length they say.
   const entries = new TextDecoder("latin1").decode(end).split("PK\u0001\u0002").slice(1);
-  return entries.some((entry) => /^[^]{42}[\w ./-]*\.(h5|keras)(?![\w.])/.test(entry));
+  return entries.map((entry) => {
+    const length = entry.charCodeAt(24) + 256 * entry.charCodeAt(25);
+    return entry.slice(42, 42 + length);
+  });
+}
+
+/**
+ * Whether a zip is a model: as Teachable Machine exports it, with its labels; as TensorFlow.js has it; or what NumPy saves of
+ * as many weights as the page's model has. Fewer unnamed arrays are data.
+ * @param {NamedFile} file
+ * @param {Playground} playground
+ */
+async function isZippedModel({ path, blob }, playground) {
+  const names = await namesIn(blob);
+  if (/\.npz$/i.test(path)) {
+    const areUnnamed = names.every((name) => /^arr_\d+\.npy$/.test(name));
+    return areUnnamed && names.length > 2 && names.length === (await weightsCount(playground));
+  }
+  const has = (/** @type {RegExp} */ pattern) => names.some((name) => pattern.test(name));
+  return has(/\.(h5|keras)$/) || (has(/(^|\/)model\.json$/) && has(/\.bin$/));
+}
+
+/** How many the model on the page has. @param {Playground} playground */
+async function weightsCount({ store }) {
+  const net = model(/** @type {any} */ (store.state.experiment.model));
+  try {
+    return (await net.getWeights()).length;
+  } catch {
+    return 0;
+  } finally {
+    net.dispose();
+  }
 }
 
 /** @param {NamedFile} file */
 const isProgram = ({ path }) => /\.(py|ipynb)$/i.test(path);
 
-/** @param {NamedFile[]} files @returns {Promise<Parts>} */
-async function partsOf(files) {
-  const zips = files.filter(({ path }) => /\.zip$/i.test(path)).slice(0, mostZips);
+/** @param {NamedFile[]} files @param {Playground} playground @returns {Promise<Parts>} */
+async function partsOf(files, playground) {
+  const zips = files.filter(({ path }) => /\.(zip|npz)$/i.test(path)).slice(0, mostZips);
   const zipped = await Promise.all(
-    zips.map(async (file) => ((await isZippedModel(file)) ? [file] : [])),
+    zips.map(async (file) => ((await isZippedModel(file, playground)) ? [file] : [])),
   );
   const models = [...files.filter(isModel), ...zipped.flat()];
   const labels = models.length > 0 && files.find(({ path }) => transfer.isLabels(path));
@@ -66,7 +93,7 @@ async function partsOf(files) {
 export function bring(playground, files) {
   const { brought } = playground;
   const earlier = [...brought];
-  const parts = partsOf(files);
+  const parts = partsOf(files, playground);
   const model = bringModels(playground, parts, earlier);
   const all = bringRest(playground, parts, model, earlier);
   const own = { model, all };

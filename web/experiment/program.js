@@ -263,27 +263,12 @@ export async function followColumns(playground) {
 /**
  * The Keras program that does what the experiment does.
  * @param {Experiment} json
- * @param {{ notebook: boolean, begin?: import("minibatch").NamedBeginning }} options
+ * @param {{ notebook: boolean }} options
  */
 export const programOf = (json, options) => experiment(/** @type {any} */ (json)).toPython(options);
 
-/**
- * The program for the package.
- * @param {Experiment} json
- * @param {{ begin?: import("minibatch").NamedBeginning }} options
- */
-export const javascriptOf = (json, options) =>
-  experiment(/** @type {any} */ (json)).toJavaScript(options);
-
-/**
- * What a program begins with: the file of the page's beginning.
- * @param {import("./begin.js").Beginning | null | undefined} begins
- * @returns {{ begin?: import("minibatch").NamedBeginning }}
- */
-export const namedBeginning = (begins) =>
-  begins
-    ? { begin: { model: begins.name.replaceAll(/["\\\n\r]/g, "_"), head: begins.head ?? "own" } }
-    : {};
+/** The program for the package. @param {Experiment} json */
+export const javascriptOf = (json) => experiment(/** @type {any} */ (json)).toJavaScript();
 
 /**
  * A program as a notebook: what stands together is a cell.

@@ -275,10 +275,10 @@ function runs(host) {
 }
 
 /** @param {Host} host @param {Run} run @returns {Promise<Block[]>} */
-async function code({ t }, { experiment, begins }) {
-  const { namedBeginning, programOf } = await import("../experiment/program.js");
+async function code({ t }, { experiment }) {
+  const { programOf } = await import("../experiment/program.js");
   try {
-    const text = await programOf(experiment, { notebook: false, ...namedBeginning(begins) });
+    const text = await programOf(experiment, { notebook: false });
     return [
       { kind: "heading", text: t("post.code") },
       { kind: "code", text, language: "python" },

@@ -108,10 +108,7 @@ describe("a fault is named by its path", () => {
       { data: { files: [{ name: "x.csv", sha256: "AB" }] } },
       /^data\.files\[0\]\.sha256: expected 64 hex/,
     ],
-    [
-      { data: { files: [{ size: 3 }] } },
-      'data.files[0]: the key "name" is missing; expected a string of at most 1000 characters.',
-    ],
+    [{ data: { files: [{ size: 3 }] } }, "data.files[0].name: it is missing."],
     [
       { reading: entry("Excel") },
       /^reading: expected \{ class_name, config \} of a reader \(CSV, NumPy, Images\)/,
@@ -127,7 +124,7 @@ describe("a fault is named by its path", () => {
     [{ seed: -1 }, "seed: expected a whole number of at least 0, received -1."],
     [{ title: 3 }, "title: expected a string of at most 500 characters, received 3."],
     [{ learning_rate: 3 }, /^learning_rate: there is no such key/],
-    [{ minibatch: "1" }, 'experiment: expected the version of the format, 1, received "1".'],
+    [{ minibatch: "1" }, 'minibatch: expected the version of the format, 1, received "1".'],
   ])("in %o", (parts, message) => {
     expect(messageOf({ minibatch: 1, ...parts })).toEqual(
       typeof message === "string" ? message : expect.stringMatching(message),
@@ -161,7 +158,7 @@ describe("a value that is not an experiment is refused before anything is built 
   it.each([
     [null, /^experiment: expected an experiment, \{ minibatch: 1, … \}, received null\.$/],
     [[], /^experiment: expected an experiment/],
-    [{}, /^experiment: the key "minibatch" is missing; expected the version of the format, 1\.$/],
+    [{}, /^minibatch: it is missing\.$/],
     ["{", /^experiment: expected JSON, but it cannot be parsed/],
     [
       '{"minibatch": 1,\n "seed" 3}',

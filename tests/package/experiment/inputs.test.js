@@ -202,7 +202,7 @@ describe("inputs of an experiment's model", () => {
     };
     expect(faults({ inputs: { wide: ["a"], deeper: ["b"] } })).toEqual([
       'the model has no input of this name. Did you mean "deep"?',
-      'the key "deep" is missing; expected a list of column names.',
+      "it is missing.",
     ]);
     expect(faults({ inputs: { wide: "a", deep: ["b"] } })).toEqual([
       'expected a list of column names, received "a".',

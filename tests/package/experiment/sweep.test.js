@@ -121,16 +121,6 @@ describe("sweep()", () => {
     source.dispose();
   });
 
-  it("changes what suits the data where the experiment has no fit", async () => {
-    const { fit: _, ...bare } = json;
-    const { runs } = await experiment(bare).sweep({ set: { "fit.epochs": [1, 2] } }, [file]);
-    const fits = runs.map(({ run }) => run?.experiment.fit);
-    expect(fits.map((fit) => [fit?.epochs, fit?.batch_size, fit?.validation_split])).toEqual([
-      [1, 16, 0.1],
-      [2, 16, 0.1],
-    ]);
-  });
-
   it("repeats a layer that has a name under another one", async () => {
     const named = structuredClone(json);
     named.model.config.layers.forEach((/** @type {any} */ layer, /** @type {number} */ i) => {

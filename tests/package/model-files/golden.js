@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
-export const names = ["mlp", "cnn", "sequence", "text", "branches", "frozen", "nested", "volumes"];
+export const names = ["mlp", "cnn", "sequence", "text", "branches", "frozen", "nested"];
 
 /** @param {string} file */
 export function keras(file) {

@@ -2,7 +2,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 import { catalog, input, layers, loadModel, model, sequential } from "minibatch";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { golden, keras, names, plain } from "./golden.js";
 import { runOnnx } from "./onnx.js";
 
@@ -83,7 +83,7 @@ describe("each layer gives what Keras gives", () => {
     }
   });
 
-  afterAll(() => {
+  it("leaves none out but what makes a mask", () => {
     const all = catalog.entries.flatMap(({ kind, class_name: name }) =>
       kind === "layer" ? [name] : [],
     );

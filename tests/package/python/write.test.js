@@ -118,16 +118,6 @@ describe("a program", () => {
     },
   );
 
-  it("of an experiment without a fit trains as long as suits the rows", async () => {
-    const model = entry("Sequential", { layers: [entry("Dense", { units: 1 })] });
-    const { program, again } = await readBack(JSON.stringify({ minibatch: 1, model }));
-    expect(program).toContain("    epochs=60 if len(x_train) < 1000 else 20,\n");
-    expect(program).toContain("    batch_size=16 if len(x_train) < 1000 else 32,\n");
-    expect(program).toContain("    validation_split=0.1,\n");
-    // Read again, it says what holds for few rows.
-    expect(again?.json.fit?.epochs).toBe(60);
-  });
-
   it("of any experiment is read back as it was, without a word beside the code", async () => {
     await fc.assert(
       fc.asyncProperty(experiments, async (one) => {

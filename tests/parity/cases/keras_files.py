@@ -88,23 +88,6 @@ def _nested():
     return models.Sequential([keras.Input((8, 8, 2)), front, head])
 
 
-def _volumes():
-    return models.Sequential(
-        [
-            keras.Input((4, 6, 5, 2)),
-            layers.ZeroPadding3D(((1, 0), (0, 1), (1, 1))),
-            layers.Conv3D(4, (2, 3, 3), activation="relu", padding="same"),
-            layers.MaxPooling3D(2),
-            layers.UpSampling3D((1, 2, 2)),
-            layers.Cropping3D((0, 1, 1)),
-            layers.Conv3D(3, 2, groups=1, activation="tanh"),
-            layers.AveragePooling3D((1, 2, 1), padding="same"),
-            layers.GlobalAveragePooling3D(),
-            layers.Dense(3, "softmax"),
-        ]
-    )
-
-
 SPARSE = {"loss": "sparse_categorical_crossentropy", "metrics": ["accuracy"]}
 CASES = {
     "mlp": (_mlp, {"optimizer": keras.optimizers.Adam(0.01), **SPARSE}, [(6,)], 3),
@@ -113,7 +96,6 @@ CASES = {
     "text": (_text, {"optimizer": keras.optimizers.SGD(keras.optimizers.schedules.ExponentialDecay(0.1, 5, 0.9), momentum=0.9), "loss": "binary_crossentropy", "metrics": [keras.metrics.BinaryAccuracy(threshold=0.4)]}, [(9,)], 2),
     "branches": (_branches, {"optimizer": keras.optimizers.Adam(0.01, amsgrad=True, use_ema=True), "loss": {"kind": "sparse_categorical_crossentropy", "size": "mse"}, "loss_weights": {"kind": 0.5, "size": 2.0}}, [(4,), (3,)], 2),
     "frozen": (_frozen, {"optimizer": keras.optimizers.AdamW(0.01), **SPARSE}, [(6,)], 3),
-    "volumes": (_volumes, {"optimizer": keras.optimizers.Adam(0.01), **SPARSE}, [(4, 6, 5, 2)], 3),
     "nested": (_nested, {"optimizer": keras.optimizers.Adam(0.01), **SPARSE}, [(8, 8, 2)], 3),
 }
 

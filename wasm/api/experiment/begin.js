@@ -24,23 +24,6 @@ export function checkBeginning(where, begin) {
 }
 
 /**
- * Of a program: which file it begins with.
- * @param {string} where
- * @param {unknown} begin
- * @returns {import("../../keras/python/write-beginning.js").NamedBeginning | undefined}
- */
-export function checkNamed(where, begin) {
-  if (begin === undefined) return undefined;
-  checkOptions(`${where}: begin`, begin, ["model", "head"]);
-  const { model: name, head } = /** @type {any} */ (begin);
-  // It becomes part of a program's text.
-  if (typeof name !== "string" || !/^[^\n\r"\\]+$/.test(name))
-    throw wrong(`${where}: begin.model`, "name", name);
-  if (head !== undefined) oneOf(`${where}: begin.head`, heads, head);
-  return { model: name, ...(head !== undefined && { head }) };
-}
-
-/**
  * Where training begins: with fresh weights, or with those of another model.
  * @param {Beginning | undefined} begin
  */

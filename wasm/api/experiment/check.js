@@ -93,7 +93,7 @@ export const record =
     checkKeys(value, Object.keys(keys), path, faults);
     for (const [key, check] of Object.entries(keys)) {
       if (Object.hasOwn(value, key)) check(value[key], below(path, key), faults);
-      else if (required.includes(key)) faults.missing(path, key, check);
+      else if (required.includes(key)) faults.add(below(path, key), say("fault.missing"));
     }
   };
 

@@ -78,19 +78,6 @@ export class Faults {
   }
 
   /**
-   * A key that has to be there.
-   * @param {string} path of what lacks it
-   * @param {string} key
-   * @param {import("./check.js").Check} check says what is expected
-   */
-  missing(path, key, check) {
-    const tried = new Faults();
-    check(undefined, path, tried);
-    const expected = /** @type {Message} */ (tried.list[0].values.expected);
-    this.add(path, say("fault.missing", { key, expected }));
-  }
-
-  /**
    * A key or a name that nobody knows.
    * @param {string} path
    * @param {Message} what "there is no such key."

@@ -67,8 +67,7 @@ export class Experiment {
    * A step that Python's libraries do not have stands there as a comment.
    *
    * Rejects with `invalid-argument` where the experiment has no model of its own, or several inputs or outputs.
-   * @param {import("./to-python.js").ProgramOptions} [options] `notebook`: the JSON of an .ipynb file; `begin`: the name of
-   *   a model's file that lies beside the program, whose weights it begins with, and as in run() what happens to its head
+   * @param {{ notebook?: boolean }} [options] `notebook`: the JSON of an .ipynb file
    * @returns {Promise<string>}
    */
   async toPython(options = {}) {
@@ -80,12 +79,11 @@ export class Experiment {
    * The program for this package that does the same: read in Node, it gives the same weights, bit for bit.
    *
    * Rejects with `invalid-argument` where the experiment has no model of its own.
-   * @param {Pick<import("./to-python.js").ProgramOptions, "begin">} [options] as in toPython()
    * @returns {Promise<string>} an ECMAScript module
    */
-  async toJavaScript(options = {}) {
+  async toJavaScript() {
     const writer = await import("./to-javascript.js");
-    return writer.toJavaScript(this.json, options);
+    return writer.toJavaScript(this.json);
   }
 
   /**

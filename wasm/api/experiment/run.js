@@ -18,7 +18,8 @@ import { completeCompile, completeFit, suggestModel } from "./suggest.js";
 import { say } from "./faults.js";
 import { MinibatchError } from "../../messages/error.js";
 
-/** @import { CompleteExperiment, FitJson, RunExperiment } from "./types.js" */
+/** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
+/** @typedef {import("./types.js").RunExperiment} RunExperiment */
 /** @typedef {import("./types.js").RunJson} RunJson */
 /** @typedef {import("../model.js").Model} Model */
 /** @typedef {import("../prepared.js").Prepared} Prepared */
@@ -229,8 +230,8 @@ export async function runExperiment(json, given, options) {
  * @param {import("../data-source.js").DataSource} source
  * @param {CompleteExperiment["data"]} data where they are from
  * @param {CompleteExperiment} given
- * @param {Omit<RunOptions, "onProgress"> & { onProgress?: (progress: Progress) => unknown, isWhole?: boolean, fitChanges?: FitJson }} options
- *   isWhole: rejects with the signal's reason also where training had begun; fitChanges: of a fit that suits the data
+ * @param {Omit<RunOptions, "onProgress"> & { onProgress?: (progress: Progress) => unknown, isWhole?: boolean }} options
+ *   isWhole: rejects with the signal's reason also where training had begun
  * @returns {Promise<Run>}
  */
 export async function runOn(source, data, given, options) {
@@ -249,7 +250,7 @@ export async function runOn(source, data, given, options) {
     made.push(net);
     await net.compile(compileOptions(compile, json.seed));
     await start.fill(net);
-    const fit = completeFit(json.fit, prepared, source.description, options.fitChanges);
+    const fit = completeFit(json.fit, prepared, source.description);
     const experiment = { ...json, data, ...said, model: spec, compile, fit };
     await onReady?.(net, prepared, experiment);
     signal?.throwIfAborted();

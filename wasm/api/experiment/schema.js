@@ -132,14 +132,12 @@ const step = (value, path, faults) => {
   }
 };
 
-const columnNames = /* @__PURE__ */ made(() => listOf(say("expected.columns"), text(1000)));
-
 /** @type {Check} */
 const inputs = (value, path, faults) => {
   const expected = say("expected.inputs");
   if (!isObject(value)) return faults.wrong(path, expected, value);
   for (const [name, columns] of Object.entries(value)) {
-    columnNames(columns, below(path, name), faults);
+    listOf(say("expected.columns"), text(1000))(columns, below(path, name), faults);
   }
 };
 
@@ -166,14 +164,9 @@ const target = (value, path, faults) => {
   })(value, path, faults);
 };
 
-const isVersion = /* @__PURE__ */ made(() =>
-  must(say("expected.version", { version }), (v) => v === version),
-);
-
 /** Every key, in the order in which an experiment is written. @type {Record<string, Check>} */
 const keys = /* @__PURE__ */ made(() => ({
-  // Called by its name, it would pass for the program's.
-  minibatch: (value, _, faults) => isVersion(value, "", faults),
+  minibatch: must(say("expected.version", { version }), (v) => v === version),
   title: text(500),
   data: orNull(data),
   reading: orNull(reading),
@@ -233,6 +226,6 @@ function checkInputNames(given, model, faults) {
     faults.unknown(below("inputs", name), say("fault.no-such-input"), name, names);
   }
   for (const name of names) {
-    if (!Object.hasOwn(given, name)) faults.missing("inputs", name, columnNames);
+    if (!Object.hasOwn(given, name)) faults.add(below("inputs", name), say("fault.missing"));
   }
 }

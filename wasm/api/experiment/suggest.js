@@ -99,42 +99,13 @@ export function suggestModel(data) {
   };
 }
 
-/** The share of the rows to validate with where nothing is said. */
-export const suggestedShare = 0.1;
-
-/** So many rows are trained with larger batches, and less often. */
-const manyRows = 1000;
-
 /**
- * How many rows a step, how many epochs.
- * @param {{ inputShape: readonly number[], train: { rows: number } }} data
+ * How many rows a step, how many epochs. @param {Suits & { train: { rows: number } }} data
  */
 export function suggestFit({ inputShape, train: { rows } }) {
-  const isFew = rows < manyRows;
-  if (inputShape.length === 2) return { batch_size: 32, epochs: isFew ? 30 : 10 };
-  if (inputShape.length > 1) return { batch_size: isFew ? 32 : 256, epochs: 10 };
-  return isFew ? { batch_size: 16, epochs: 60 } : { batch_size: 32, epochs: 20 };
-}
-
-/**
- * The same where the rows are not known yet, in a program that counts them.
- * @param {ModelSpec} model
- * @param {(isFew: string, few: number, many: number) => string} choose writes a choice between two numbers
- * @param {string} rows how the program has their number
- */
-export function writtenFit(model, choose, rows) {
-  const input = model.config.layers.find(
-    (/** @type {any} */ { class_name }) => class_name === "InputLayer",
-  );
-  const inputShape = input?.config?.batch_shape?.slice(1) ?? [1];
-  const [few, many] = [manyRows - 1, manyRows].map((count) =>
-    suggestFit({ inputShape, train: { rows: count } }),
-  );
-  const of = (/** @type {"epochs" | "batch_size"} */ key) =>
-    few[key] === many[key]
-      ? String(few[key])
-      : choose(`${rows} < ${manyRows}`, few[key], many[key]);
-  return { epochs: of("epochs"), batch_size: of("batch_size") };
+  if (inputShape.length === 2) return { batch_size: 32, epochs: rows < 1000 ? 30 : 10 };
+  if (inputShape.length > 1) return { batch_size: rows < 1000 ? 32 : 256, epochs: 10 };
+  return rows < 1000 ? { batch_size: 16, epochs: 60 } : { batch_size: 32, epochs: 20 };
 }
 
 /**
@@ -143,14 +114,13 @@ export function writtenFit(model, choose, rows) {
  * @param {CompleteExperiment["fit"]} fit
  * @param {Parameters<typeof suggestFit>[0]} data
  * @param {Pick<import("../../formats/types.js").TableDescription, "suggestedFit">} description of the files
- * @param {import("./types.js").FitJson} [changes] of what suits the data
  * @returns {import("./types.js").CompleteFit}
  */
-export const completeFit = (fit, data, { suggestedFit }, changes = {}) =>
+export const completeFit = (fit, data, { suggestedFit }) =>
   canonicalFit(
     fit
       ? { validation_split: 0, ...suggestedFit, ...fit }
-      : { ...suggestFit(data), validation_split: suggestedShare, ...suggestedFit, ...changes },
+      : { ...suggestFit(data), validation_split: 0.1, ...suggestedFit },
   );
 
 /**

@@ -51,14 +51,6 @@ const errorData = (error) =>
     ? { id: error.id, values: error.values ?? {}, message: error.message }
     : { id: "text", values: { text: String(error?.message ?? error) }, message: String(error) };
 
-/** What is changed of a fit that suits the data. @param {Record<string, unknown>} values by paths */
-const ofFit = (values) =>
-  Object.fromEntries(
-    Object.entries(values)
-      .filter(([path]) => path.startsWith("fit."))
-      .map(([path, value]) => [path.slice("fit.".length), value]),
-  );
-
 /**
  * @param {CompleteExperiment} json
  * @param {SweepOptions} options
@@ -76,14 +68,12 @@ export async function sweepExperiment(json, options, given, asked = {}) {
   const fetchData = optionalFunction(`${where}: fetchData`, asked.fetchData);
   const begin = checkBeginning(where, asked.begin);
   const plan = points.flatMap((point) =>
-    seeds.map((seed) => {
-      const values = Object.fromEntries(settings.map(({ path }, i) => [path, point[i]]));
+    seeds.map((seed) => ({
+      seed,
+      values: Object.fromEntries(settings.map(({ path }, i) => [path, point[i]])),
       // All are checked before the first is trained.
-      const experiment = readExperiment(jsonOf(point, seed));
-      return json.fit
-        ? { seed, values, experiment, fitChanges: {} }
-        : { seed, values, experiment: { ...experiment, fit: null }, fitChanges: ofFit(values) };
-    }),
+      experiment: readExperiment(jsonOf(point, seed)),
+    })),
   );
   /** @type {SweepRun[]} */
   const runs = [];
@@ -95,7 +85,7 @@ export async function sweepExperiment(json, options, given, asked = {}) {
   const source = own ? own.source : /** @type {DataSource} */ (given);
   const data = own ? own.data : json.data;
   try {
-    for (const { seed, values, experiment, fitChanges } of plan) {
+    for (const { seed, values, experiment } of plan) {
       if (signal?.aborted) break;
       /** @type {import("./run.js").Run | null} */
       let run = null;
@@ -108,7 +98,7 @@ export async function sweepExperiment(json, options, given, asked = {}) {
           data,
           { ...experiment, reading },
           {
-            ...{ signal, isWhole: true, begin, fitChanges },
+            ...{ signal, isWhole: true, begin },
             onProgress: (progress) => onProgress?.(progress, runs.length, plan.length),
           },
         );

@@ -6,13 +6,10 @@ import { filesOf } from "../../keras/python/index.js";
 import { MinibatchError } from "../../messages/error.js";
 import { addTexts } from "../../messages/en.js";
 import { python } from "../../messages/python.en.js";
-import { checkOptions } from "../checks.js";
-import { checkNamed } from "./begin.js";
 import { canonicalFit } from "./canonical.js";
 import { say } from "./faults.js";
 import { inputLayersOf, outputNamesOf, saysInput } from "./model-spec.js";
 import { compileOptions, fitOptions } from "./options.js";
-import { suggestedShare, writtenFit } from "./suggest.js";
 import { isObject } from "../../messages/is-object.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
@@ -173,31 +170,10 @@ const suitable = (model) => {
 };
 
 /**
- * What follows the data where the experiment leaves it out, as a run takes it.
  * @param {CompleteExperiment} json
- * @returns {Record<string, string>}
- */
-function suitingFit({ model, fit }) {
-  const share = `source.description.suggestedFit?.validation_split ?? ${fit ? 0 : suggestedShare}`;
-  /** @type {Record<string, string>} */
-  const held = fit?.validation_split === undefined ? { validationSplit: share } : {};
-  if (fit || !model) return held;
-  const { epochs, batch_size: batchSize } = writtenFit(
-    model,
-    (isFew, few, many) => `${isFew} ? ${few} : ${many}`,
-    "prepared.train.rows",
-  );
-  return { epochs, batchSize, ...held };
-}
-
-/**
- * @param {CompleteExperiment} json
- * @param {Pick<import("./to-python.js").ProgramOptions, "begin">} options
  * @returns {string}
  */
-export function toJavaScript(json, options) {
-  checkOptions("toJavaScript()", options, ["begin"]);
-  const begin = checkNamed("toJavaScript()", options.begin);
+export function toJavaScript(json) {
   const { model, title, reading, compile, seed } = json;
   const fit = canonicalFit({ validation_split: 0, ...json.fit });
   if (!model) throw new MinibatchError("invalid-argument", say("python.needs-model"));
@@ -219,20 +195,12 @@ export function toJavaScript(json, options) {
     ...Object.fromEntries(
       Object.entries(fitOptions(fit)).map(([key, value]) => [key, writer.value(value)]),
     ),
-    ...suitingFit(json),
     callbacks:
       fit.callbacks.length > 0
         ? writer.list(fit.callbacks.map((one) => writer.value(one, "callback")))
         : undefined,
     verbose: "2",
   });
-  const begun = begin
-    ? `// Training begins with these weights: ${begin.model} must lie beside the data. Layers are found by their names.
-const begun = await loadModel(await readFile(${JSON.stringify(begin.model)}));
-await transfer.beginWith(net, ${begin.head ? `{ model: begun, head: "${begin.head}" }` : "{ model: begun }"});
-`
-    : "";
-  if (begin) writer.imports.add("loadModel").add("transfer");
   const names = [...writer.imports, "readFiles"].sort();
   return `${title ? `// ${title.replace(/\s+/g, " ")}\n` : ""}// npm install minibatch; in a browser, files are the File objects of a file chooser.
 
@@ -248,7 +216,7 @@ const prepared = await source.prepare(${prepare});
 
 ${net}
 await net.compile(${compiled});
-${begun}const { history } = await net.fit(prepared.train, ${fitted});
+const { history } = await net.fit(prepared.train, ${fitted});
 console.log(history);
 if (prepared.test.rows > 0) console.log(await net.evaluate(prepared.test));
 console.log(await net.fingerprint()); // SHA-256 of the weights

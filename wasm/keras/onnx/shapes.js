@@ -126,13 +126,13 @@ export function centerCrop(graph, [x], layer) {
 }
 
 /** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
-export function upSampling2d(graph, [x], layer) {
-  const { size, interpolation } = layer.config;
+export function upSampling(graph, [x], layer) {
+  const { size, interpolation = "nearest" } = layer.config;
   if (!["nearest", "bilinear"].includes(interpolation)) {
     return refuseArgument(layer, "interpolation", interpolation);
   }
-  const both = Array.isArray(size) ? size : [size, size];
-  return resized(graph, x, { size: both, mode: interpolation, scales: true });
+  const all = Array.isArray(size) ? size : x.shape.slice(2).map(() => size);
+  return resized(graph, x, { size: all, mode: interpolation, scales: true });
 }
 
 /** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */

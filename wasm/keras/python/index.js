@@ -11,7 +11,6 @@ import { codeOf, mended, unclosed, withoutMagics } from "./source.js";
 import { parsePython } from "./statements.js";
 import { Class } from "./values.js";
 
-export { beginningLines } from "./write-beginning.js";
 export { notebookOf, scriptOf } from "./write-cells.js";
 export { filesOf } from "./write-data.js";
 export { programOf } from "./write.js";
