@@ -118,19 +118,20 @@ export async function joinedTables(tables, context) {
   if (!train) return null;
   // What holds for a cell of the whole table is not there for the targets alone.
   const own = { ...context, reading: withoutCells(context.reading), onProgress: () => {} };
+  const ownY = { ...own, reading: ofTargets(own.reading) };
   /** @param {string} name */
   const check = async (name) => {
     const found = pair(name);
     if (!found) return null;
     const x = await firstLike(train.x, [found.x], own);
-    const y = await firstLike(train.y, [found.y], own);
+    const y = await firstLike(train.y, [found.y], ownY);
     if (!x || !y) return null;
     checkRows(x, y);
     return { x, y };
   };
   const [validation, test] = [await check("validation"), await check("test")];
   const trainX = { entry: train.x, ...(await columnsOf(train.x, own, true)) };
-  const trainY = { entry: train.y, ...(await targetsOf(train.y, own)) };
+  const trainY = { entry: train.y, ...(await targetsOf(train.y, ownY)) };
   // Without words for what they are to train on, two tables may have nothing to do with each other.
   if (trainX.rows !== trainY.rows && roleOfTable(train.x).part === "") return null;
   checkRows(trainX, trainY);
@@ -140,9 +141,9 @@ export async function joinedTables(tables, context) {
     const { known, isOneText, columns } = trainY;
     // One column of texts alone is no table, but here it is.
     const reading = { ...known, ...(isOneText && { dtype: { [columns[0]]: "str" } }) };
-    const source = await readTable(train.y, own, { parts: held.map(({ y }) => y), reading });
+    const source = await readTable(train.y, ownY, { parts: held.map(({ y }) => y), reading });
     try {
-      return await addColumnsOf(source, table, names, own);
+      return await addColumnsOf(source, table, names, ownY);
     } finally {
       source.dispose();
     }
@@ -175,6 +176,21 @@ async function targetsOf(entry, context) {
 function withoutCells(reading) {
   if (reading?.class_name !== "CSV") return reading;
   const { cells: _, ...config } = reading.config ?? {};
+  return { ...reading, config };
+}
+
+/**
+ * What was said, or found, of how the features are written does not hold for the targets' file.
+ * @param {ReadContext["reading"]} reading
+ * @returns {ReadContext["reading"]}
+ */
+function ofTargets(reading) {
+  if (reading?.class_name !== "CSV") return reading;
+  const { na_values, keep_default_na, dtype, on_bad_lines, nrows, step } = reading.config ?? {};
+  const said = { na_values, keep_default_na, dtype, on_bad_lines, nrows, step };
+  const config = Object.fromEntries(
+    Object.entries(said).filter(([, value]) => value !== undefined),
+  );
   return { ...reading, config };
 }
 

@@ -67,8 +67,8 @@ function draw(bytes, at, screen, shared, transparent) {
   const rows = flags & 0x40 ? interlaced(height) : null;
   for (let i = 0; i < indices.length; ++i) {
     const index = indices[i];
-    if (index === transparent) continue;
-    if (3 * index >= colours.length) return null;
+    // What has no colour is not drawn, as in browsers.
+    if (index === transparent || 3 * index >= colours.length) continue;
     const y = top + (rows ? rows[Math.floor(i / width)] : Math.floor(i / width));
     const to = 4 * (y * screen.width + left + (i % width));
     for (let c = 0; c < 3; ++c) data[to + c] = colours[3 * index + c];

@@ -43,7 +43,8 @@ export class PixelRows {
   /** Whether the row that ended has so many pixels and every cell. @param {number} pixels */
   fits(pixels) {
     const { columns } = this.#columns;
-    return !this.#isWrong && this.count === pixels && this.#column === columns;
+    const isWhole = this.count === pixels && pixels <= this.pixels.length;
+    return !this.#isWrong && isWhole && this.#column === columns;
   }
 
   /**

@@ -34,6 +34,14 @@ it("that is damaged or something else is refused", async () => {
   expect((await errorOf(() => decodeImage(short, "a.bmp"))).code).toBe("invalid-data");
 });
 
+it("draws nothing where a GIF has no colour for an index", () => {
+  // One pixel of index 3, and two colours.
+  const screen = [1, 0, 1, 0, 0x80, 0, 0, ...[0, 0, 0, 255, 255, 255]];
+  const picture = [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x5c, 1, 0, 0x3b];
+  const bytes = Uint8Array.from([...Buffer.from("GIF89a"), ...screen, ...picture]);
+  expect(Array.from(decodeGif(bytes)?.data ?? [])).toEqual([0, 0, 0, 0]);
+});
+
 it("that is mutated gives pixels or nothing", fuzzTime(60_000), () => {
   const files = Object.keys(golden).filter((name) => !/noise|grey8|steps/.test(name));
   const mutation = fc.tuple(

@@ -130,6 +130,19 @@ it("targets in files of their own are joined row by row, and predicted", async (
   });
 });
 
+it("targets may be written otherwise than the features", async () => {
+  const files = { "x_train.csv": "a;b\n1,5;2\n3,5;4\n", "y_train.csv": "u,v\n1,2\n3,4\n" };
+  const wanted = [
+    ["1.5", "2", "1", "2"],
+    ["3.5", "4", "3", "4"],
+  ];
+  const source = await read(files);
+  expect(cells(source).rows).toEqual(wanted);
+  // What was found in the features is said when they are read again.
+  expect(source.description.reading.config).toMatchObject({ sep: ";", decimal: "," });
+  expect(cells(await read(files, source.description.reading)).rows).toEqual(wanted);
+});
+
 it("targets of another number of rows are refused", async () => {
   const error = await errorOf(() => read(apart));
   expect(error.message).toBe(
