@@ -20,7 +20,7 @@ const parts = [
       inRoot("wasm/messages/catalog-search.js"),
     ],
   ],
-  ["experiment", [api("experiment/index.js"), api("experiment/run.js")]],
+  ["experiment", [api("experiment/index.js"), api("experiment/run.js"), api("transfer.js")]],
 ];
 
 export const partNames = parts.map(([name]) => name);

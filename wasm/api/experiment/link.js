@@ -4,11 +4,15 @@
  */
 
 import { Inflate, deflateSync, strFromU8, strToU8 } from "fflate";
+import { addTexts } from "../../messages/en.js";
 import { MinibatchError } from "../../messages/error.js";
+import { links } from "../../messages/links.en.js";
 import { say } from "./faults.js";
 import { newerVersion } from "./migrate.js";
 import { limits } from "./plain.js";
 import { NotationError, readObject, writeObject } from "./notation.js";
+
+addTexts(links);
 
 const linkVersion = 1;
 /** Beyond this a link is deflated: chats and mail cut what is longer. */

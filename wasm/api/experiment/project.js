@@ -12,7 +12,9 @@
  */
 
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { addTexts } from "../../messages/en.js";
 import { MinibatchError } from "../../messages/error.js";
+import { links } from "../../messages/links.en.js";
 import { canonicalFit } from "./canonical.js";
 import { say } from "./faults.js";
 import { newerVersion } from "./migrate.js";
@@ -20,6 +22,8 @@ import { parseText, plainCopy } from "./plain.js";
 import { isObject } from "../../messages/is-object.js";
 import { readExperiment } from "./read.js";
 import { version } from "./schema.js";
+
+addTexts(links);
 
 /** @typedef {import("./types.js").RunJson} RunJson */
 /** @typedef {import("../../wire/protocol.js").NamedWeight} NamedWeight */

@@ -6,8 +6,12 @@ import { findEntry, readEntry } from "./entries.js";
 import { freeName, settingsOfHidden } from "./hidden-layers.js";
 import { below } from "./plain.js";
 import { isObject } from "../../messages/is-object.js";
+import { addTexts } from "../../messages/en.js";
 import { MinibatchError } from "../../messages/error.js";
+import { links } from "../../messages/links.en.js";
 import { nearest } from "../../messages/nearest.js";
+
+addTexts(links);
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
 /** @typedef {import("../catalog.js").Argument} CatalogArgument */
