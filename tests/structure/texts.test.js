@@ -9,6 +9,7 @@ import { inRoot } from "../../tools/paths.mjs";
 import { cli as cliEnglish } from "../../wasm/messages/cli.en.js";
 import { cli as cliKorean } from "../../wasm/messages/cli.ko.js";
 import { experiment } from "../../wasm/messages/experiment.en.js";
+import { explain } from "../../wasm/messages/explain.en.js";
 import { links } from "../../wasm/messages/links.en.js";
 import { look } from "../../wasm/messages/look.en.js";
 import { own } from "../../wasm/messages/package.en.js";
@@ -18,7 +19,7 @@ import { restTexts } from "../../wasm/messages/rest-texts.js";
 import { ko } from "../../wasm/messages/ko.js";
 import { ending, isParticle } from "../../wasm/messages/particles.js";
 
-const ofPage = { ...experiment, ...own, ...links, ...look, ...python };
+const ofPage = { ...experiment, ...own, ...explain, ...links, ...look, ...python };
 const engineTexts = { ...firstTexts, ...restTexts };
 const en = { texts: { ...ofPage, ...engineTexts } };
 

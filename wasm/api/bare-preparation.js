@@ -5,6 +5,10 @@ import { isObject } from "../messages/is-object.js";
 import { labelsIn } from "../keras/labels.js";
 import { MinibatchError } from "../messages/error.js";
 import { Preparation } from "./prepared.js";
+import { addTexts } from "../messages/en.js";
+import { explain as texts } from "../messages/explain.en.js";
+
+addTexts(texts);
 
 /** @typedef {import("./model.js").Model} Model */
 

@@ -4,6 +4,10 @@ import { checkOptions, optionalSignal } from "./checks.js";
 import { checkRows } from "./dataset.js";
 import { abortable } from "./job.js";
 import { MinibatchError } from "../messages/error.js";
+import { addTexts } from "../messages/en.js";
+import { explain as texts } from "../messages/explain.en.js";
+
+addTexts(texts);
 
 /** Rows that are asked for at a time. */
 const slice = 1000;

@@ -4,6 +4,10 @@ import { checkOptions, wholeNumber, wrong } from "./checks.js";
 import { Dataset } from "./dataset.js";
 import { MinibatchError } from "../messages/error.js";
 import { sizeOf } from "./numbers.js";
+import { addTexts } from "../messages/en.js";
+import { explain as texts } from "../messages/explain.en.js";
+
+addTexts(texts);
 
 /** @typedef {import("./model.js").Model} Model */
 

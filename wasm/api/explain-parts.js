@@ -2,6 +2,10 @@
 
 import { MinibatchError } from "../messages/error.js";
 import { windowsOf } from "../messages/sample-names.js";
+import { addTexts } from "../messages/en.js";
+import { explain as texts } from "../messages/explain.en.js";
+
+addTexts(texts);
 
 /** @typedef {import("./dataset.js").Dataset} Dataset */
 /** @typedef {import("./model.js").Model} Model */

@@ -26,6 +26,10 @@ import { averagesOf, gridOf, inOwnUnits, scoreOf } from "./table-scores.js";
 import { RandomState } from "./random-state.js";
 import { targetsOf } from "../messages/sample-names.js";
 import { MinibatchError } from "../messages/error.js";
+import { addTexts } from "../messages/en.js";
+import { explain as texts } from "../messages/explain.en.js";
+
+addTexts(texts);
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("../wire/table-types.js").ColumnChange} ColumnChange */

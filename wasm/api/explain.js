@@ -11,6 +11,10 @@ import { checkOptions, optionalSignal, wholeNumber } from "./checks.js";
 import { checkRows } from "./dataset.js";
 import { MinibatchError } from "../messages/error.js";
 import { sizeOf } from "./numbers.js";
+import { addTexts } from "../messages/en.js";
+import { explain as texts } from "../messages/explain.en.js";
+
+addTexts(texts);
 
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./dataset.js").Dataset} Dataset */

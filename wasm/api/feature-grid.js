@@ -12,6 +12,10 @@ import {
 import { isObject } from "../messages/is-object.js";
 import { Lookable } from "./lookable.js";
 import { MinibatchError } from "../messages/error.js";
+import { addTexts } from "../messages/en.js";
+import { explain as texts } from "../messages/explain.en.js";
+
+addTexts(texts);
 
 /** @typedef {import("./data-source.js").DataSource} DataSource */
 /** @typedef {import("./dataset.js").Dataset} Dataset */

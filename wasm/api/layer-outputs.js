@@ -7,6 +7,10 @@ import { MinibatchError } from "../messages/error.js";
 import { sizeOf } from "./numbers.js";
 import { pipeline } from "./pipeline.js";
 import { RandomState } from "./random-state.js";
+import { addTexts } from "../messages/en.js";
+import { explain as texts } from "../messages/explain.en.js";
+
+addTexts(texts);
 
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("./dataset.js").Dataset} Dataset */

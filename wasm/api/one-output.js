@@ -5,6 +5,10 @@ import { Dataset } from "./dataset.js";
 import { MinibatchError } from "../messages/error.js";
 import { targetsOf } from "../messages/sample-names.js";
 import { inOwnUnits } from "./table-scores.js";
+import { addTexts } from "../messages/en.js";
+import { explain as texts } from "../messages/explain.en.js";
+
+addTexts(texts);
 
 /**
  * What one of several outputs predicts, and which of the targets that is.

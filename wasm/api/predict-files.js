@@ -11,6 +11,10 @@ import { optionalNumber } from "./scored.js";
 import { isObject } from "../messages/is-object.js";
 import { MinibatchError, warning } from "../messages/error.js";
 import { rowsOf, windowsOf } from "../messages/sample-names.js";
+import { addTexts } from "../messages/en.js";
+import { explain as texts } from "../messages/explain.en.js";
+
+addTexts(texts);
 
 /** @typedef {import("./data-source.js").InputFile} InputFile */
 /** @typedef {import("./data-source.js").DataSource} DataSource */

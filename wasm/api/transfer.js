@@ -2,6 +2,10 @@
 
 import { barePreparation } from "./bare-preparation.js";
 import { MinibatchError } from "../messages/error.js";
+import { addTexts } from "../messages/en.js";
+import { explain as texts } from "../messages/explain.en.js";
+
+addTexts(texts);
 
 export { isLabels } from "../keras/labels.js";
 
