@@ -127,6 +127,22 @@ describe("several outputs of images", () => {
     }
   });
 
+  it("are written as Python, and read again", async () => {
+    const whole = {
+      ...{ ...json, data: { sample: "digits" }, target: { outputs: { late: {}, early: {} } } },
+      reading: { class_name: "Images", config: { drop_duplicates: true } },
+      preparation: [{ class_name: "Rescaling", config: {} }],
+    };
+    const script = await experiment(/** @type {any} */ (whole)).toPython();
+    expect(script).toContain('y_train = {"early": y_train, "late": y_train}');
+    expect(script).toContain("only the first is read");
+    const { experiment: again, findings } = await experiment.fromPython(script);
+    // The sample has other shapes than this model; but nothing is left out.
+    expect(findings.filter(({ kind }) => kind === "left-out")).toEqual([]);
+    expect(again).toMatchObject({ target: { outputs: { early: {}, late: {} } } });
+    expect(again).toMatchObject({ reading: whole.reading });
+  });
+
   it("are judged on the command line", async () => {
     for (const { name, bytes } of files()) write(name, bytes);
     const path = write("heads.json", json);

@@ -64,8 +64,20 @@ const kerasFiles = {
   "california_housing.npz": "california_housing",
 };
 
+/** What the reader of images was told that no line here does. */
+const notOnce =
+  "# Not written as Python: of images with the same pixels and class only the first is read.";
+
 /** @param {Json} json @param {Writer} writer @returns {string[]} */
 export function dataLines(json, writer) {
+  const lines = readLines(json, writer);
+  const isTable = lines.some((line) => line.startsWith("table ="));
+  if (isTable || json.reading?.config?.drop_duplicates !== true) return lines;
+  return [...lines, notOnce];
+}
+
+/** @param {Json} json @param {Writer} writer @returns {string[]} */
+function readLines(json, writer) {
   const images = imagesOf(json);
   const own = kerasFiles[json.data?.files?.[0]?.name ?? ""];
   if (own) {

@@ -74,6 +74,19 @@ export function rowLines(outputs, writer, { inputs, target = {} }) {
 }
 
 /**
+ * The class of an image, for each of several outputs.
+ * @param {Output[]} outputs
+ * @param {string[]} parts
+ */
+export const imageTargetLines = (outputs, parts) =>
+  outputs[0].name === ""
+    ? []
+    : parts.map((part) => {
+        const each = outputs.map(({ name }) => `${literal(name)}: y_${part}`);
+        return `y_${part} = {${each.join(", ")}}`;
+      });
+
+/**
  * Behind the split: one-hot rows, and numbers that are scaled.
  * @param {Output[]} outputs
  * @param {string[]} parts

@@ -3,7 +3,13 @@
 import { dataLines, imagesOf } from "./write-data.js";
 import { isLate, stepLines } from "./write-steps.js";
 import { compileLine, fitLines, resultLines } from "./write-cells.js";
-import { guessedLosses, outputsOf, rowLines, targetLines } from "./write-targets.js";
+import {
+  guessedLosses,
+  imageTargetLines,
+  outputsOf,
+  rowLines,
+  targetLines,
+} from "./write-targets.js";
 import { splitLines, splits } from "./write-split.js";
 import { inputLines, orderLines, windowLines } from "./write-windows.js";
 import { literal, named } from "./write-values.js";
@@ -87,7 +93,8 @@ export function programOf(json) {
       ? inputLines(inputs, parts)
       : parts.map((part) => `x_${part} = x_${part}.to_numpy(dtype="float32")`);
   // Windows are made of scaled targets; they stand before them otherwise, as people write it.
-  const made = targetLines(outputs, parts, writer);
+  const byOutput = isTable ? [] : imageTargetLines(outputs, parts);
+  const made = [...byOutput, ...targetLines(outputs, parts, writer)];
   const ends = windows ? [...made, ...arrays] : [...(isTable ? arrays : []), ...made];
   const opensGzip = data.join("\n").includes("gzip.open");
   const cells = [
