@@ -2,6 +2,7 @@
 
 import { checkOptions, wrong } from "./checks.js";
 import { isObject } from "../messages/is-object.js";
+import { innerLayers } from "../keras/inner-layers.js";
 import { labelsIn } from "../keras/labels.js";
 import { MinibatchError } from "../messages/error.js";
 import { Preparation } from "./prepared.js";
@@ -30,16 +31,6 @@ const ranges = {
 
 /** A model that takes more numbers is not asked about by hand. */
 const mostColumns = 100_000;
-
-/**
- * All layers, those of models in it too, in their order.
- * @param {any} config
- * @returns {{ class_name: string, config: Record<string, any> }[]}
- */
-const layersIn = ({ layers = [] }) =>
-  layers.flatMap((/** @type {any} */ layer) =>
-    Array.isArray(layer.config?.layers) ? layersIn(layer.config) : [layer],
-  );
 
 /** Whether a model looks at pictures: its input says so, or the layer that looks at it. @param {any[]} layers @param {number[]} shape */
 function takesImages(layers, shape) {
@@ -100,7 +91,7 @@ export async function barePreparation(net, options = {}) {
   }
   const shape = /** @type {number[]} */ (inputs[0].shape);
   const output = /** @type {number[]} */ (outputs[0].shape);
-  const layers = layersIn(net.toJSON().config);
+  const layers = innerLayers(net.toJSON());
   const images = takesImages(layers, shape);
   const isTable = shape.length === 1 && shape[0] <= mostColumns;
   if (!(images || isTable) || output.length !== 1) {

@@ -27,8 +27,8 @@ function isOfRows(list, ends) {
   return ends === 1 && list.length > 1 && ArrayBuffer.isView(first);
 }
 
-/** @param {unknown} value */
-const isObject = (value) => typeof value === "object" && value !== null;
+/** Lists and typed arrays, too. @param {unknown} value */
+const isReference = (value) => typeof value === "object" && value !== null;
 
 /**
  * @param {string} where ends with the argument's name
@@ -49,14 +49,14 @@ export function partsOf(where, value, ends) {
     isAlone,
   });
   if (Array.isArray(value)) {
-    const isList = value.length > 0 && isObject(value[0]) && !isOfRows(value, ends);
+    const isList = value.length > 0 && isReference(value[0]) && !isOfRows(value, ends);
     return isList
       ? value.map((array, i) => part(`[${i}]`, "", array))
       : [part("", "", value, true)];
   }
-  if (isObject(value) && !ArrayBuffer.isView(value) && !("data" in value) && !isImage(value)) {
+  if (isReference(value) && !ArrayBuffer.isView(value) && !("data" in value) && !isImage(value)) {
     const entries = Object.entries(value);
-    if (entries.length === 0 || !entries.every(([, array]) => isObject(array))) {
+    if (entries.length === 0 || !entries.every(([, array]) => isReference(array))) {
       throw wrong(where, "arrays", value);
     }
     return entries.map(([name, array]) => part(`.${name}`, name, array));

@@ -4,6 +4,7 @@ import { joined } from "../formats/table-text.js";
 import { weightsByName } from "./by-name.js";
 import { compileFrom } from "./compile-config.js";
 import { zipped } from "./keras-zip.js";
+import { innerLayers } from "./inner-layers.js";
 import { asFloats, bytesOf, isShape } from "./numbers.js";
 import { placesOf } from "./places.js";
 import { isModelConfig, parseJson, refuse } from "./refuse.js";
@@ -139,16 +140,10 @@ export function writeLayersModel({ spec, weights }, version) {
   return zipped({ [modelName]: new TextEncoder().encode(JSON.stringify(model)), ...shards });
 }
 
-/** @param {any} spec @returns {any[]} */
-const layersIn = ({ config }) =>
-  config.layers.flatMap((/** @type {any} */ layer) =>
-    Array.isArray(layer.config.layers) ? layersIn(layer) : [layer],
-  );
-
 /** @param {Spec} spec @returns {(name: string) => string} how Keras 2 called "model/layer/kernel" */
 function olderNamesIn(spec) {
   const depthwise = new Set(
-    layersIn(spec).flatMap(({ class_name, config }) =>
+    innerLayers(spec).flatMap(({ class_name, config }) =>
       class_name === "DepthwiseConv2D" ? [config.name] : [],
     ),
   );
@@ -160,7 +155,7 @@ function olderNamesIn(spec) {
 
 /** Refuses what TensorFlow.js does not compute. @param {Spec} spec */
 function requireKnown(spec) {
-  const gru = layersIn(spec)
+  const gru = innerLayers(spec)
     .flatMap(({ config }) => [config, config.layer?.config ?? {}])
     .find(({ reset_after: after }) => after === true);
   if (!gru) return;

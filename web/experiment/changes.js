@@ -3,7 +3,7 @@
  * differs something is said.
  */
 
-import { experiment as read } from "minibatch";
+import { experiment as read, isObject } from "minibatch";
 import { entryOf } from "./catalogue.js";
 
 /** @import { Experiment } from "./types.js" */
@@ -19,8 +19,6 @@ import { entryOf } from "./catalogue.js";
 /** Longer values are cut. */
 const longest = 60;
 
-/** @param {unknown} value @returns {value is Record<string, any>} */
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 /** @param {unknown} one @param {unknown} other */
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 /** @param {string} text */

@@ -3,7 +3,7 @@
  * Sequential where it is a chain, else Functional.
  */
 
-import { snakeCase } from "minibatch";
+import { freeLayerName, snakeCase } from "minibatch";
 
 /** @import { GraphView, Layer, ModelConfig, PreparedDescription } from "./types.js" */
 
@@ -14,13 +14,7 @@ const inputName = "input_layer";
  * @param {string} className
  * @param {Iterable<string>} taken
  */
-export function freeName(className, taken) {
-  const names = new Set(taken);
-  const name = snakeCase(className);
-  let free = name;
-  for (let count = 1; names.has(free); count++) free = `${name}_${count}`;
-  return free;
-}
+export const freeName = (className, taken) => freeLayerName(snakeCase(className), taken);
 
 /** @param {GraphView} graph */
 export const namesIn = ({ inputs, layers }) => [

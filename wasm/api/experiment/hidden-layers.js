@@ -1,5 +1,6 @@
 /** How many hidden Dense layers a Sequential model has and how wide they are, as settings of a sweep. */
 
+import { freeLayerName } from "../../keras/snake-case.js";
 import { MinibatchError } from "../../messages/error.js";
 
 /** @typedef {import("./settings.js").Found} Found */
@@ -7,13 +8,6 @@ import { MinibatchError } from "../../messages/error.js";
 /** More layers, or units of one, than anybody tries. */
 const mostLayers = 100;
 const mostUnits = 1_000_000;
-
-/** @param {string} first @param {Set<string>} taken */
-export function freeName(first, taken) {
-  let name = first;
-  for (let count = 1; taken.has(name); ++count) name = `${first}_${count}`;
-  return name;
-}
 
 /** Where the hidden Dense layers of a Sequential model stand: all but the last one. @param {any} model */
 function hiddenDense(model) {
@@ -38,7 +32,7 @@ function setDepth(model, depth) {
   const taken = new Set(layers.map((/** @type {any} */ layer) => layer.config?.name));
   for (let more = places.length; more < depth; ++more) {
     // Keras's own names for layers without one may be those of layers that have one.
-    const name = of && freeName("dense", taken);
+    const name = of && freeLayerName("dense", taken);
     if (name) taken.add(name);
     const copy = { ...(name && { name }), ...config };
     layers.splice(last + 1 + more - places.length, 0, { class_name: "Dense", config: copy });

@@ -1,9 +1,9 @@
 /** The settings of an experiment, each by itself: what a sweep may change, found by a path and set to a value. */
 
-import { snakeCase } from "../../keras/snake-case.js";
+import { freeLayerName, snakeCase } from "../../keras/snake-case.js";
 import { wrong } from "../checks.js";
 import { findEntry, readEntry } from "./entries.js";
-import { freeName, settingsOfHidden } from "./hidden-layers.js";
+import { settingsOfHidden } from "./hidden-layers.js";
 import { below } from "./plain.js";
 import { isObject } from "../../messages/is-object.js";
 import { addTexts } from "../../messages/en.js";
@@ -93,7 +93,7 @@ function namesOf(layers) {
   const taken = new Set(layers.map(({ config }) => config?.name).filter(Boolean));
   return layers.map(({ class_name, config }) => {
     if (config?.name) return config.name;
-    const name = freeName(snakeCase(class_name), taken);
+    const name = freeLayerName(snakeCase(class_name), taken);
     taken.add(name);
     return name;
   });
