@@ -1,8 +1,9 @@
 // A model's file and data, in any order and at once: classes go by their names, nothing is scrambled or lost.
 
 import { zipSync } from "fflate";
-import { layers, sequential } from "minibatch";
-import { button, expect, field, open, png, tab, test, train, upload } from "./playground.js";
+import { readFileSync } from "node:fs";
+import { layers, loadModel, sequential } from "minibatch";
+import { button, expect, field, kept, open, png, tab, test, train, upload } from "./playground.js";
 
 const colours = /** @type {const} */ ({
   red: [220, 20, 30],
@@ -72,6 +73,24 @@ test("a model, its labels and data in one drop; other names ask for the last lay
   await field(page, "Epochs").fill("1");
   await train(page, 1);
   await expect(accuracy(page)).toBeVisible();
+
+  // What was trained can be saved after a reload, also before its data are read again.
+  await kept(page, ({ training }) => training?.epoch.length === 1 && training.hasWeights);
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ rest) {
+      if (message.method !== "readFiles") postMessage.call(this, message, rest);
+    };
+  });
+  await page.reload();
+  const runs = await tab(page, "Runs");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    runs.getByRole("button", { name: "Model as .keras" }).click(),
+  ]);
+  const saved = await loadModel(readFileSync(await download.path()));
+  expect((await saved.describe()).layers.at(-1)).toMatchObject({ name: "colour" });
+  saved.dispose();
 });
 
 /**
