@@ -104,6 +104,35 @@ test("the experiment is a program, and what is typed there is the experiment", a
   await program(page).toContain("epochs=2,  # as before");
 });
 
+test("what was typed as a training began is read when the pane is there again", async ({
+  page,
+}) => {
+  await open(page, iris);
+  await button(page, "Code").click();
+  await program(page).toContain("epochs=4,");
+  await expect(editor(page)).toHaveAttribute("aria-describedby", "keys");
+  await editor(page).press("ControlOrMeta+a");
+  await page.locator("mb-code-pane").evaluate((pane) => {
+    const { playground } = /** @type {any} */ (pane);
+    Object.assign(globalThis, { playground });
+    let target = /** @type {Element | null | undefined} */ (document.activeElement);
+    while (target?.shadowRoot?.activeElement) target = target.shadowRoot.activeElement;
+    const clipboardData = new DataTransfer();
+    const text = playground.store.state.code.text.replace("epochs=4,", "epochs=9,");
+    clipboardData.setData("text/plain", text);
+    const options = { clipboardData, bubbles: true, cancelable: true, composed: true };
+    target?.dispatchEvent(new ClipboardEvent("paste", options));
+    playground.store.patch("training", { status: "running" });
+  });
+  await button(page, "Form").click();
+  await expect(page.locator("mb-code-pane")).toHaveCount(0);
+  await page.evaluate(() => {
+    /** @type {any} */ (globalThis).playground.store.patch("training", { status: "none" });
+  });
+  await button(page, "Code").click();
+  await program(page).toContain("epochs=9,");
+});
+
 const pasted = `# my notebook
 import pandas as pd
 from tensorflow import keras
@@ -114,6 +143,11 @@ model = keras.Sequential([keras.layers.Dense(7, activation='relu'), keras.layers
 model.compile('adam', 'binary_crossentropy', metrics=['accuracy'])
 model.fit(X, y, epoches=6, batch_size=20)
 plot_my_own(model)
+print("""one
+
+two""", [
+
+3])
 `;
 
 test("a program that is pasted stays as it is, with its faults marked", async ({ page }) => {
@@ -161,6 +195,8 @@ test("a program that is pasted stays as it is, with its faults marked", async ({
   expect(readFileSync(await module.path(), "utf8")).toContain("layers.dense({ units: 7");
   const { cells } = JSON.parse(readFileSync(await saved.path(), "utf8"));
   expect(cells[0].source.join("")).toContain("# my notebook\n");
+  // A text, or a bracket, goes on over empty lines.
+  expect(cells.at(-1).source.join("")).toContain('"""one\n\ntwo""", [\n\n3])');
 
   await button(page, "Form").click();
   await expect(layerRows(page).locator(".shape")).toHaveText(["7", "1"]);

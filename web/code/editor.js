@@ -50,7 +50,9 @@ export function createEditor({ parent, root, text, labels, onType, onLeave }) {
   const isLocked = new Compartment();
   const words = new Compartment();
   const said = () => [
-    EditorView.contentAttributes.of({ "aria-label": labels().editor, spellcheck: "false" }),
+    EditorView.contentAttributes.of({
+      ...{ "aria-label": labels().editor, "aria-describedby": "keys", spellcheck: "false" },
+    }),
     EditorState.phrases.of(labels()),
   ];
   const view = new EditorView({

@@ -92,10 +92,14 @@ class ProgramOut extends StoreElement {
     this.error = null;
     try {
       await this.playground.readTyped();
-      const { notebookOf, programOf } = await import("../experiment/program.js");
       const { ui, code } = this.state;
       // What a person wrote goes out as it stands.
-      if (ui.recipe === "code" && code.isOwn) return notebook ? notebookOf(code.text) : code.text;
+      if (ui.recipe === "code" && code.isOwn) {
+        if (!notebook) return code.text;
+        const { notebookOf } = await import("../experiment/notebook.js");
+        return notebookOf(code.text);
+      }
+      const { programOf } = await import("../experiment/program.js");
       return await programOf(this.state.experiment, { notebook });
     } catch (error) {
       this.error = messageOf(error);

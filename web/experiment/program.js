@@ -270,29 +270,6 @@ export const programOf = (json, options) => experiment(/** @type {any} */ (json)
 /** The program for the package. @param {Experiment} json */
 export const javascriptOf = (json) => experiment(/** @type {any} */ (json)).toJavaScript();
 
-/**
- * A program as a notebook: what stands together is a cell.
- * @param {string} text
- */
-export function notebookOf(text) {
-  const cells = text.trim().split(/\n(?:[ \t]*\n)+(?=\S)(?!(?:elif|else|except|finally)\b)/);
-  const metadata = {
-    kernelspec: { display_name: "Python 3", language: "python", name: "python3" },
-    language_info: { name: "python" },
-  };
-  const code = cells.map((cell, at) => ({
-    ...{
-      id: `cell-${at + 1}`,
-      cell_type: "code",
-      execution_count: null,
-      metadata: {},
-      outputs: [],
-    },
-    source: cell.split(/(?<=\n)/),
-  }));
-  return `${JSON.stringify({ cells: code, metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
-}
-
 /** @param {Playground} playground */
 export function forgetProgram({ store, programs }) {
   programs.delete(store.state.experiment);

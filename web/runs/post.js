@@ -5,11 +5,13 @@ import { cellsOf } from "../experiment/examples.js";
 import { examplesAt, selectOptions } from "../experiment/examples-query.js";
 import { predictionsOf, scoreName, testPictures } from "../experiment/evaluation.js";
 import { optionsAt } from "../experiment/judging.js";
+import { withInput } from "../experiment/layers.js";
 import { metricsOf, seriesName } from "../experiment/series.js";
 import { noEvaluation } from "../experiment/store.js";
 import { shapeText } from "../locales/i18n.js";
 import { curvesFigure, pictureFigure } from "./post-figures.js";
-import { nameOfRun, numberOf } from "./run-name.js";
+import { runsTable } from "./post-runs.js";
+import { nameOfRun } from "./run-name.js";
 
 /** @import { Run } from "../experiment/types.js" */
 /** @import { Block } from "./post-write.js" */
@@ -102,10 +104,13 @@ function preparation({ t, state, language }, { experiment }, isShown) {
   ];
 }
 
-/** @param {Host} host @param {Run} run @returns {Promise<Block[]>} */
-async function model({ t }, { experiment }) {
+/** @param {Host} host @param {Run} run @param {boolean} isShown @returns {Promise<Block[]>} */
+async function model({ t, state }, { experiment }, isShown) {
   if (!experiment.model) return [];
-  const net = build(/** @type {any} */ (experiment.model));
+  // A model may leave its input to the rows.
+  const { prepared } = state.data;
+  const spec = isShown && prepared ? withInput(experiment.model, prepared) : experiment.model;
+  const net = build(/** @type {any} */ (spec));
   try {
     return [
       { kind: "heading", text: t("steps.model") },
@@ -251,29 +256,6 @@ async function examples({ t, state, language, playground }, predictions) {
   return [...blocks, { kind: "table", columns, rows }];
 }
 
-/** @param {Host} host @returns {Block[]} */
-function runs(host) {
-  const { t, state, language } = host;
-  const { list } = state.runs;
-  if (list.length < 2) return [];
-  const scores = [...new Set(list.flatMap(({ evaluation }) => Object.keys(evaluation)))];
-  return [
-    { kind: "heading", text: t("tabs.runs") },
-    {
-      kind: "table",
-      columns: ["#", t("post.name"), ...scores, t("post.epochs"), t("post.seconds")],
-      rows: list.map((run) => [
-        String(numberOf(list, run)),
-        nameOfRun(host, run),
-        ...scores.map((name) =>
-          Number.isFinite(run.evaluation[name]) ? language.metric(run.evaluation[name]) : "–",
-        ),
-        ...[language.number(run.epoch.length), language.metric(run.seconds)],
-      ]),
-    },
-  ];
-}
-
 /** @param {Host} host @param {Run} run @returns {Promise<Block[]>} */
 async function code({ t }, { experiment }) {
   const { programOf } = await import("../experiment/program.js");
@@ -310,10 +292,10 @@ export async function postOf(host) {
     ...head(host, run),
     ...(isShown ? data(host) : []),
     ...preparation(host, run, isShown),
-    ...(await model(host, run)),
+    ...(await model(host, run, isShown)),
     ...training(host, run),
     ...(isTested ? await test(host) : []),
-    ...runs(host),
+    ...runsTable(host),
     ...(await code(host, run)),
   ];
   return { title, blocks };
