@@ -139,8 +139,8 @@ describe("several outputs of images", () => {
     const { experiment: again, findings } = await experiment.fromPython(script);
     // The sample has other shapes than this model; but nothing is left out.
     expect(findings.filter(({ kind }) => kind === "left-out")).toEqual([]);
-    expect(again).toMatchObject({ target: { outputs: { early: {}, late: {} } } });
-    expect(again).toMatchObject({ reading: whole.reading });
+    expect(again?.json).toMatchObject({ target: { outputs: { early: {}, late: {} } } });
+    expect(again?.json).toMatchObject({ reading: whole.reading });
   });
 
   it("are judged on the command line", async () => {
