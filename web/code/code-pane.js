@@ -84,15 +84,12 @@ class CodePane extends StoreElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#typed = this.playground.unread;
-    this.playground.unread = null;
     this.playground.readTyped = this.#read;
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    // While a model trains nothing is read: it waits until the pane is there again.
-    if (isTraining(this.playground.store.state)) this.playground.unread = this.#typed;
+    // What cannot be read while a model trains is read by readTyped(), which goes on asking this pane.
     void this.#read();
     this.#editor?.destroy();
     this.#editor = null;
@@ -203,14 +200,13 @@ class CodePane extends StoreElement {
       this.#editor = createEditor({
         parent,
         root: /** @type {ShadowRoot} */ (this.renderRoot),
-        text: this.#typed?.text ?? this.state.code.text,
+        text: this.state.code.text,
         labels: () => ({ editor: this.t("code.editor"), Diagnostics: this.t("code.title_own") }),
         onType: this.#onType,
         onLeave: () => void this.#read(),
       });
       this.failed = false;
       this.#marked = null;
-      if (this.#typed) void this.#read();
       this.requestUpdate();
     } catch {
       this.failed = true;

@@ -80,9 +80,6 @@ export class Playground {
   loadRest = async () => {};
   /** Reads what was just typed as a program. @type {() => Promise<unknown>} */
   readTyped = async () => {};
-
-  /** What was typed there and could not be read before the pane was left. @type {{ text: string, isWhole: boolean } | null} */
-  unread = null;
   /** The programs of experiments that were brought or typed. @type {WeakMap<import("./types.js").Experiment, import("./types.js").CodeState>} */
   programs = new WeakMap();
   /** Resolves when there is something to train on, or it is said why there is not. @type {Promise<void>} */
