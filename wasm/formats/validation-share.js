@@ -13,9 +13,12 @@ export function validationShare(train, validation) {
   const exact = validation / train;
   const fits = (/** @type {number} */ share) =>
     Math.floor(train * (1 - share)) === train - validation;
-  for (let digits = 1; digits <= 12; ++digits) {
-    const share = Number(exact.toFixed(digits));
-    if (fits(share)) return share;
+  // Of 0.1666… those that are rounded up take a row too many.
+  for (const round of [Math.round, Math.floor]) {
+    for (let digits = 1; digits <= 12; ++digits) {
+      const share = Number(`${round(exact * 10 ** digits)}e-${digits}`);
+      if (fits(share)) return share;
+    }
   }
   return (validation - 0.5) / train;
 }

@@ -155,6 +155,7 @@ it("targets of another number of rows are refused", async () => {
 
 it("the share is one with which fit() takes just these rows", () => {
   expect([validationShare(150, 30), validationShare(4, 1)]).toEqual([0.2, 0.25]);
+  expect(validationShare(72, 12)).toBe(0.16);
   const sizes = fc
     .integer({ min: 2, max: 1e7 })
     .chain((train) => fc.tuple(fc.constant(train), fc.integer({ min: 1, max: train - 1 })));
