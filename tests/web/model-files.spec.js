@@ -134,6 +134,9 @@ test("a dense model has a form; what cannot be read changes nothing", async ({ p
   await expect(page.getByRole("alert")).toContainText("line.keras");
   await upload(page, file(strToU8("not a model")));
   await expect(page.getByRole("alert")).toContainText("neither a zip nor HDF5");
+  const torch = zipSync({ "archive/data.pkl": strToU8("cos\nsystem\n") });
+  await upload(page, { ...file(torch), name: "net.pt" });
+  await expect(page.getByRole("alert")).toContainText("a pickle, as PyTorch saves models");
   expect(await layerClasses(page).allTextContents()).toEqual(before);
   await expect(button(page, "Undo")).toHaveAttribute("aria-disabled", "true");
 

@@ -31,6 +31,12 @@ const version = "3.3.3";
 /** Of a zip with a model in it, as Teachable Machine's. */
 const innerModel = /(^|\/)[^/]+\.(h5|keras)$/;
 
+/** What PyTorch puts into its zips. */
+const pickled = /(^|\/)data\.pkl$/;
+
+/** As older files of PyTorch begin: the mark of protocol 2 to 5. @param {Uint8Array} bytes */
+const isPickle = ([mark, protocol]) => mark === 0x80 && protocol >= 2 && protocol <= 5;
+
 /**
  * Tells by what it holds. Throws `invalid-data` where it is no model, or a damaged one.
  * @param {string} path
@@ -41,6 +47,8 @@ const innerModel = /(^|\/)[^/]+\.(h5|keras)$/;
 export async function readModelFile(path, bytes, isInner = false) {
   if (isHdf5(bytes)) return readTree(path, readHdf5(bytes, path));
   if (isSafetensors(bytes)) return readSafetensors(path, bytes);
+  if (bytes.length === 0) return refuse(path, "empty");
+  if (isPickle(bytes)) return refuse(path, "pickle");
   if (!isZip(bytes)) return refuse(path, "unknown");
   const all = await zipEntries(bytesEntry(path, bytes), defaultLimits, () => true);
   const names = all.map((entry) => entry.path);
@@ -48,6 +56,7 @@ export async function readModelFile(path, bytes, isInner = false) {
   if (isNpz(names)) return readNpz(path, all);
   if (isLayersModel(names)) return readLayersModel(path, all);
   if (all.some((entry) => entry.path === "experiment.json")) return project();
+  if (names.some((name) => pickled.test(name))) return refuse(path, "pickle");
   const inner = all.find((entry) => innerModel.test(entry.path));
   if (!inner || isInner) return refuse(path, "zip");
   const file = await readModelFile(`${path}/${inner.path}`, await inner.read(), true);

@@ -34,6 +34,9 @@ export const keras = {
   "model-file.unknown":
     "it is neither a zip nor HDF5 nor safetensors. Models are read from .keras, .h5, .weights.h5, .safetensors and .npz files and from zips of TensorFlow.js's model.json",
   "model-file.zip": "the zip has no config.json of Keras and no .h5 or .keras file in it",
+  "model-file.empty": "it is empty",
+  "model-file.pickle":
+    'it is a pickle, as PyTorch saves models. It could run a program, so it is never read. Write the model with Keras and save it with model.save("model.keras")',
   "model-file.no-model":
     "it is HDF5, but has neither a model_config nor weights that Keras has saved",
   "model-file.no-config": "its config is not that of a model",

@@ -89,7 +89,10 @@ export async function openModel(playground, file, { labels, signal, comesWithDat
     return true;
   } catch (error) {
     net?.dispose();
-    if (!signal.aborted) store.patch("data", { error: messageOf(error) });
+    const why = messageOf(error);
+    const isNamed = JSON.stringify(why).includes(name) || error instanceof PageError;
+    const told = isNamed ? why : { id: "model.notOpened", values: { name, why } };
+    if (!signal.aborted) store.patch("data", { error: told });
     return false;
   }
 }

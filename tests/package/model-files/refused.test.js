@@ -25,7 +25,8 @@ const otherConfig = (change) =>
 describe("a model file", () => {
   it.each([
     ["of another kind", () => strToU8("a,b\n1,2\n"), /neither a zip nor HDF5/],
-    ["of nothing", () => new Uint8Array(), /neither a zip nor HDF5/],
+    ["of nothing", () => new Uint8Array(), /it is empty/],
+    ["of PyTorch", () => Uint8Array.of(0x80, 2, 0x63), /a pickle, as PyTorch saves models/],
     ["that was cut short", () => keras("mlp.keras").slice(0, 4000), /zip/],
     ["of HDF5 that was cut short", () => keras("mlp.h5").slice(0, 9000), /byte/],
     ["of a zip without a model", () => zipSync({ "a.txt": strToU8("a") }), /no config\.json/],
