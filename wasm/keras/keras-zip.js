@@ -4,6 +4,7 @@ import { strToU8, zipSync } from "fflate";
 import { readHdf5 } from "../formats/hdf5/read.js";
 import { writeHdf5 } from "../formats/hdf5/write.js";
 import { compileConfig, compileFrom } from "./compile-config.js";
+import { configText } from "./json-text.js";
 import { isModelConfig, parseJson, refuse } from "./refuse.js";
 import { optimizerFrom, weightsFrom, weightsTree } from "./weights-h5.js";
 import { writtenSpec } from "./spec.js";
@@ -92,7 +93,7 @@ export function writeKerasZip(saved, version) {
   const metadata = { keras_version: version, date_saved: "1980-01-01@00:00:00" };
   return zipped({
     "metadata.json": strToU8(JSON.stringify(metadata)),
-    [configName]: strToU8(JSON.stringify(writtenConfig(saved))),
+    [configName]: strToU8(configText(writtenConfig(saved))),
     [weightsName]: writeHdf5(weightsTree(saved)),
   });
 }

@@ -4,6 +4,7 @@
  */
 
 import { compileFrom, trainingConfig } from "./compile-config.js";
+import { configText } from "./json-text.js";
 import { layersOf } from "./layer-order.js";
 import { variablesOf } from "./optimizer-state.js";
 import { placesOf } from "./places.js";
@@ -144,7 +145,7 @@ export function legacyTree(saved, version) {
   setText(root, "model_config", JSON.stringify(legacySpec(writtenSpec(spec))));
   if (compile) {
     const rate = training?.learningRate;
-    setText(root, "training_config", JSON.stringify(trainingConfig(compile, rate)));
+    setText(root, "training_config", configText(trainingConfig(compile, rate)));
   }
   const group = makeGroup(root, weightsGroup);
   setText(group, "keras_version", version);

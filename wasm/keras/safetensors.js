@@ -4,6 +4,7 @@
  */
 
 import { weightsByName } from "./by-name.js";
+import { configText } from "./json-text.js";
 import { fromConfig, writtenConfig } from "./keras-zip.js";
 import { asFloats, bytesOf, isShape } from "./numbers.js";
 import { parseJson, refuse } from "./refuse.js";
@@ -74,7 +75,7 @@ const alignment = 8;
 export function writeSafetensors(saved, version) {
   const config = { ...writtenConfig(saved), keras_version: version };
   /** @type {Record<string, unknown>} */
-  const header = { [metadataKey]: { format: "keras", [configKey]: JSON.stringify(config) } };
+  const header = { [metadataKey]: { format: "keras", [configKey]: configText(config) } };
   let offset = 0;
   for (const { name, shape, data } of saved.weights) {
     const end = offset + data.byteLength;

@@ -69,3 +69,16 @@ describe.each(names)("%s, as Keras saved it,", (name) => {
     },
   );
 });
+
+it("writes the weights of losses with a point, as Keras 3.3 wants them", async () => {
+  const net = await loadModel(keras("branches.keras"));
+  expect(net.compileOptions?.lossWeights).toEqual({ kind: 0.5, size: 2 });
+  const written = /"loss_weights": ?\{"kind": ?0\.5,"size": ?2\.0\}/;
+  const members = unzipSync(await net.save("keras"));
+  expect(strFromU8(members["config.json"])).toMatch(written);
+  expect(Buffer.from(await net.save("h5")).toString("latin1")).toMatch(written);
+  const again = await loadModel(await net.save("safetensors"));
+  expect(again.compileOptions).toEqual(net.compileOptions);
+  net.dispose();
+  again.dispose();
+});
