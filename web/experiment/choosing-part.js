@@ -1,6 +1,7 @@
 /** Judging the model on another part of the rows, when it is asked for. */
 
 import { judge } from "./evaluation.js";
+import { setExamples } from "./examples.js";
 import { noEvaluation } from "./store.js";
 import { setJudging } from "./threshold.js";
 import { messageOf } from "../locales/i18n.js";
@@ -30,6 +31,8 @@ export async function choosePart(playground, part) {
       await setJudging(playground, { threshold, k });
     return;
   }
+  const { sort, filter, cell, label, between } = before;
+  const chosenBefore = { sort, filter, cell, label, between };
   const controller = new AbortController();
   const { signal } = controller;
   handles.judging = controller;
@@ -46,7 +49,12 @@ export async function choosePart(playground, part) {
     // What was predicted is kept, so that asking again is quick.
     if (!judged || signal.aborted) return goBack(null);
     const { predictions: _, ...values } = judged;
+    // An order or a filter may have been chosen meanwhile.
+    const { sort, filter, cell, label, between } = store.state.evaluation;
+    const chosen = { sort, filter, cell, label, between };
+    const isChosen = JSON.stringify(chosen) !== JSON.stringify(chosenBefore);
     store.patch("evaluation", { ...noEvaluation, ...values, others: kept, status: "ready" });
+    if (isChosen) await setExamples(playground, chosen);
   } catch (error) {
     if (isWanted()) goBack(signal.aborted ? null : error);
   } finally {
