@@ -165,4 +165,25 @@ test("data and models wait for each other, and can be given up", async ({ page }
   await expect(accuracy(page)).toHaveText("1.0000");
   const runs = await tab(page, "Runs");
   await expect(runs.getByRole("row", { name: /first\.keras/ }).first()).toBeVisible();
+
+  // A model while the data of the last session are read again.
+  await kept(page, ({ begins }) => begins?.name === "second.keras");
+  await page.addInitScript(() => {
+    const held = Promise.withResolvers();
+    const { postMessage } = Worker.prototype;
+    Object.assign(window, { letGo: () => held.resolve(null) });
+    Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ rest) {
+      const send = () => postMessage.call(this, message, rest);
+      if (message.method === "readFiles") void held.promise.then(send);
+      else send();
+    };
+  });
+  await page.reload();
+  await expect(reading).toBeVisible();
+  await upload(page, [await model("third.keras"), labels]);
+  await expect(reading).toContainText("third.keras");
+  await page.evaluate(() => /** @type {any} */ (window).letGo());
+  await expect(beginning(page)).toContainText("third.keras");
+  await expect(pane).toContainText("more.zip");
+  await expect(accuracy(page)).toHaveText("1.0000");
 });

@@ -72,6 +72,8 @@ function suits({ data, experiment }, shape) {
 export async function openModel(playground, file, { labels, signal, comesWithData }) {
   const { store, language } = playground;
   await Promise.all([playground.loadRest(), playground.opening]);
+  // Those of the last session, too.
+  await dataRead(playground);
   if (signal.aborted) return false;
   const name = file.path.replace(/^.*\//, "");
   store.patch("data", { error: null });
