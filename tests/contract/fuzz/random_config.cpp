@@ -58,6 +58,8 @@ class Drawer {
         if (choices_.chance(0.4)) return wholes(argument, 2);
         return json::array({wholes(argument, 2), wholes(argument, 2)});
       case ArgumentType::kNumbers:
+        // The sides of a volume, which are whole.
+        if (input_.rank() == 4 && choices_.chance(0.5)) return wholes(argument, 3);
         return choices_.chance(0.5) ? number(argument)
                                     : numbers(argument, input_.rank() ? input_.back() : 1);
       case ArgumentType::kStrings:

@@ -65,7 +65,7 @@ class Maker {
       for (Index bound : largest) shape.append(choices_.between(1, bound));
       return shape;
     };
-    if (kind == 1) return extents({3, 3, 3, 2});
+    if (kind < 3) return extents({4, 4, 4, 2});
     if (kind < 9) return extents({7, 7, 4});
     return kind < 15 ? extents({7, 5}) : extents({9});
   }
