@@ -19,6 +19,7 @@ import "./data/sample-list.js";
 import "./data/table-view.js";
 import "./evaluate/evaluate-pane.js";
 import "./evaluate/examples-pane.js";
+import "./experiment/bringing.js";
 import "./experiment/whole-catalogue.js";
 import "./inspect/inspect-pane.js";
 import "./key-list.js";

@@ -1,5 +1,7 @@
 /** What a person brings, wherever on the page: data, a model, or the program of an experiment. */
 
+import { PageError, messageOf } from "../locales/i18n.js";
+
 /** @import { Playground } from "./playground.js" */
 /** @import { NamedFile } from "./types.js" */
 
@@ -10,8 +12,16 @@
  * @param {NamedFile[]} files
  */
 export async function bringFiles(playground, files) {
-  const { bring } = await import("./bringing.js");
-  return bring(playground, files);
+  let parts;
+  try {
+    parts = await import("./bringing.js");
+  } catch {
+    // The host is gone since the page opened, and what comes behind a first look had not come.
+    const error = messageOf(new PageError("data.notFetched", { name: files[0]?.path ?? "" }));
+    playground.store.patch("data", { error });
+    return false;
+  }
+  return parts.bring(playground, files);
 }
 
 /**
