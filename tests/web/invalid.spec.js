@@ -127,7 +127,7 @@ test("undo takes the text back first, then goes a step back", async ({ page }) =
   await field(page, "Epochs").fill("x");
   // For other data another number is suggested, which takes the place of the text.
   await chooseSample(page, "Fashion-MNIST (5,000)");
-  await expect(field(page, "Epochs")).toHaveValue("10");
+  await expect(field(page, "Epochs")).toHaveValue("5");
   await expect(field(page, "Epochs")).toHaveAttribute("aria-invalid", "false");
 });
 

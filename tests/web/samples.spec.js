@@ -91,7 +91,7 @@ test("a sample brings its experiment in one step, which undo takes back", async 
   await undo(page).click();
   await expect(button(page, "Fashion-MNIST (5,000)")).toHaveAttribute("aria-pressed", "true");
   await expect(layerRows(page)).toHaveCount(9);
-  await expect(field(page, "Epochs")).toHaveValue("10");
+  await expect(field(page, "Epochs")).toHaveValue("5");
   await expect(undo(page)).toHaveAttribute("aria-disabled", "true");
 });
 
