@@ -1,5 +1,7 @@
 /** What a person brings, wherever on the page: data, a model, or the program of an experiment. */
 
+import { showLoading } from "./loading.js";
+import { isTraining } from "./store.js";
 import { PageError, messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -12,16 +14,29 @@ import { PageError, messageOf } from "../locales/i18n.js";
  * @param {NamedFile[]} files
  */
 export async function bringFiles(playground, files) {
-  let parts;
-  try {
-    parts = await import("./bringing.js");
-  } catch {
-    // The host is gone since the page opened, and what comes behind a first look had not come.
-    const error = messageOf(new PageError("data.notFetched", { name: files[0]?.path ?? "" }));
-    playground.store.patch("data", { error });
-    return false;
+  const { store, loadings } = playground;
+  const name = files[0]?.path.replace(/^.*\//, "") ?? "";
+  // Nothing is trained in the moment before they are read.
+  const coming = new AbortController();
+  const end = () => {
+    store.removeEventListener("change", endWhenRead);
+    if (loadings.delete(coming)) showLoading(playground);
+  };
+  const endWhenRead = () => void (loadings.size > 1 && end());
+  if (!isTraining(store.state)) {
+    loadings.set(coming, { label: name, waits: true });
+    showLoading(playground);
+    store.addEventListener("change", endWhenRead);
   }
-  return parts.bring(playground, files);
+  try {
+    const parts = await import("./bringing.js").catch(() => null);
+    if (parts) return await parts.bring(playground, files);
+    // The host is gone since the page opened, and what comes behind a first look had not come.
+    store.patch("data", { error: messageOf(new PageError("data.notFetched", { name })) });
+    return false;
+  } finally {
+    end();
+  }
 }
 
 /**
