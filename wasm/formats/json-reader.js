@@ -5,9 +5,9 @@
 
 import { warning } from "../messages/error.js";
 import { checkRows, chosenOf, chosenWarnings, countChosen } from "./chosen-rows.js";
-import { asSkipped } from "./skipped.js";
+import { oneTableOf } from "./skipped.js";
 import { madeText, readTable } from "./csv-table.js";
-import { baseName, bytesEntry, checkMemory } from "./entry.js";
+import { bytesEntry, checkMemory } from "./entry.js";
 import { kindOf, Malformed, parsed, recordsOf } from "./json-records.js";
 import { rowsIn } from "./json-object.js";
 import { isRecord, refuse, Rows } from "./json-rows.js";
@@ -26,12 +26,7 @@ const timesText = 4;
  * @param {ReadContext} context
  */
 export async function readJson(entries, context) {
-  const chosen = entries.find(({ path }) => /train/i.test(baseName(path))) ?? entries[0];
-  const others = entries.filter((entry) => entry !== chosen);
-  context.skip(
-    asSkipped(others, { id: "why.other-table", values: { chosen: baseName(chosen.path) } }),
-  );
-  return readOne(chosen, context);
+  return readOne(oneTableOf(entries, context), context);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { MinibatchError, warning } from "../messages/error.js";
 import { checkRows, chosenOf, chosenWarnings, countChosen } from "./chosen-rows.js";
-import { asSkipped } from "./skipped.js";
+import { oneTableOf } from "./skipped.js";
 import { readColumns } from "./columns-table.js";
 import { baseName, checkMemory } from "./entry.js";
 import { Damage, isReadable, ParquetColumn } from "./parquet-column.js";
@@ -33,12 +33,7 @@ function refuse(path, id, values = {}) {
  * @param {ReadContext} context
  */
 export async function readParquet(entries, context) {
-  const chosen = entries.find(({ path }) => /train/i.test(baseName(path))) ?? entries[0];
-  const others = entries.filter((entry) => entry !== chosen);
-  context.skip(
-    asSkipped(others, { id: "why.other-table", values: { chosen: baseName(chosen.path) } }),
-  );
-  return readOne(chosen, context);
+  return readOne(oneTableOf(entries, context), context);
 }
 
 /**

@@ -4,7 +4,8 @@ import { warning } from "../messages/error.js";
 import { baseName } from "./entry.js";
 
 /** @import { Message } from "../messages/render.js" */
-/** @import { Skipped, Warning } from "./types.js" */
+/** @import { ReadContext } from "./reading.js" */
+/** @import { Entry, Skipped, Warning } from "./types.js" */
 
 /** What people and Keras's archives put beside data for others to read. */
 const noteName = /^(readme|licen[cs]e|copying|notice)(\.[^.]*)?$/i;
@@ -22,6 +23,21 @@ const listed = 20;
  */
 export const asSkipped = (entries, why) =>
   entries.map(({ path }) => ({ path, why, id: "not-read" }));
+
+/**
+ * Of several tables the one whose name says that it is to be trained on, or the first; the others are not read.
+ * @param {Entry[]} entries
+ * @param {Pick<ReadContext, "skip">} context
+ * @returns {Entry}
+ */
+export function oneTableOf(entries, context) {
+  const chosen = entries.find(({ path }) => /train/i.test(baseName(path))) ?? entries[0];
+  const others = entries.filter((entry) => entry !== chosen);
+  context.skip(
+    asSkipped(others, { id: "why.other-table", values: { chosen: baseName(chosen.path) } }),
+  );
+  return chosen;
+}
 
 /**
  * Says which files were not read, and why.

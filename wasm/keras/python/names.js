@@ -145,42 +145,21 @@ export const readingArguments = [
   "nrows",
 ];
 
+/** Of convolutions of any number of axes. */
+const convolution = [
+  ...["filters", "kernel_size", "strides", "padding", "data_format", "dilation_rate"],
+  ...["groups", "activation"],
+];
+
 /**
  * Names of arguments in Keras's order, where positions mean something else than in the catalogue.
  * @type {Record<string, string[]>}
  */
 export const positional = {
   InputLayer: ["shape", "batch_size", "dtype"],
-  Conv3D: [
-    "filters",
-    "kernel_size",
-    "strides",
-    "padding",
-    "data_format",
-    "dilation_rate",
-    "groups",
-    "activation",
-  ],
-  Conv2D: [
-    "filters",
-    "kernel_size",
-    "strides",
-    "padding",
-    "data_format",
-    "dilation_rate",
-    "groups",
-    "activation",
-  ],
-  Conv1D: [
-    "filters",
-    "kernel_size",
-    "strides",
-    "padding",
-    "data_format",
-    "dilation_rate",
-    "groups",
-    "activation",
-  ],
+  Conv3D: convolution,
+  Conv2D: convolution,
+  Conv1D: convolution,
   DepthwiseConv2D: [
     "kernel_size",
     "strides",
