@@ -70,16 +70,16 @@ const EntryOf<Layer>& conv1dEntry() {
       "\n(batch, steps, channels) -> (batch, new_steps, filters)",
       KernelAndBias::arguments({
           convolution::filters(),
-          convolution::steps("kernel_size", "", "Length of the filters, in steps."),
-          convolution::steps("strides", "1", "Stride of the convolution, in steps."),
+          convolution::windowSizes("kernel_size", "", "Length of the filters, in steps."),
+          convolution::windowSizes("strides", "1", "Stride of the convolution, in steps."),
           {.name = "padding",
            .type = ArgumentType::kString,
            .default_json = "\"valid\"",
            .doc = "valid: no padding; same: zeros on both sides, so that strides of 1 keep the "
                   "number of steps; causal: zeros at the beginning only.",
            .choices = {"valid", "same", "causal"}},
-          convolution::steps("dilation_rate", "1",
-                             "Dilation rate: the distance between the steps of a filter."),
+          convolution::windowSizes("dilation_rate", "1",
+                                   "Dilation rate: the distance between the steps of a filter."),
           convolution::groups(),
       }));
   return entry;

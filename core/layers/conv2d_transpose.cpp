@@ -151,9 +151,9 @@ const EntryOf<Layer>& conv1dTransposeEntry() {
       "\n(batch, steps, channels) -> (batch, new_steps, filters)",
       KernelAndBias::arguments({
           convolution::filters(),
-          convolution::steps("kernel_size", "", "Length of the filters, in steps."),
-          convolution::steps("strides", "1",
-                             "Stride of the convolution: the factor by which the steps grow."),
+          convolution::windowSizes("kernel_size", "", "Length of the filters, in steps."),
+          convolution::windowSizes(
+              "strides", "1", "Stride of the convolution: the factor by which the steps grow."),
           convolution::padding("valid: no cropping of the output; same: the output's size is the "
                                "input's times the strides."),
           {.name = "output_padding",
@@ -165,8 +165,8 @@ const EntryOf<Layer>& conv1dTransposeEntry() {
            .minimum = 0,
            .maximum = 1023,
            .nullable = true},
-          convolution::steps("dilation_rate", "1",
-                             "Dilation rate: the distance between the steps of a filter."),
+          convolution::windowSizes("dilation_rate", "1",
+                                   "Dilation rate: the distance between the steps of a filter."),
       }));
   return entry;
 }

@@ -209,12 +209,13 @@ const EntryOf<Layer>& conv3dEntry() {
       "filters)",
       KernelAndBias::arguments(
           {convolution::filters(),
-           volumeSizes("kernel_size", "", "Depth, height and width of the filters."),
-           volumeSizes("strides", "[1, 1, 1]",
-                       "Strides of the convolution along depth, height and width."),
+           convolution::windowSizes("kernel_size", "", "Depth, height and width of the filters."),
+           convolution::windowSizes("strides", "[1, 1, 1]",
+                                    "Strides of the convolution along depth, height and width."),
            convolution::padding(),
-           volumeSizes("dilation_rate", "[1, 1, 1]",
-                       "Dilation rate: the distance between the elements of a filter."),
+           convolution::windowSizes(
+               "dilation_rate", "[1, 1, 1]",
+               "Dilation rate: the distance between the elements of a filter."),
            convolution::groups()}));
   return entry;
 }

@@ -23,7 +23,7 @@ Argument pair(const char* name, const char* default_json, TextId doc) {
 
 }  // namespace
 
-Argument steps(const char* name, const char* default_json, TextId doc) {
+Argument windowSizes(const char* name, const char* default_json, TextId doc) {
   Argument argument = pair(name, default_json, doc);
   argument.type = ArgumentType::kIntegers;
   return argument;

@@ -18,7 +18,7 @@ Argument padding(
         "valid: no padding; same: zeros on all sides, so that strides of 1 keep the size.");
 Argument dilationRate(TextId doc = "Dilation rate: the distance between the elements of a filter.");
 
-/// Of sequences: one number of steps, or a list of one.
-Argument steps(const char* name, const char* default_json, TextId doc);
+/// Sizes along each axis of windows over sequences or volumes; one number stands for all.
+Argument windowSizes(const char* name, const char* default_json, TextId doc);
 
 }  // namespace minibatch::convolution

@@ -25,9 +25,9 @@ Shape Depthwise::kernelShape() const {
 
 std::vector<Argument> Depthwise::arguments(std::vector<Argument> own, bool sequence) {
   const std::vector<Argument> shared = {
-      sequence ? convolution::steps("kernel_size", "", "Length of the filters, in steps.")
+      sequence ? convolution::windowSizes("kernel_size", "", "Length of the filters, in steps.")
                : convolution::kernelSize(),
-      sequence ? convolution::steps("strides", "1", "Stride of the convolution, in steps.")
+      sequence ? convolution::windowSizes("strides", "1", "Stride of the convolution, in steps.")
                : convolution::strides(),
       convolution::padding(),
       {.name = "depth_multiplier",
@@ -36,9 +36,10 @@ std::vector<Argument> Depthwise::arguments(std::vector<Argument> own, bool seque
        .doc = "Number of filters per input channel.",
        .minimum = 1,
        .maximum = 1024},
-      sequence ? convolution::steps("dilation_rate", "1",
-                                    "Dilation rate: the distance between the steps of a filter.")
-               : convolution::dilationRate(),
+      sequence
+          ? convolution::windowSizes("dilation_rate", "1",
+                                     "Dilation rate: the distance between the steps of a filter.")
+          : convolution::dilationRate(),
   };
   std::ranges::copy(shared, std::back_inserter(own));
   return own;

@@ -1,3 +1,4 @@
+#include "layers/convolution_arguments.h"
 #include "layers/layer.h"
 #include "layers/sample_wise.h"
 #include "layers/volume.h"
@@ -21,11 +22,12 @@ class Pooling3D : public SampleWise {
   }
 
   static std::vector<Argument> arguments() {
-    Argument strides =
-        volumeSizes("strides", "null",
-                    "Strides of the window along depth, height and width; pool_size if not set.");
+    Argument strides = convolution::windowSizes(
+        "strides", "null",
+        "Strides of the window along depth, height and width; pool_size if not set.");
     strides.nullable = true;
-    return {volumeSizes("pool_size", "[2, 2, 2]", "Depth, height and width of the pooling window."),
+    return {convolution::windowSizes("pool_size", "[2, 2, 2]",
+                                     "Depth, height and width of the pooling window."),
             strides,
             {.name = "padding",
              .type = ArgumentType::kString,

@@ -19,15 +19,6 @@ std::array<Index, 3> threeIntegers(const Arguments& arguments, std::string_view 
   return {values[0], values[1], values[2]};
 }
 
-Argument volumeSizes(const char* name, const char* default_json, TextId doc) {
-  return {.name = name,
-          .type = ArgumentType::kIntegers,
-          .default_json = default_json,
-          .doc = doc,
-          .minimum = 1,
-          .maximum = 1024};
-}
-
 VolumeGeometry VolumeWindow::slide(const Shape& input) const {
   constexpr std::string_view kNames[] = {"depth", "height", "width"};
   VolumeGeometry geometry{{}, input[4]};

@@ -16,9 +16,6 @@ const Shape& requireVolume(std::span<const Shape> inputs);
 /// kInvalidArgument for any other count.
 std::array<Index, 3> threeIntegers(const Arguments& arguments, std::string_view name);
 
-/// The argument `name` of that kind.
-Argument volumeSizes(const char* name, const char* default_json, TextId doc);
-
 /// How windows slide over volumes.
 struct VolumeWindow {
   std::array<Index, 3> size, strides, dilation;

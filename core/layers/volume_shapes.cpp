@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/refusal.h"
+#include "layers/convolution_arguments.h"
 #include "layers/sample_wise.h"
 #include "layers/volume.h"
 
@@ -158,7 +159,8 @@ const EntryOf<Layer>& upSampling3dEntry() {
       "Upsamples volumes by repeating their elements."
       "\n(batch, depth, height, width, channels) -> (batch, depth * size[0], height * size[1], "
       "width * size[2], channels)",
-      {volumeSizes("size", "[2, 2, 2]", "Upsampling factors for depth, height and width.")});
+      {convolution::windowSizes("size", "[2, 2, 2]",
+                                "Upsampling factors for depth, height and width.")});
   return entry;
 }
 
