@@ -140,7 +140,11 @@ async function adopt(playground, source, plan, { turn, signal }) {
   const { store, handles, language } = playground;
   const description = source.description;
   const images = description.kind === "images";
-  const examples = await source.examples({ count: images ? 160 : 6, seed: 1 });
+  const [examples] = await Promise.all([
+    source.examples({ count: images ? 160 : 6, seed: 1 }),
+    // A table is shown by it, at once and not a moment later, when what is below would move away from the pointer.
+    images || playground.loadRest().catch(() => {}),
+  ]);
   const { read, reading } = plan;
   const planned = () => ({
     seed: 42,
