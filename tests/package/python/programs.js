@@ -1,4 +1,4 @@
-// Experiments with every preparation step that a program has lines for, on one small table, and on others that suit them.
+// Experiments with every preparation step that a program has lines for, on one small table.
 
 /** @param {string} class_name @param {any} [config] */
 export const entry = (class_name, config = {}) => ({ class_name, config });
@@ -20,7 +20,7 @@ const rowOf = (i) => [
 ];
 export const table = `day,a,b,town,date,note,sick,number,series\n${Array.from({ length: 60 }, (_, i) => rowOf(i).join(",")).join("\n")}\n`;
 
-const split = entry("TrainTestSplit", { test_size: 0.25, random_state: 4 });
+export const split = entry("TrainTestSplit", { test_size: 0.25, random_state: 4 });
 const inOrder = entry("TrainTestSplit", { test_size: 0.25, shuffle: false });
 const numbers = entry("SelectColumns", { columns: ["a", "b", "day"] });
 const texts = entry("DropColumns", { columns: ["date", "note", "series", "sick", "town"] });
@@ -57,7 +57,7 @@ export const prepared = [
   [
     "DateParts",
     [
-      entry("SelectColumns", { columns: ["a", "date"] }),
+      entry("SelectColumns", { columns: ["date", "a"] }),
       split,
       entry("DateParts", {
         columns: ["date"],
@@ -68,7 +68,7 @@ export const prepared = [
   [
     "DateParts found",
     [
-      entry("SelectColumns", { columns: ["a", "date"] }),
+      entry("SelectColumns", { columns: ["date", "a"] }),
       entry("DateParts"),
       split,
       entry("StandardScaler"),
@@ -88,7 +88,7 @@ export const prepared = [
   [
     "MergeRareCategories",
     [
-      entry("SelectColumns", { columns: ["a", "town"] }),
+      entry("SelectColumns", { columns: ["town", "a"] }),
       split,
       entry("MergeRareCategories", { min_frequency: 0.2 }),
       entry("OneHotEncoder"),
@@ -101,7 +101,7 @@ export const prepared = [
   [
     "TextVectorization of counts",
     [
-      entry("SelectColumns", { columns: ["a", "note"] }),
+      entry("SelectColumns", { columns: ["note", "a"] }),
       split,
       entry("TextVectorization", { output_mode: "count", max_tokens: 4, ngrams: 2 }),
     ],
@@ -129,13 +129,39 @@ export const prepared = [
   ["PCA", [numbers, split, filled, entry("StandardScaler"), entry("PCA", { n_components: 2 })]],
   ["PolynomialFeatures", [whole, split, entry("PolynomialFeatures", { include_bias: false })]],
   [
+    "PCA of some columns",
+    [
+      entry("SelectColumns", { columns: ["a", "town", "day", "number"] }),
+      split,
+      entry("OneHotEncoder", { drop: "first" }),
+      entry("PCA", { columns: ["a", "number"], n_components: 2 }),
+    ],
+  ],
+  [
+    "KBinsDiscretizer of one column",
+    [
+      entry("SelectColumns", { columns: ["a", "day"] }),
+      split,
+      entry("KBinsDiscretizer", { columns: ["a"], n_bins: 3 }),
+    ],
+  ],
+  [
+    "PolynomialFeatures of some columns",
+    [
+      entry("SelectColumns", { columns: ["a", "town", "day", "number"] }),
+      split,
+      entry("PolynomialFeatures", { columns: ["a", "number"] }),
+      entry("OneHotEncoder"),
+    ],
+  ],
+  [
     "OrdinalEncoder",
-    [entry("SelectColumns", { columns: ["a", "town"] }), split, entry("OrdinalEncoder")],
+    [entry("SelectColumns", { columns: ["town", "a"] }), split, entry("OrdinalEncoder")],
   ],
   [
     "GetDummies",
     [
-      entry("SelectColumns", { columns: ["a", "town"] }),
+      entry("SelectColumns", { columns: ["town", "a"] }),
       entry("GetDummies", { columns: ["town"], fit_on: "all" }),
       split,
     ],
@@ -200,7 +226,7 @@ export const prepared = [
   [
     "windows by a date",
     [
-      entry("SelectColumns", { columns: ["a", "date"] }),
+      entry("SelectColumns", { columns: ["date", "a"] }),
       entry("TrainTestSplit", { test_size: 0.25, shuffle: false, by: "date" }),
       entry("TimeseriesWindows", { sequence_length: 3, horizon: 0, by: "date" }),
     ],
@@ -232,85 +258,5 @@ export const prepared = [
     "one-hot",
     [numbers, split, filled],
     { columns: ["town"], task: "classification", encoding: "one-hot" },
-  ],
-];
-
-/** @param {string[]} names */
-const read = (...names) => {
-  const all = names.map((name) => ({
-    class_name: "__keras_tensor__",
-    config: { keras_history: [name, 0, 0] },
-  }));
-  return [{ args: all.length > 1 ? [all] : all, kwargs: {} }];
-};
-/** @param {string} class_name @param {string} name @param {any} config @param {string[]} from */
-const layer = (class_name, name, config, ...from) => ({
-  ...{ class_name, name, config: { ...config, name } },
-  inbound_nodes: from.length > 0 ? read(...from) : [],
-});
-
-/** Models of several inputs, and of several outputs. @type {[name: string, json: any][]} */
-export const several = [
-  [
-    "several inputs",
-    {
-      ...{ minibatch: 1, data: { files: [{ name: "rows.csv" }] } },
-      target: { columns: ["number"], task: "regression", scaling: null },
-      inputs: { deep: ["town", "a"], wide: ["day", "a"] },
-      preparation: [
-        entry("SelectColumns", { columns: ["a", "day", "town"] }),
-        split,
-        entry("StandardScaler"),
-        entry("OneHotEncoder"),
-      ],
-      model: entry("Functional", {
-        layers: [
-          layer("InputLayer", "deep", { batch_shape: [null, 5] }),
-          layer("InputLayer", "wide", { batch_shape: [null, 2] }),
-          layer("Dense", "hidden", { units: 3 }, "deep"),
-          layer("Concatenate", "both", {}, "wide", "hidden"),
-          layer("Dense", "out", { units: 1 }, "both"),
-        ],
-        input_layers: [
-          ["wide", 0, 0],
-          ["deep", 0, 0],
-        ],
-        output_layers: [["out", 0, 0]],
-      }),
-      compile: { loss: "mean_squared_error" },
-      fit: { epochs: 1, batch_size: 16, validation_split: 0 },
-    },
-  ],
-  [
-    "several outputs",
-    {
-      ...{ minibatch: 1, data: { files: [{ name: "rows.csv" }] } },
-      target: {
-        outputs: {
-          size: { columns: ["number"], task: "regression", scaling: "StandardScaler" },
-          kind: { columns: ["sick"], task: "classification" },
-        },
-      },
-      preparation: [
-        entry("SelectColumns", { columns: ["a", "day"] }),
-        split,
-        entry("MinMaxScaler"),
-      ],
-      model: entry("Functional", {
-        layers: [
-          layer("InputLayer", "rows", { batch_shape: [null, 2] }),
-          layer("Dense", "hidden", { units: 3 }, "rows"),
-          layer("Dense", "size", { units: 1 }, "hidden"),
-          layer("Dense", "kind", { units: 2, activation: "softmax" }, "hidden"),
-        ],
-        input_layers: [["rows", 0, 0]],
-        output_layers: [
-          ["size", 0, 0],
-          ["kind", 0, 0],
-        ],
-      }),
-      compile: { loss_weights: { kind: 1, size: 0.5 } },
-      fit: { epochs: 1, batch_size: 16, validation_split: 0 },
-    },
   ],
 ];

@@ -15,6 +15,7 @@ export class Pipeline {
     this.drops = drops;
     /** @type {Data | null} */
     this.fittedOn = null;
+    this.givesTable = false;
   }
 }
 
@@ -22,6 +23,20 @@ export class Pipeline {
 function columnsIn(given) {
   if (typeof given === "string") return [given];
   return Array.isArray(given) && given.every((one) => typeof one === "string") ? given : null;
+}
+
+/**
+ * One step for each of some columns, which keep their places: [(name, step if name in columns else "passthrough", [name]) …].
+ * @param {Evaluator} ev
+ * @param {Args} args
+ */
+function eachColumn(ev, { listed: [first] }) {
+  const { type, plain, element } = first?.value ?? {};
+  const [, step] = type === "comprehension" && plain ? (element?.items ?? []) : [];
+  if (step?.type !== "conditional" || step.test.op !== "in") return null;
+  const made = ev.value(step.yes);
+  if (!(made instanceof Estimator) || ev.value(step.no) !== "passthrough") return null;
+  return new Pipeline([{ made, columns: columnsIn(ev.value(step.test.right)) }], false);
 }
 
 /** @type {Record<string, Call>} */
@@ -38,7 +53,9 @@ export const pipelines = {
       list.map((made) => ({ made, columns: null })),
       false,
     ),
-  "sklearn.compose.ColumnTransformer": (_ev, args) => {
+  "sklearn.compose.ColumnTransformer": (ev, args) => {
+    const each = eachColumn(ev, args);
+    if (each) return each;
     const parts = args.list[0] ?? args.named.get("transformers") ?? [];
     const all = [parts]
       .flat(1)
@@ -66,7 +83,10 @@ export const pipelines = {
  */
 export function callPipeline(ev, pipeline, method, args, node) {
   const [data = args.named.get("X")] = args.list;
-  if (method === "set_output") return pipeline;
+  if (method === "set_output") {
+    pipeline.givesTable = args.named.get("transform") === "pandas";
+    return pipeline;
+  }
   if (!(data instanceof Data)) return new Unknown(node, ev.findings.textOf(node));
   if (/^fit/.test(method)) {
     if (data.part === "test") ev.findings.add("fit-on-test", node, { class: "fit_transform()" });
@@ -84,7 +104,7 @@ export function callPipeline(ev, pipeline, method, args, node) {
       )
     : data;
   const done = through(pipeline, kept, pipeline.fittedOn ?? data, null, node);
-  return done.with({ form: "array" });
+  return pipeline.givesTable ? done : done.with({ form: "array" });
 }
 
 /** @param {Pipeline} pipeline @param {Data} data @param {Data} fittedOn @param {string[] | null} columns @param {Syntax} node @returns {Data} */

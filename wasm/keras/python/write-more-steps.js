@@ -123,10 +123,11 @@ function dateParts(
   return [
     ...found,
     "for name in columns:",
+    `    place = ${first}.columns.get_loc(name)`,
     ...partsOf(writer).flatMap((rows) => [
       `    dates = ${read(`${rows}.pop(name)`, `errors=${literal(errors)}`)}`,
-      `    for part in ${literal(parts)}:`,
-      `        ${rows}[f"{name}_{part}"] = getattr(dates.dt, part)`,
+      `    for at, part in enumerate(${literal(parts)}):`,
+      `        ${rows}.insert(place + at, f"{name}_{part}", getattr(dates.dt, part))`,
     ]),
   ];
 }
@@ -225,10 +226,12 @@ function textVectorization({ config }, writer) {
       `vocabulary = [${isSequence ? '"", ' : ""}"[UNK]", *learned]`,
       "places = {token: at for at, token in enumerate(vocabulary)}",
       ...cells,
+      `place = ${first}.columns.get_loc(name)`,
       ...partsOf(writer).flatMap((rows) => [
         `texts = ${rows}.pop(name)`,
         "numbers = [numbers_of(text) if isinstance(text, str) else [0] * len(names) for text in texts]",
-        `${rows} = ${rows}.join(pd.DataFrame(numbers, columns=names, index=${rows}.index))`,
+        `made = pd.DataFrame(numbers, columns=names, index=${rows}.index)`,
+        `${rows} = pd.concat([${rows}.iloc[:, :place], made, ${rows}.iloc[:, place:]], axis=1)`,
       ]),
     ].map((line) => (line ? `    ${line}` : line)),
   ];

@@ -33,21 +33,39 @@ function columnLines(writer, { columns }, type) {
   ];
 }
 
-/** Fitted on the training rows, or on all. @param {string} module @param {string} type @param {boolean} widens whether the number of columns changes */
+/**
+ * Fitted on the training rows, or on all.
+ * @param {string} module
+ * @param {string} type
+ * @param {"" | "last" | "in place"} widens where the columns stand that it makes in the place of its own
+ */
 const fitted =
-  (module, type, widens = false) =>
+  (module, type, widens = "") =>
   /** @param {Step} step @param {Writer} writer */
   ({ class_name, config }, writer) => {
     writer.imports.add(`${module} ${class_name}`);
     const sparse = class_name === "OneHotEncoder" ? { sparse_output: false } : {};
     const args = named({ ...config, ...sparse }, ["columns", "fit_on"]);
-    const step = "step";
     const rows = tableName(writer);
-    const output = widens ? '.set_output(transform="pandas")' : "";
+    const made = `${class_name}(${args})`;
+    const toPandas = '.set_output(transform="pandas")';
+    const steps = {
+      "": [`step = ${made}`],
+      last: [`step = ${made}${toPandas}`],
+      "in place": [
+        "step = ColumnTransformer(",
+        `    [(name, ${made} if name in columns else "passthrough", [name]) for name in ${rows}],`,
+        "    verbose_feature_names_out=False,",
+        `)${toPandas}`,
+      ],
+    };
+    if (widens === "in place") writer.imports.add("sklearn.compose ColumnTransformer");
     const used = (/** @type {string} */ name, /** @type {string} */ method) =>
-      widens
-        ? `${name} = ${name}.drop(columns=columns).join(${step}.${method}(${name}[columns]))`
-        : `${name}[columns] = ${step}.${method}(${name}[columns])`;
+      ({
+        "": `${name}[columns] = step.${method}(${name}[columns])`,
+        last: `${name} = ${name}.drop(columns=columns).join(step.${method}(${name}[columns]))`,
+        "in place": `${name} = step.${method}(${name})`,
+      })[widens];
     const kind =
       class_name === "SimpleImputer" && /most_frequent/.test(config.strategy) ? "any" : type;
     const chosen =
@@ -56,7 +74,7 @@ const fitted =
         : columnLines(writer, config, kind);
     return [
       ...chosen,
-      `${step} = ${class_name}(${args})${output}`,
+      ...steps[widens],
       used(rows, "fit_transform"),
       ...(writer.isSplit && writer.hasTest ? [used("x_test", "transform")] : []),
     ];
@@ -184,12 +202,12 @@ export const stepLines = {
     ].map((name) => [name, fitted("sklearn.preprocessing", "number")]),
   ),
   OrdinalEncoder: fitted("sklearn.preprocessing", "text"),
-  OneHotEncoder: fitted("sklearn.preprocessing", "text", true),
-  PolynomialFeatures: fitted("sklearn.preprocessing", "number", true),
+  OneHotEncoder: fitted("sklearn.preprocessing", "text", "in place"),
+  PolynomialFeatures: fitted("sklearn.preprocessing", "number", "last"),
   SimpleImputer: (step, writer) =>
     filled(step, writer) ?? fitted("sklearn.impute", "number")(step, writer),
   KNNImputer: fitted("sklearn.impute", "number"),
-  PCA: fitted("sklearn.decomposition", "number", true),
+  PCA: fitted("sklearn.decomposition", "number", "last"),
   ...Object.fromEntries(
     ["SMOTE", "BorderlineSMOTE", "ADASYN", "RandomOverSampler"].map((name) => [name, resampler()]),
   ),
@@ -210,7 +228,8 @@ export const stepLines = {
       // scikit-learn's own default has changed.
       quantile_method: step.config.quantile_method ?? "averaged_inverted_cdf",
     };
-    return fitted("sklearn.preprocessing", "number", !isOrdinal)({ ...step, config }, writer);
+    const lines = fitted("sklearn.preprocessing", "number", isOrdinal ? "" : "in place");
+    return lines({ ...step, config }, writer);
   },
   SMOTENC: (step, writer) => {
     const { categorical_features: columns } = step.config;
