@@ -38,7 +38,7 @@ function chain() {
   return sequential([layers.inputLayer({ shape: [8, 8, 3] }), first, ...others]);
 }
 
-/** The same as a graph, all of which is computed in every step. */
+/** The same as a graph. */
 function graph() {
   const start = input({ shape: [8, 8, 3] });
   const outputs = parts().reduce(
@@ -48,8 +48,36 @@ function graph() {
   return model({ inputs: start, outputs });
 }
 
-/** @param {any} net */
-async function trained(net) {
+/**
+ * A base whose layers stand in the model itself, with a way around some of them, as `Model(base.input, head(base.output))`
+ * gives it.
+ * @param {boolean} [isFrozen]
+ */
+function flat(isFrozen = true) {
+  const photo = input({ shape: [8, 8, 3] });
+  const still = (/** @type {any} */ config) => ({ trainable: !isFrozen, ...config });
+  const stem = layers.conv2d(still({ filters: 4, kernelSize: 3, name: "stem" }))(
+    layers.rescaling({ scale: 0.5, name: "scale" })(photo),
+  );
+  const norm = layers.batchNormalization(still({ name: "norm" }))(stem);
+  const active = layers.activation({ activation: "relu", name: "active" })(norm);
+  const sum = layers.add({ name: "sum" })([stem, active]);
+  const pool = layers.globalAveragePooling2d({ name: "pool" })(sum);
+  const hidden = layers.dense({ units: 6, activation: "tanh", name: "hidden" })(
+    layers.dropout({ rate: 0.3, name: "drop" })(pool),
+  );
+  const both = layers.concatenate({ name: "both" })([pool, hidden]);
+  return model({
+    inputs: photo,
+    outputs: layers.dense({ units: 3, activation: "softmax", name: "head" })(both),
+  });
+}
+
+/** Weights of 1, which change nothing but that the whole model is computed in every step. */
+const ones = new Float32Array(rows).fill(1);
+
+/** @param {any} net @param {boolean} [isWhole] whether all of it is computed in every step */
+async function trained(net, isWhole = false) {
   await net.compile({
     ...{ optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"] },
     seed: 5,
@@ -57,7 +85,7 @@ async function trained(net) {
   /** @type {any[]} */
   const between = [];
   const options = {
-    ...{ epochs: 4, batchSize: 8, validationSplit: 0.2 },
+    ...{ epochs: 4, batchSize: 8, validationSplit: 0.2, ...(isWhole && { sampleWeight: ones }) },
     callbacks: [
       callbacks.modelCheckpoint({ monitor: "val_loss", saveBestOnly: true }),
       callbacks.modelCheckpoint({ saveWeightsOnly: true }),
@@ -88,21 +116,22 @@ async function trained(net) {
 
 describe("a frozen front", () => {
   it("changes no bit of what is learned, kept and told", async () => {
-    const [one, whole] = [await trained(chain()), await trained(graph())];
-    expect(one.result).toEqual(whole.result);
-    expect(one).toEqual(whole);
-    const [first, last] = [one.states[0].state, one.states[3].state];
-    expect(last).not.toEqual(first);
+    for (const make of [chain, graph, flat]) {
+      const [one, whole] = [await trained(make()), await trained(make(), true)];
+      expect(one.result).toEqual(whole.result);
+      expect(one).toEqual(whole);
+      const [first, last] = [one.states[0].state, one.states[3].state];
+      expect(last).not.toEqual(first);
+    }
   });
 
   it("ends where layers learn, or do not always give the same", async () => {
-    const fronts = async (/** @type {any[]} */ list) => {
-      const net = sequential([layers.inputLayer({ shape: [8, 8, 3] }), ...list]);
+    const frontOf = async (/** @type {any} */ net) => {
       await net.compile({ loss: "mse" });
       const described = await net.describe();
       const split = splitFront(net.toJSON(), (name) => {
         const { output_shape: shape, parameters } = /** @type {any} */ (
-          described.layers.find((layer) => layer.name === name)
+          described.layers.find((/** @type {any} */ layer) => layer.name === name)
         );
         return { shape, parameters };
       });
@@ -112,6 +141,8 @@ describe("a frozen front", () => {
         split.front.config.layers.slice(1).map((/** @type {any} */ { config }) => config.name)
       );
     };
+    const fronts = (/** @type {any[]} */ list) =>
+      frontOf(sequential([layers.inputLayer({ shape: [8, 8, 3] }), ...list]));
     const frozen = (/** @type {object} */ more = {}) =>
       layers.conv2d(
         /** @type {any} */ ({ filters: 2, kernelSize: 3, name: "a", trainable: false, ...more }),
@@ -125,6 +156,10 @@ describe("a frozen front", () => {
       "a",
     ]);
     expect(await fronts([frozen({ kernelRegularizer: "l2" }), ...rest])).toBe(null);
+    expect(await frontOf(graph())).toEqual(["inner", "depth", "pool"]);
+    // All but the layers behind what two of the others read.
+    expect(await frontOf(flat())).toEqual(["scale", "stem", "norm", "active", "sum", "pool"]);
+    expect(await frontOf(flat(false))).toBe(null);
   });
 
   it("passes masks on, and drops at random what a frozen layer drops", async () => {

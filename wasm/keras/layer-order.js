@@ -14,7 +14,7 @@ import { isObject } from "../messages/is-object.js";
  * @param {unknown} value
  * @returns {Application[]}
  */
-function tensorsIn(value) {
+export function tensorsIn(value) {
   if (Array.isArray(value)) {
     const [layer, index] = value;
     if (typeof layer === "string" && typeof index === "number") return [{ layer, index }];
