@@ -50,6 +50,14 @@ describe("minibatch run --model", () => {
     const { evaluation, experiment: said } = JSON.parse(ran.out);
     expect(evaluation.metrics?.accuracy ?? evaluation.accuracy).toBe(1);
     expect(said.reading.config.class_names).toEqual(["red", "green"]);
+    expect(said.begin.file).toMatchObject({ name: "colours.h5" });
+    // The experiment asks for it by its name, and it may stand among the data.
+    const named = write("named.json", JSON.stringify({ ...said, data: null, reading: null }));
+    const again = await minibatch("run", named, photos, model, "--json");
+    expect(JSON.parse(again.out)).toMatchObject({ experiment: { begin: said.begin } });
+    const without = await minibatch("run", named, photos);
+    expect(without).toMatchObject({ status: 1 });
+    expect(without.err).toContain("colours.h5");
 
     const labels = write("fruit.txt", "apple\npear\n");
     const given = ["run", experiment, photos, "--model", model, "--labels", labels];

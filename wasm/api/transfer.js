@@ -22,6 +22,7 @@ export { isLabels } from "../keras/labels.js";
  * @property {"own" | "new"} [head] what happens to the last Dense layer: "own" keeps it, and the data's classes take its outputs
  *   in their order; "new" begins it anew, with an output for each of the data's classes. Left out, it is kept where the
  *   classes have the same names, or the model does not name its own, and refused where they differ
+ * @property {import("../wire/protocol.js").HashedFile} [file] that the model is from: the run's experiment names it
  */
 
 /** Names that differ in how they are written only: decomposed on a Mac, "Corner piece" and "corner_piece". @param {string} name */

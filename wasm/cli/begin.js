@@ -1,9 +1,9 @@
 /** A model file that training begins with, and the names of its classes. */
 
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { readdir } from "node:fs/promises";
-import { transfer } from "minibatch";
-import { readModel, readText } from "./input.js";
+import { hashFiles, transfer } from "minibatch";
+import { readBytes, readModel, readText } from "./input.js";
 
 /**
  * The text with the classes' names: the file that is named, or one beside the model.
@@ -17,6 +17,31 @@ export async function labelsFor(path, labels) {
   return text === undefined ? undefined : readText(text);
 }
 
+const models = /\.(keras|h5|hdf5|minibatch)$/i;
+
+/**
+ * The arguments with the file that the experiment begins with as the model, where it is among the data's.
+ * @template {import("./arguments.js").Parsed} T
+ * @param {T} parsed
+ * @param {import("minibatch").Experiment} experiment
+ * @returns {T}
+ */
+export function withNamedModel(parsed, { json: { begin } }) {
+  const { model, labels, files } = parsed;
+  if (!begin || model !== undefined) return parsed;
+  const { name } = begin.file;
+  const found =
+    files.find((path) => basename(path) === name) ?? files.find((path) => models.test(path));
+  if (found === undefined) return parsed;
+  const text = labels ?? files.find(transfer.isLabels);
+  return {
+    ...parsed,
+    model: found,
+    files: files.filter((path) => path !== found && path !== text),
+    ...(text !== undefined && { labels: text }),
+  };
+}
+
 /**
  * @param {Pick<import("./arguments.js").Parsed, "model" | "head" | "labels">} parsed
  * @returns {Promise<import("minibatch").Beginning | undefined>}
@@ -25,5 +50,6 @@ export async function beginningOf({ model: path, head, labels }) {
   if (path === undefined) return undefined;
   const classNames = await labelsFor(path, labels);
   const model = await readModel(path, { ...(classNames !== undefined && { classNames }) });
-  return { model, ...(head && { head }) };
+  const [file] = await hashFiles([{ name: basename(path), bytes: await readBytes(path) }]);
+  return { model, file, ...(head && { head }) };
 }

@@ -39,23 +39,22 @@ export async function readExperiment(given) {
 /** @param {string} path of a script or a notebook */
 export const readText = async (path) => (await read(path, "cli.file-unreadable")).toString("utf8");
 
+/** @param {string} path */
+export const readBytes = async (path) => new Uint8Array(await read(path, "cli.file-unreadable"));
+
 /**
  * @param {string} path of a model: .keras, .h5 or .minibatch
  * @param {Pick<import("minibatch").LoadOptions, "compile" | "classNames">} [options]
  * @returns {Promise<import("minibatch").Model>}
  */
 export const readModel = async (path, options) =>
-  loadModel(new Uint8Array(await read(path, "cli.file-unreadable")), {
-    ...options,
-    name: basename(path),
-  });
+  loadModel(await readBytes(path), { ...options, name: basename(path) });
 
 /**
  * @param {string} path of a .minibatch file
  * @returns {Promise<import("minibatch").Run>}
  */
-export const readRun = async (path) =>
-  loadRun(new Uint8Array(await read(path, "cli.file-unreadable")));
+export const readRun = async (path) => loadRun(await readBytes(path));
 
 /**
  * @param {string[]} paths of files, and of folders for what is in them
@@ -77,8 +76,7 @@ async function filesBelow(path, shown) {
     () => false,
   );
   if (!isFolder) {
-    const bytes = new Uint8Array(await read(path, "cli.file-unreadable"));
-    return [{ name: basename(path), path: shown, bytes }];
+    return [{ name: basename(path), path: shown, bytes: await readBytes(path) }];
   }
   const names = (await readdir(path)).sort();
   const lists = [];

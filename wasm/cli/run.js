@@ -2,7 +2,7 @@
 
 import process from "node:process";
 import { callbacks, init } from "minibatch";
-import { beginningOf } from "./begin.js";
+import { beginningOf, withNamedModel } from "./begin.js";
 import { readData, readExperiment } from "./input.js";
 import { checkBaselines, judgedBaselines } from "./baselines.js";
 import { evaluationOf } from "./evaluation.js";
@@ -16,14 +16,15 @@ import { scores } from "../messages/scores.js";
 /** @typedef {import("./language.js").Say} Say */
 
 /**
- * @param {import("./arguments.js").Parsed} parsed
+ * @param {import("./arguments.js").Parsed} asked
  * @param {Say} say
  * @returns {Promise<number>} the exit status
  */
-export async function run(parsed, say) {
-  const { experiment: given, files: paths, threads, json, save, prepared, predictions } = parsed;
+export async function run(asked, say) {
+  const experiment = await readExperiment(asked.experiment);
+  const parsed = withNamedModel(asked, experiment);
+  const { files: paths, threads, json, save, prepared, predictions } = parsed;
   const { part = "test", baselines, labelErrors } = parsed;
-  const experiment = await readExperiment(given);
   const files = await readData(paths);
   for (const path of [save, prepared, predictions, labelErrors]) {
     if (path === undefined) continue;

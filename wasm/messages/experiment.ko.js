@@ -106,6 +106,7 @@ export const experiment = {
   "expected.address": '이 페이지와 출처가 같은 주소("data/x.csv" 등)',
   "expected.files": "파일 리스트([{ name, size, sha256 }])",
   "expected.file": "파일({ name, size, sha256 })",
+  "expected.begin": '{ file: { name, size, sha256 }, head: "own" 또는 "new" } 또는 null',
   "expected.data": "{ sample }, { url }, { files }, null 중 하나",
   "expected.image-shape": "높이, 너비, 채널 수(1 또는 3) 리스트([28, 28, 1] 등)",
   "expected.letter": "글자 하나",
@@ -146,6 +147,8 @@ export const experiment = {
   "run.no-data": "run(): 실험에 데이터가 정해져 있지 않습니다. 읽을 파일을 주세요.",
   "run.files-wanted":
     "run(): 실험에는 파일 이름만 적혀 있고 파일은 들어 있지 않습니다. 파일을 주세요: {names}.",
+  "run.begin-wanted":
+    "{where}: 모델 파일의 가중치에서 학습을 시작하는데, 실험에는 파일 이름만 적혀 있고 파일은 들어 있지 않습니다. 파일도 주세요: {name}.",
   "run.file-of": "{name}({size}바이트)",
   "run.no-such-sample": '"{id}"{:이라}는 예제 데이터는 없습니다.{id?names} 쓸 수 있는 것: {names}.',
   "run.sample-not-here":

@@ -1,26 +1,37 @@
-/** What a caller says of the model that training begins with. */
+/** What training begins with: fresh weights, a model that a caller has, or a file that the experiment names. */
 
 import { checkOptions, wrong } from "../checks.js";
 import { Model } from "../model.js";
 import { oneOf } from "../predictions-page.js";
+import { MinibatchError } from "../../messages/error.js";
+import { say } from "./faults.js";
+import { checkFiles } from "./files.js";
 
 /** @typedef {import("../transfer.js").Beginning} Beginning */
+/** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
 
 /** @type {readonly NonNullable<Beginning["head"]>[]} */
 const heads = ["own", "new"];
 
 /**
+ * Throws `invalid-argument` where the experiment names a file and no model is given, `wrong-file` where it is of another.
  * @param {string} where
  * @param {unknown} begin
+ * @param {CompleteExperiment["begin"]} named what the experiment says
  * @returns {Beginning | undefined}
  */
-export function checkBeginning(where, begin) {
-  if (begin === undefined) return undefined;
-  checkOptions(`${where}: begin`, begin, ["model", "head"]);
-  const { model: net, head } = /** @type {any} */ (begin);
+export function checkBeginning(where, begin, named) {
+  if (begin === undefined) {
+    if (!named) return undefined;
+    const { name } = named.file;
+    throw new MinibatchError("invalid-argument", say("run.begin-wanted", { where, name }));
+  }
+  checkOptions(`${where}: begin`, begin, ["model", "head", "file"]);
+  const { model: net, head = named?.head, file } = /** @type {any} */ (begin);
   if (!(net instanceof Model)) throw wrong(`${where}: begin.model`, "a-model", net);
   if (head !== undefined) oneOf(`${where}: begin.head`, heads, head);
-  return { model: net, ...(head !== undefined && { head }) };
+  if (named && file) checkFiles([named.file], [file]);
+  return { model: net, ...(head !== undefined && { head }), ...(file && { file }) };
 }
 
 /**
@@ -33,7 +44,10 @@ export async function startOf(begin) {
   let { head } = begin;
   return {
     /** @type {typeof fresh["experiment"]} */
-    experiment: (json, source) => experimentFrom(json, begin, source),
+    experiment: async (json, source) => ({
+      ...(await experimentFrom(json, begin, source)),
+      ...(begin.file && { begin: { file: begin.file, ...(begin.head && { head: begin.head }) } }),
+    }),
     /** @type {typeof fresh["spec"]} */
     spec(spec, prepared) {
       const found = forClasses(spec, begin, prepared);

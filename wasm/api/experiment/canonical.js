@@ -147,6 +147,7 @@ const fitKeys = ["epochs", "batch_size", "validation_split", "shuffle"];
 export function complete(json) {
   const { title = "", data = null, reading = null, target = {}, seed = 0 } = json;
   const { inputs = null, preparation = null, model = null, compile = {}, fit = null } = json;
+  const { begin = null } = json;
   const { optimizer = "adam", loss, loss_weights, metrics, weighted_metrics } = compile;
   /** @param {Kind} kind @param {string} name @param {unknown} value */
   const given = (kind, name, value) =>
@@ -160,6 +161,7 @@ export function complete(json) {
     ...(inputs && { inputs: canonicalInputs(inputs) }),
     preparation: preparation && canonicalEntry("preparation", preparation),
     model: model && canonicalModel(model),
+    ...(begin && { begin: canonicalBegin(begin) }),
     compile: {
       optimizer: canonicalEntry("optimizer", optimizer),
       ...given("loss", "loss", loss),
@@ -213,10 +215,14 @@ export function canonicalTarget(target = {}) {
 /** @param {import("./types.js").DataJson} data @returns {import("./types.js").DataJson} */
 function canonicalData(data) {
   if (!("files" in data)) return { ...data };
-  return {
-    files: data.files.map((file) => /** @type {any} */ (inOrder(file, ["name", "size", "sha256"]))),
-  };
+  return { files: data.files.map(canonicalFile) };
 }
+
+/** @param {import("./types.js").FileJson} file */
+const canonicalFile = (file) => /** @type {any} */ (inOrder(file, ["name", "size", "sha256"]));
+
+/** @param {import("./types.js").BeginJson} begin @returns {import("./types.js").BeginJson} */
+const canonicalBegin = ({ file, head }) => ({ file: canonicalFile(file), ...(head && { head }) });
 
 /**
  * The keys that are given, in this order.

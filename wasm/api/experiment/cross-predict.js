@@ -91,7 +91,7 @@ export async function crossPredict(json, prepared, options) {
   const folds = wholeNumber(`${where}: cv`, options.cv ?? 5, 2, 100);
   const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
   const signal = optionalSignal(`${where}: signal`, options.signal);
-  const begin = checkBeginning(where, options.begin);
+  const begin = checkBeginning(where, options.begin, json.begin);
   const { known, target } = outputIn(prepared, where, options.output ?? 0);
   const { train } = prepared;
   const fit = completeFit(json.fit, prepared, {});

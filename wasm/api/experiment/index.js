@@ -98,7 +98,25 @@ export class Experiment {
    * @returns {Promise<import("./run.js").Run>}
    */
   async run(files, options = {}) {
-    return runExperiment(this.json, files ?? undefined, options);
+    return this.#begun(files ?? undefined, options, (given, asked) =>
+      runExperiment(this.json, given, asked),
+    );
+  }
+
+  /**
+   * With the model of the file that the experiment begins with, where that is among the files.
+   * @template T
+   * @template {{ begin?: import("../transfer.js").Beginning }} Options
+   * @param {any} files
+   * @param {Options} options
+   * @param {(files: any, options: Options) => Promise<T>} run
+   * @returns {Promise<T>}
+   */
+  async #begun(files, options, run) {
+    const { begin, ...json } = this.json;
+    if (!begin || options.begin !== undefined) return run(files, options);
+    const { withNamedFile } = await import("./begin-file.js");
+    return withNamedFile({ ...json, begin }, files, options, run);
   }
 
   /**
@@ -122,7 +140,9 @@ export class Experiment {
    * @returns {Promise<import("./sweep.js").Sweep>}
    */
   async sweep(options, files, asked = {}) {
-    return sweepExperiment(this.json, options, files, asked);
+    return this.#begun(files, asked, (given, begun) =>
+      sweepExperiment(this.json, options, given, begun),
+    );
   }
 
   /**

@@ -213,7 +213,7 @@ export async function runExperiment(json, given, options) {
   const onReady = optionalFunction(`${where}: onReady`, options.onReady);
   const fetchData = optionalFunction(`${where}: fetchData`, options.fetchData);
   const signal = optionalSignal(`${where}: signal`, options.signal);
-  const begin = checkBeginning(where, options.begin);
+  const begin = checkBeginning(where, options.begin, json.begin);
   const { source, data, reading } = await openData(json, given, {
     ...{ onProgress, signal, fetchData, classNames: begin?.model.classNames },
   });

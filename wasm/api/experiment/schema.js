@@ -68,13 +68,19 @@ const isAddress = (/** @type {unknown} */ value) =>
   value.length <= 2000 &&
   (!/^[a-z][a-z0-9+.-]*:/i.test(value) || /^https?:\/\//i.test(value));
 
+const file = /* @__PURE__ */ made(() =>
+  record(say("expected.file"), { name: text(1000), size: whole(0, 2 ** 53), sha256 }, ["name"]),
+);
+
+/** The model's file whose weights training begins with. */
+const begin = /* @__PURE__ */ made(() =>
+  record(say("expected.begin"), { file, head: oneOf("own", "new") }, ["file"]),
+);
+
 const sources = /* @__PURE__ */ made(() => ({
   sample: must(say("expected.sample"), (v) => isText(v) && /^[a-z0-9-]{1,60}$/.test(v)),
   url: must(say("expected.address"), isAddress),
-  files: listOf(
-    say("expected.files"),
-    record(say("expected.file"), { name: text(1000), size: whole(0, 2 ** 53), sha256 }, ["name"]),
-  ),
+  files: listOf(say("expected.files"), file),
 }));
 
 /** @type {Check} */
@@ -174,6 +180,7 @@ const keys = /* @__PURE__ */ made(() => ({
   inputs: orNull(inputs),
   preparation: orNull(listOf(say("expected.steps"), step)),
   model: orNull(checkModel),
+  begin: orNull(begin),
   compile,
   fit: orNull(fit),
   seed: whole(0, 2 ** 53 - 1),

@@ -66,7 +66,7 @@ export async function sweepExperiment(json, options, given, asked = {}) {
   const onProgress = optionalFunction(`${where}: onProgress`, asked.onProgress);
   const signal = optionalSignal(`${where}: signal`, asked.signal);
   const fetchData = optionalFunction(`${where}: fetchData`, asked.fetchData);
-  const begin = checkBeginning(where, asked.begin);
+  const begin = checkBeginning(where, asked.begin, json.begin);
   const plan = points.flatMap((point) =>
     seeds.map((seed) => ({
       seed,

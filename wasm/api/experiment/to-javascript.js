@@ -201,6 +201,15 @@ export function toJavaScript(json) {
         : undefined,
     verbose: "2",
   });
+  const { begin } = json;
+  if (begin) for (const name of ["loadModel", "transfer"]) writer.imports.add(name);
+  const head = begin?.head ? `, head: ${JSON.stringify(begin.head)}` : "";
+  const started = begin
+    ? `const begun = await loadModel(await readFile(${JSON.stringify(begin.file.name)}));
+await transfer.beginWith(net, { model: begun${head} });
+begun.dispose();
+`
+    : "";
   const names = [...writer.imports, "readFiles"].sort();
   return `${title ? `// ${title.replace(/\s+/g, " ")}\n` : ""}// npm install minibatch; in a browser, files are the File objects of a file chooser.
 
@@ -216,7 +225,7 @@ const prepared = await source.prepare(${prepare});
 
 ${net}
 await net.compile(${compiled});
-const { history } = await net.fit(prepared.train, ${fitted});
+${started}const { history } = await net.fit(prepared.train, ${fitted});
 console.log(history);
 if (prepared.test.rows > 0) console.log(await net.evaluate(prepared.test));
 console.log(await net.fingerprint()); // SHA-256 of the weights

@@ -14,6 +14,10 @@
  * Where the rows come from: a sample of the page or the package, a URL on the page's own origin, or files.
  * @typedef {{ sample: string } | { url: string } | { files: FileJson[] }} DataJson
  *
+ * The model's file whose weights training begins with, and whether its last layer is kept or begins anew, as `begin` of
+ * run() says it.
+ * @typedef {{ file: FileJson, head?: "own" | "new" }} BeginJson
+ *
  * What the reader is told.
  * @typedef {{ class_name: "CSV" | "Images", config: Record<string, unknown> }} ReadingJson
  *
@@ -59,6 +63,7 @@
  * @property {StepJson[] | null} [preparation] steps in their order; null: those that suit the data
  * @property {import("../sequential.js").ModelSpec | null} [model] Keras's config, Sequential or Functional;
  *   null: one that suits the data
+ * @property {BeginJson | null} [begin] the model's file whose weights training begins with; null: fresh ones
  * @property {CompileJson} [compile]
  * @property {FitJson | null} [fit] null: what suits the data
  * @property {number} [seed] from which initial weights, splits, shuffling and dropout follow; 0 when left out
@@ -73,6 +78,7 @@
  * @property {Record<string, string[]>} [inputs] left out where the model has one
  * @property {StepJson[] | null} preparation
  * @property {import("../sequential.js").ModelSpec | null} model
+ * @property {BeginJson} [begin] left out where training begins with fresh weights
  * @property {CompileJson & { optimizer: string | ConfigJson }} compile
  * @property {Omit<CompleteFit, "validation_split"> & Pick<FitJson, "validation_split"> | null} fit null: what suits the
  *   data. Without a validation_split, rows that the files bring to validate with do that, or none

@@ -23,6 +23,7 @@ export const unsaidKeys = [
   "target",
   "inputs",
   "preparation",
+  "begin",
   "compile",
 ];
 
