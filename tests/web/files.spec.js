@@ -117,6 +117,13 @@ test("a folder is chosen and its images are resized", async ({ page }) => {
       buffer: png(16 + image, [index * 200, 90, 30], 3),
     })),
   );
+  // Wherever a file is over the page, the place for files says that it may be let go.
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([""], "a.csv"));
+    document.body.dispatchEvent(new DragEvent("dragover", { bubbles: true, dataTransfer }));
+  });
+  await expect(page.locator("mb-drop-zone .drop")).toHaveClass(/over/);
   // A folder's paths come with a drop; the chooser of a folder needs one on disk.
   await page.evaluate(
     async (list) => {
@@ -141,6 +148,7 @@ test("a folder is chosen and its images are resized", async ({ page }) => {
     },
     files.map(({ name, buffer }) => ({ path: name, bytes: [...buffer] })),
   );
+  await expect(page.locator("mb-drop-zone .drop")).not.toHaveClass(/over/);
   await expect(summary(page)).toHaveText(/12 images · .*×.3 · 2 classes/);
   await openSection(page, "Prepare");
   await page.getByLabel("width", { exact: true }).fill("12");
@@ -162,7 +170,7 @@ test("a CSV is read, another target is chosen, and a row is predicted", async ({
   const prediction = await tab(page, "Predict");
   await prediction.getByLabel("left", { exact: true }).fill("3.1");
   await prediction.getByLabel("up", { exact: true }).fill("0.1");
-  await expect(prediction.getByRole("heading", { name: /^red/ })).toBeVisible();
+  await expect(prediction.getByRole("heading", { name: /^Predicted: red/ })).toBeVisible();
 
   // A number as the target makes it a regression.
   await page.getByLabel("Target column").selectOption("left");

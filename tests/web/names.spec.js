@@ -19,7 +19,7 @@ test("a table with such columns is trained on, predicted from, and there after a
   const prediction = await tab(page, "Predict");
   await prediction.getByLabel("__proto__", { exact: true }).fill("3.1");
   await prediction.getByLabel("constructor", { exact: true }).fill("0.1");
-  await expect(prediction.getByRole("heading", { name: /^red/ })).toBeVisible();
+  await expect(prediction.getByRole("heading", { name: /^Predicted: red/ })).toBeVisible();
 
   await page.reload();
   await expect(page.getByLabel("Target column")).toHaveValue("toString");

@@ -67,13 +67,13 @@ test("the prediction follows a slider, a typed number and a searched category", 
   await expect(slider).toHaveAttribute("max", "99");
   await slider.fill("5");
   await expect(field(page, "size")).toHaveValue("5");
-  await expect(heading(page)).toHaveText(/^short/);
+  await expect(heading(page)).toHaveText(/: short,/);
   await slider.fill("95");
-  await expect(heading(page)).toHaveText(/^long/);
+  await expect(heading(page)).toHaveText(/: long,/);
 
   // A typed number may lie beyond the data.
   await field(page, "size").fill("-40");
-  await expect(heading(page)).toHaveText(/^short/);
+  await expect(heading(page)).toHaveText(/: short,/);
   await expect(panel).toContainText("Beyond the data, which go from 0 to 99");
 
   // All sixty categories are there.
@@ -82,7 +82,7 @@ test("the prediction follows a slider, a typed number and a searched category", 
   await expect(panel).not.toContainText("No training row has");
   await field(page, "place").fill("atlantis");
   await expect(panel).toContainText("No training row has “atlantis”. OneHotEncoder ignores it");
-  await expect(heading(page)).toHaveText(/^short/);
+  await expect(heading(page)).toHaveText(/: short,/);
 
   await field(page, "noise").fill("");
   await expect(panel).toContainText(/Empty: \d+ takes its place \(SimpleImputer\)/);
@@ -90,7 +90,7 @@ test("the prediction follows a slider, a typed number and a searched category", 
   await expect(panel.getByRole("alert")).toContainText("much");
   await field(page, "noise").fill("3");
   await expect(panel.getByRole("alert")).toHaveCount(0);
-  await expect(heading(page)).toHaveText(/^short/);
+  await expect(heading(page)).toHaveText(/: short,/);
 
   // What was typed is there when one comes back.
   await tab(page, "Curves");
@@ -107,7 +107,7 @@ test("of many changes the last one is answered", async ({ page }) => {
     }
   });
   await expect(field(page, "size")).toHaveValue("99");
-  await expect(heading(page)).toHaveText(/^long/);
+  await expect(heading(page)).toHaveText(/: long,/);
 });
 
 test("the form is filled in with the keyboard alone, in Korean, at 360 pixels", async ({
@@ -121,13 +121,13 @@ test("the form is filled in with the keyboard alone, in Korean, at 360 pixels", 
   await tab(page, "Predict");
   await expect(heading(page)).toBeVisible();
   await field(page, "size").fill("20");
-  await expect(heading(page)).toHaveText(/^short/);
+  await expect(heading(page)).toHaveText(/: short,/);
   await page.getByRole("tab", { name: "Predict" }).focus();
   await tabTo(page, /^Slider of size$/);
   for (let press = 0; press < 79; press++) await page.keyboard.press("ArrowRight");
   expect(await focused(page)).toBe("Slider of size");
   await expect(field(page, "size")).toHaveValue("99");
-  await expect(heading(page)).toHaveText(/^long/);
+  await expect(heading(page)).toHaveText(/: long,/);
   await page.locator("mb-bar").getByRole("combobox", { name: "Language" }).selectOption("한국어");
   await expect(field(page, "size 슬라이더")).toHaveValue("99");
   await field(page, "place").fill("아틀란티스");

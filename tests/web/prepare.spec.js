@@ -52,7 +52,7 @@ test("every step is a card that says what it did", async ({ page }) => {
   );
   await expect(cards(page).nth(0)).toContainText("120 training rows, 30 test rows.");
   await expect(cards(page).nth(0)).toContainText(
-    "Training rows per class: setosa 50 → 40 · versicolor 50 → 40 · virginica 50 → 40",
+    "Training rows per class: setosa: 50 → 40 · versicolor: 50 → 40 · virginica: 50 → 40",
   );
   await expect(cards(page).nth(3)).toContainText("Fitted on 120 training rows.");
   const boxes = cards(page).nth(3).getByRole("group", { name: "columns" }).getByRole("checkbox");

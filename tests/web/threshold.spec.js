@@ -92,7 +92,7 @@ test("matrix, scores, report, examples and predictions follow the threshold", as
 
   const predict = await tab(page, "Predict");
   await field(page, "hours").fill("5");
-  await expect(predict.getByRole("heading", { name: /^pass, \d/ })).toBeVisible();
+  await expect(predict.getByRole("heading", { name: /^Predicted: pass, \d/ })).toBeVisible();
   await expect(predict).toContainText("“pass” is predicted above a probability of 0.05");
 });
 

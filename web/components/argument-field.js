@@ -173,8 +173,9 @@ class ArgumentField extends StoreElement {
 
   /** What leaving the field empty means. A list of columns is then all of them. */
   get #placeholder() {
-    const { nullable, of } = this.argument;
-    return nullable ? this.t(of === "columns" ? "form.all" : "form.none") : nothing;
+    const { nullable, of, type } = this.argument;
+    const all = of === "columns" && type === "strings";
+    return nullable ? this.t(all ? "form.all" : "form.none") : nothing;
   }
 
   #text() {

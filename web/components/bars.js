@@ -23,7 +23,7 @@ class Bars extends StoreElement {
     css`
       li {
         display: grid;
-        grid-template-columns: minmax(3.5rem, 7.5rem) minmax(2rem, 1fr) 3rem;
+        grid-template-columns: min(7.5rem, var(--name)) minmax(2rem, 1fr) 3rem;
         gap: 0.625rem;
         align-items: center;
         font-size: var(--small);
@@ -95,6 +95,12 @@ class Bars extends StoreElement {
     this.all = false;
   }
 
+  /** Of the longest name and a tick, whichever are shown: the bars do not move when others are. */
+  get #nameWidth() {
+    const widths = Array.from(this.values, (_, index) => widthOf(this.names[index] ?? `${index}`));
+    return `${Math.max(1, ...widths) * 0.6 + 1.75}em`;
+  }
+
   render() {
     const values = Array.from(this.values);
     const top = this.top >= 0 ? this.top : values.indexOf(Math.max(...values));
@@ -104,7 +110,7 @@ class Bars extends StoreElement {
     const hidden = long && !this.all ? order.length - 10 : 0;
     if (hidden > 0) order = order.slice(0, 10);
     return html`
-      <ul>
+      <ul ${cssVars({ "--name": this.#nameWidth })}>
         ${order.map((index) => {
           const name = this.names[index] ?? String(index);
           const classes = `${index === top ? "top" : ""} ${index === this.truth ? "truth" : ""}`;
@@ -137,5 +143,8 @@ class Bars extends StoreElement {
     `;
   }
 }
+
+/** In narrow letters: those of Chinese, Japanese and Korean are twice as wide. @param {string} name */
+const widthOf = (name) => name.length + (name.match(/[\u1100-\uffff]/g)?.length ?? 0);
 
 customElements.define("mb-bars", Bars);

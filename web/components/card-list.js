@@ -93,7 +93,7 @@ export const cardStyles = css`
 
   .head input {
     flex: none;
-    margin-right: 0.375rem;
+    margin-inline: 0.25rem 0.375rem;
   }
 
   .head h3 {

@@ -70,7 +70,8 @@ class ArrayChoice extends StoreElement {
   render() {
     const arrays = this.#arrays;
     const guessed = guess(arrays);
-    return html`<form aria-label=${this.t("reading.arrays")} @submit=${this.#submit}>
+    return html`<form aria-labelledby="which" @submit=${this.#submit}>
+      <h3 id="which">${this.t("reading.arrays")}</h3>
       <div class="fields">
         ${roles.map(
           (role) =>

@@ -37,7 +37,7 @@ class DropZone extends StoreElement {
       }
 
       .drop p {
-        flex: 1 1 15rem;
+        flex: 1 1 20rem;
       }
 
       progress {
@@ -49,7 +49,7 @@ class DropZone extends StoreElement {
       }
 
       /* What the text and the buttons take there. */
-      @container (max-width: 26rem) {
+      @container (max-width: 38rem) {
         .drop {
           min-height: 6.875rem;
         }
@@ -62,16 +62,25 @@ class DropZone extends StoreElement {
     this.over = false;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    const { lifetime, options } = this.playground;
+    const place = options.ownsPage ? document : this;
+    for (const type of ["dragover", "dragleave", "drop"]) {
+      place.addEventListener(type, this.#drag, { signal: lifetime });
+    }
+  }
+
+  /** Files may be let go wherever they are over the page. @param {any} event */
+  #drag = ({ type, relatedTarget, dataTransfer }) => {
+    const isOver = type === "dragover" || (type === "dragleave" && relatedTarget);
+    this.over = Boolean(isOver && dataTransfer?.types.includes("Files"));
+  };
+
   render() {
     const locked = isTraining(this.state);
     return html`
-      <div
-        class="drop ${this.over ? "over" : ""}"
-        @dragenter=${() => (this.over = true)}
-        @dragover=${() => (this.over = true)}
-        @dragleave=${() => (this.over = false)}
-        @drop=${() => (this.over = false)}
-      >
+      <div class="drop ${this.over ? "over" : ""}">
         ${this.#dropText()}
         <button class="small" ?disabled=${locked} @click=${() => this.#choose("files")}>
           ${icons.file}${this.t("data.chooseFiles")}

@@ -46,6 +46,11 @@ class GapsView extends StoreElement {
         overflow-wrap: anywhere;
       }
 
+      thead td {
+        border-top: 1.5px solid var(--ink);
+        border-bottom: 1px solid var(--line-strong);
+      }
+
       .bar {
         width: 40%;
       }

@@ -17,6 +17,7 @@ class ImageShape extends StoreElement {
     controls,
     css`
       .field {
+        margin-bottom: 0.5rem;
         max-width: 16rem;
       }
     `,

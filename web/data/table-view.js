@@ -11,6 +11,8 @@ import { targetForms } from "./target-form.js";
 
 /** A name of more characters is shown in part. */
 const longName = 40;
+/** More columns scroll by themselves. */
+const manyColumns = 16;
 
 /** A table: its target, its columns, its first rows. */
 class TableView extends StoreElement {
@@ -26,6 +28,19 @@ class TableView extends StoreElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: 0.875rem;
+      }
+
+      /* A wide table: what is below it is not far. */
+      .many {
+        max-height: 24rem;
+        overflow-y: auto;
+      }
+
+      .many thead th {
+        position: sticky;
+        top: 0;
+        z-index: 1;
+        background: var(--paper);
       }
 
       .target th,
@@ -99,7 +114,12 @@ class TableView extends StoreElement {
   #columns() {
     const { description } = this.state.data;
     const shown = description.columns.slice(0, 200);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t("data.columns")}>
+    return html`<div
+      class="scroll ${shown.length > manyColumns ? "many" : ""}"
+      tabindex="0"
+      role="region"
+      aria-label=${this.t("data.columns")}
+    >
       <table aria-label=${this.t("data.columns")}>
         <thead>
           <tr>

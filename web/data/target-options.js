@@ -26,6 +26,16 @@ class TargetOptions extends StoreElement {
         gap: 0.5rem;
       }
 
+      .fields {
+        grid-template-columns: repeat(auto-fill, minmax(min(9.25rem, 100%), 1fr));
+      }
+
+      @container (min-width: 26rem) {
+        .wide {
+          grid-column: span 2;
+        }
+      }
+
       .more {
         display: flex;
         flex-wrap: wrap;

@@ -7,6 +7,8 @@ import { divisorOf } from "./confusion-shares.js";
 
 /** Up to so many classes the matrix is drawn large. */
 const few = 5;
+/** Names of no more letters stand upright above narrow columns. */
+const short = 2;
 
 /** True classes down, predicted classes across. A cell shows its rows. */
 class ConfusionMatrix extends StoreElement {
@@ -56,6 +58,15 @@ class ConfusionMatrix extends StoreElement {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
+      }
+
+      .short thead th {
+        height: auto;
+      }
+
+      .short thead th span {
+        writing-mode: horizontal-tb;
+        rotate: none;
       }
 
       td {
@@ -149,13 +160,15 @@ class ConfusionMatrix extends StoreElement {
     const { confusion, cell } = this.state.evaluation;
     const names = this.state.data.prepared?.classNames ?? [];
     const divisor = divisorOf(confusion, this.by);
+    const isShort = names.every((name) => name.length <= short);
+    const looks = `${names.length <= few ? "few" : ""} ${isShort ? "short" : ""}`;
     return html`<div
       class="scroll"
       tabindex="0"
       role="group"
       aria-label=${this.t("evaluate.confusion")}
     >
-      <table class=${names.length <= few ? "few" : ""} aria-label=${this.t("evaluate.confusion")}>
+      <table class=${looks} aria-label=${this.t("evaluate.confusion")}>
         <thead>
           <tr>
             <th><span class="visually-hidden">${this.t("evaluate.actual")}</span></th>
@@ -209,7 +222,9 @@ class ConfusionMatrix extends StoreElement {
             >
               ${this.by ? this.language.percent(share) : this.language.number(count)}
             </button>`
-          : nothing
+          : names.length <= few
+            ? html`<span class="soft">0</span>`
+            : nothing
       }
     </td>`;
   }

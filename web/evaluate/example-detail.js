@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { until } from "lit/directives/until.js";
 import "../components/bars.js";
+import { breakable } from "../components/breakable.js";
 import "../components/pixels.js";
 import { StoreElement } from "../components/store-element.js";
 import { cellsOf, hasTexts } from "../experiment/examples.js";
@@ -155,7 +156,7 @@ class ExampleDetail extends StoreElement {
         ${actual.map(
           (value, i) =>
             html`<tr>
-              <th scope="row">${targets[i] ?? ""}</th>
+              <th scope="row">${breakable(targets[i] ?? "")}</th>
               <td class="number">${quantity(value)}</td>
               <td class="number">${metric(predicted[i])}</td>
               <td class="number">${metric(predicted[i] - value)}</td>
@@ -180,7 +181,7 @@ class ExampleDetail extends StoreElement {
           ${cells.header.map(
             (name, i) =>
               html`<tr>
-                <th scope="row">${name}</th>
+                <th scope="row">${breakable(name)}</th>
                 <td>${cells.texts[i] === "" ? "NaN" : cells.texts[i]}</td>
               </tr>`,
           )}

@@ -60,7 +60,7 @@ class ExamplesPane extends StoreElement {
       }
 
       .field {
-        flex: 1 1 9rem;
+        flex: 1 1 10rem;
         max-width: 16rem;
       }
 

@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import "../components/chart-frame.js";
 import "../components/effect-bars.js";
 import "../components/lines-plot.js";
+import { marksOf } from "../components/marks.js";
 import {
   allColumns,
   canMeasureColumns,
@@ -159,6 +160,7 @@ class DependencePlots extends LiveElement {
       count: rows,
     });
     const write = this.#write(column);
+    const marks = marksOf(curves.map(({ name }) => name));
     const table = () => ({
       columns: [column, ...curves.map(({ name }) => name)],
       rows: gridValues.map((value, i) => [value, ...curves.map(({ values }) => values[i])]),
@@ -168,8 +170,8 @@ class DependencePlots extends LiveElement {
       ${
         typeof gridValues[0] === "number"
           ? html`<mb-lines-plot
-              .lines=${curves.map(({ name, at, values }) => ({
-                ...{ name, mark: curves.length > 1 ? name.slice(0, 3) : "", colour: at },
+              .lines=${curves.map(({ name, at, values }, place) => ({
+                ...{ name, mark: curves.length > 1 ? marks[place] : "", colour: at },
                 points: values.map((y, i) => ({ x: Number(gridValues[i]), y })),
               }))}
               .write=${write}

@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
-import { writerOf } from "../experiment/column-numbers.js";
+import { isWhole, writerOf } from "../experiment/column-numbers.js";
 import { Look } from "../experiment/look.js";
 import { predictRow } from "../experiment/prediction.js";
 import { base, controls } from "../styles/shared.js";
@@ -91,9 +91,13 @@ class RowForm extends StoreElement {
   #hasComma = (name) => this.state.data.prepared?.commas.includes(name) ?? false;
 
   /** @param {ColumnDescription} column */
-  #usual({ name, type, median, mean, categories }) {
+  #usual(column) {
+    const { name, type, median, mean, categories } = column;
     if (type !== "number") return categories?.[0]?.name ?? "";
-    const usual = String(median ?? mean ?? "");
+    const middle = median ?? mean;
+    // Between two values it is none that a person would type.
+    const short = isWhole(column) ? Math.round(Number(middle)) : Number(middle?.toPrecision(6));
+    const usual = middle === undefined ? "" : String(short);
     return this.#hasComma(name) ? usual.replace(".", ",") : usual;
   }
 

@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import "../components/chart-frame.js";
 import "../components/effect-bars.js";
 import "../components/lines-plot.js";
+import { marksOf } from "../components/marks.js";
 import { StoreElement } from "../components/store-element.js";
 import { writerOf } from "../experiment/column-numbers.js";
 import { sweptRow } from "../experiment/prediction.js";
@@ -242,8 +243,9 @@ class WhatIf extends StoreElement {
       )}
       ${says}`;
     }
-    const lines = drawn.map((i) => ({
-      ...{ name: nameOf(i), mark: drawn.length > 1 ? nameOf(i).slice(0, 3) : "", dashed: false },
+    const marks = marksOf(drawn.map(nameOf));
+    const lines = drawn.map((i, place) => ({
+      ...{ name: nameOf(i), mark: drawn.length > 1 ? marks[place] : "", dashed: false },
       colour: drawn.length > 1 ? i : 0,
       points: values.map((x, place) => ({ x: Number(x), y: outputs[place][i] })),
     }));

@@ -137,7 +137,7 @@ function classesText({ t, number }, before, after, classNames) {
   if (to.every((count, index) => count === from[index])) return "";
   const texts = to.slice(0, maxClasses).map((count, index) => {
     const was = from[index] === count ? "" : `${number(from[index])} → `;
-    return `${classNames[index] ?? index} ${was}${number(count)}`;
+    return `${classNames[index] ?? index}: ${was}${number(count)}`;
   });
   if (to.length > maxClasses) texts.push("…");
   return t("prepare.classCounts", { counts: texts.join(" · ") });

@@ -29,10 +29,11 @@ export const axes = css`
     height: 1.375rem;
   }
 
+  /* Below its line, but at the right end before it: there is no more room. */
   .x span {
     top: 0.125rem;
     left: calc(var(--at) * 100%);
-    transform: translateX(-50%);
+    transform: translateX(calc(-50% - 50% * clamp(0, (var(--at) - 0.92) * 12.5, 1)));
   }
 
   .names {

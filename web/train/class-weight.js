@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
 import { isTraining } from "../experiment/store.js";
 import { setFit } from "../experiment/settings.js";
@@ -8,7 +8,15 @@ import { base, controls } from "../styles/shared.js";
 class ClassWeight extends StoreElement {
   static areas = ["experiment", "data", "training.status"];
 
-  static styles = [base, controls];
+  static styles = [
+    base,
+    controls,
+    css`
+      .check {
+        min-height: var(--target);
+      }
+    `,
+  ];
 
   render() {
     if ((this.state.data.prepared?.task ?? "regression") === "regression") return nothing;

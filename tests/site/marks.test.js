@@ -1,0 +1,20 @@
+// The letters that stand for a name at the end of its line.
+
+import { expect, it } from "vitest";
+import { marksOf } from "../../web/components/marks.js";
+
+it("names that begin alike are told apart by what differs", () => {
+  expect(marksOf(["<1H OCEAN", "INLAND", "NEAR BAY", "NEAR OCEAN"])).toEqual([
+    "<1H",
+    "INL",
+    "BAY",
+    "OCE",
+  ]);
+  expect(marksOf(["0", "1"])).toEqual(["0", "1"]);
+  expect(marksOf(["sensor", "sensor 2"])).toEqual(["sen", "2"]);
+});
+
+it("where letters do not tell them apart, numbers do", () => {
+  expect(marksOf(["a 100 m", "a 100 k"])).toEqual(["m", "k"]);
+  expect(marksOf(["class 1000", "class 1001", "class 2"])).toEqual(["1", "2", "3"]);
+});
