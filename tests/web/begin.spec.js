@@ -11,8 +11,12 @@ const colours = /** @type {const} */ ({
   blue: [20, 30, 220],
 });
 
-/** Tells colours; its outputs are blue, red and green. @param {string} [name] */
-async function model(name = "colours.keras") {
+/**
+ * Tells colours; its outputs are blue, red and green.
+ * @param {string} [name]
+ * @param {number} [sign] -1: it is always wrong
+ */
+async function model(name = "colours.keras", sign = 1) {
   const net = sequential([
     layers.inputLayer({ shape: [12, 12, 3] }),
     layers.globalAveragePooling2d({ name: "pool" }),
@@ -20,7 +24,7 @@ async function model(name = "colours.keras") {
   ]);
   await net.compile({ optimizer: "adam", loss: "sparse_categorical_crossentropy" });
   await net.setWeights([
-    { data: Float32Array.of(0, 9, 0, 0, 0, 9, 9, 0, 0), shape: [3, 3] },
+    { data: Float32Array.of(0, 9, 0, 0, 0, 9, 9, 0, 0).map((one) => sign * one), shape: [3, 3] },
     { data: new Float32Array(3), shape: [3] },
   ]);
   const buffer = Buffer.from(await net.save());
@@ -167,7 +171,7 @@ test("data and models wait for each other, and can be given up", async ({ page }
   await expect(runs.getByRole("row", { name: /first\.keras/ }).first()).toBeVisible();
 
   // A model while the data of the last session are read again.
-  await kept(page, ({ begins }) => begins?.name === "second.keras");
+  await kept(page, ({ experiment }) => experiment.begin?.file.name === "second.keras");
   await page.addInitScript(() => {
     const held = Promise.withResolvers();
     const { postMessage } = Worker.prototype;
@@ -186,4 +190,58 @@ test("data and models wait for each other, and can be given up", async ({ page }
   await expect(beginning(page)).toContainText("third.keras");
   await expect(pane).toContainText("more.zip");
   await expect(accuracy(page)).toHaveText("1.0000");
+});
+
+test("the experiment names its file: undo, a reload and a link come back to it", async ({
+  page,
+  context,
+}) => {
+  await open(page, "./#1!data:(sample:iris),fit:(epochs:2)");
+  await upload(page, [own, labels, await model()]);
+  await expect(accuracy(page)).toHaveText("1.0000");
+  await upload(page, [await model("wrong.keras", -1), labels]);
+  await expect(beginning(page)).toContainText("wrong.keras");
+  await expect(accuracy(page)).toHaveText("0.0000");
+  await button(page, "Undo").click();
+  await expect(beginning(page)).toContainText("colours.keras");
+  await expect(accuracy(page)).toHaveText("1.0000");
+  await button(page, "Redo").click();
+  await expect(accuracy(page)).toHaveText("0.0000");
+  await button(page, "Use new weights").click();
+  await expect(beginning(page)).toBeHidden();
+  await button(page, "Undo").click();
+  await expect(beginning(page)).toContainText("wrong.keras");
+  await button(page, "Undo").click();
+  await expect(accuracy(page)).toHaveText("1.0000");
+  await kept(page, ({ experiment, training }) => {
+    const { name } = experiment.begin?.file ?? {};
+    return name === "colours.keras" && training?.experiment.begin?.file.name === name;
+  });
+  await page.reload();
+  await expect(beginning(page)).toContainText("colours.keras");
+  await expect(accuracy(page)).toHaveText("1.0000");
+  await expect(page).toHaveURL(/colours\.keras|#1~/);
+
+  // Who opens the link is asked for the file, and not given another.
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await upload(other, own);
+  await expect(beginning(other)).toContainText("colours.keras, which is not open here");
+  await expect(button(other, "Train")).toHaveAttribute("aria-disabled", "true");
+  await upload(other, [await model("colours.keras", -1), labels]);
+  await expect(other.getByRole("alert")).toContainText("colours.keras: not the file");
+  await upload(other, [await model(), labels]);
+  await expect(beginning(other)).toContainText(
+    "Training begins with the weights of colours.keras.",
+  );
+  await expect(accuracy(other)).toHaveText("1.0000");
+  await field(other, "Epochs").fill("1");
+  await train(other, 1);
+  const runs = await tab(other, "Runs");
+  const [download] = await Promise.all([
+    other.waitForEvent("download"),
+    runs.getByRole("button", { name: "Save as JSON" }).click(),
+  ]);
+  const [{ experiment }] = JSON.parse(readFileSync(await download.path(), "utf8"));
+  expect(experiment.begin.file).toMatchObject({ name: "colours.keras" });
 });

@@ -146,9 +146,9 @@ test("a dense model has a form; what cannot be read changes nothing", async ({ p
   await expect(page.getByRole("tabpanel").locator("output")).toHaveText("23.500");
 
   // New weights are asked for: that is kept, too.
-  await kept(page, ({ begins }) => begins?.name === "line.keras");
+  await kept(page, ({ experiment }) => experiment.begin?.file.name === "line.keras");
   await button(page, "Use new weights").press("Enter");
-  await kept(page, ({ begins }) => begins === null);
+  await kept(page, ({ experiment }) => !experiment.begin);
   await expect(page.locator("mb-model-pane :focus")).not.toHaveCount(0);
 });
 

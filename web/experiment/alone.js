@@ -73,7 +73,11 @@ export async function showAlone(playground, experiment, file, options = {}) {
 export async function reopenAlone(playground, experiment, options) {
   const { list } = playground.store.state.runs;
   const run = list.find(
-    (one) => one.file && !one.experiment.data && same(one.experiment.model, experiment.model),
+    (one) =>
+      one.file &&
+      !one.experiment.data &&
+      same(one.experiment.model, experiment.model) &&
+      same(one.experiment.begin, experiment.begin),
   );
   if (!run?.file || !(await weightsOf(playground, run.id))) return false;
   await showAlone(playground, experiment, run.file, options);

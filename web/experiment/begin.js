@@ -1,10 +1,12 @@
 /** Weights from a model's file, which the training begins with as long as the model begins with the file's layers. */
 
-import { model, transfer } from "minibatch";
+import { experiment as read, model, transfer } from "minibatch";
 import { weightsOf } from "./checkpoint.js";
-import { editModel } from "./edit.js";
+import { edit, editModel, replaceExperiment } from "./edit.js";
+import { begunWith } from "./findings.js";
 import { graphOf, modelOf } from "./layers.js";
 import { same } from "./recipe.js";
+import { PageError } from "../locales/i18n.js";
 
 /** @import { Plan } from "./loading.js" */
 /** @import { Playground } from "./playground.js" */
@@ -15,11 +17,12 @@ import { same } from "./recipe.js";
  * @typedef {object} Beginning
  * @property {string} run that keeps them
  * @property {string} name of the file
+ * @property {import("./types.js").FileMark} file
  * @property {Layer} first the model's first layer
  * @property {string[] | null} [classes] what its outputs are called; null where it does not say
  * @property {number} [outputs] how many there are
  * @property {any} [pixels] its steps for images
- * @property {"own" | "new"} [head] what a person chose for the last layer
+ * @property {"own" | "new"} [head] what becomes of the last layer, where a person chose or a training has begun
  */
 
 /** A layer's config but for whether it is trained. @param {any} value @returns {any} */
@@ -32,16 +35,58 @@ function withoutTrainable(value) {
   );
 }
 
-/** @param {ModelConfig | undefined} config */
-export const firstLayer = (config) => withoutTrainable(graphOf(config).layers[0] ?? null);
+/** A model's first layer, in whatever way its config is written. @param {ModelConfig | undefined} config */
+export function firstLayer(config) {
+  const [first] = graphOf(config).layers;
+  return first ? withoutTrainable({ ...first, config: plainConfig(first) }) : null;
+}
+
+/** Without what is the default. @param {Layer} layer */
+function plainConfig({ class_name, config }) {
+  try {
+    const chain = { class_name: "Sequential", config: { layers: [{ class_name, config }] } };
+    const { model: plain } = read({ minibatch: 1, model: /** @type {any} */ (chain) }).json;
+    return /** @type {any} */ (plain).config.layers[0].config;
+  } catch {
+    // A field may hold something that is not done yet.
+    return config;
+  }
+}
 
 /**
  * What a training begins with, where its model still begins as the file's does.
- * @param {{ model: { begins?: Beginning | null }, experiment: Experiment }} state
+ * @param {Pick<State, "model" | "experiment">} state
+ * @returns {Beginning | null}
  */
-export function beginning({ model: { begins }, experiment }) {
-  return begins && same(begins.first, firstLayer(experiment.model)) ? begins : null;
+export function beginning(state) {
+  const found = begunWith(state);
+  const { begin, model: config } = state.experiment;
+  if (!begin || !found || !same(found.first, firstLayer(config))) return null;
+  return { ...found, ...(begin.head && { head: begin.head }) };
 }
+
+/**
+ * A model's file that was opened, from now on known.
+ * @param {Playground} playground
+ * @param {Beginning} begins
+ */
+export function know(playground, begins) {
+  const { store } = playground;
+  const others = store.state.model.begun.filter(({ file }) => file.sha256 !== begins.file.sha256);
+  store.patch("model", { begun: [...others, begins] });
+  followBegun(playground);
+}
+
+/** An experiment whose model begins otherwise than the file's does not begin with it any more. @param {Playground} playground */
+export function followBegun(playground) {
+  playground.whileBegun = (experiment) => {
+    const state = { model: playground.store.state.model, experiment };
+    return begunWith(state) && !beginning(state) ? withoutBegin(experiment) : experiment;
+  };
+}
+
+/** @param {Experiment} experiment @returns {Experiment} */
+const withoutBegin = ({ begin: _, ...rest }) => rest;
 
 /**
  * How the data's classes and the file's go together: called the same, not named by the file, or others; and whether the last
@@ -68,9 +113,9 @@ export function headNow(state) {
 }
 
 /** Keeps the file's last layer, or begins it anew. @param {Playground} playground @param {"own" | "new"} head */
-export function chooseHead({ store }, head) {
-  const { begins } = store.state.model;
-  if (begins) store.patch("model", { begins: { ...begins, head } });
+export function chooseHead(playground, head) {
+  const { begin } = playground.store.state.experiment;
+  if (begin) edit(playground, { begin: { ...begin, head } });
 }
 
 /** What a training that begins now begins with. @param {State} state @returns {Beginning | null} */
@@ -88,11 +133,15 @@ export function beginningNow(state) {
  * @returns {Promise<T>}
  */
 export async function withBeginning(playground, begins, work) {
-  const kept = begins && (await weightsOf(playground, begins.run));
+  if (!begins) return work(undefined);
+  const kept = await weightsOf(playground, begins.run);
   if (!kept) {
-    // The browser may have deleted them: then the page no longer says so.
-    if (begins && playground.store.state.model.begins?.run === begins.run) beginAnew(playground);
-    return work(undefined);
+    // The browser may have deleted them: then the page asks for the file.
+    const { store, describer } = playground;
+    const begun = store.state.model.begun.filter(({ run }) => run !== begins.run);
+    store.patch("model", { begun });
+    describer.soon();
+    throw new PageError("model.beginMissing", { name: begins.name });
   }
   const source = model(kept.state.spec);
   try {
@@ -192,4 +241,5 @@ export function freezeFront(playground) {
 }
 
 /** From now on the training begins with new weights. @param {Playground} playground */
-export const beginAnew = ({ store }) => store.patch("model", { begins: null });
+export const beginAnew = (playground) =>
+  replaceExperiment(playground, withoutBegin(playground.store.state.experiment));

@@ -150,6 +150,6 @@ async function bringRest(playground, parts, model, earlier) {
   }
   if (data.length === 0) return models.length > 0;
   const opened = await chooseFiles(playground, data, before);
-  if (opened && playground.store.state.model.begins) await beginOnData(playground);
+  if (opened && playground.store.state.experiment.begin) await beginOnData(playground);
   return opened;
 }

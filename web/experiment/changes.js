@@ -246,6 +246,10 @@ const parts = {
     const [was, is] = [before, after].map((model) => model?.config?.layers ?? []);
     return listChanges("layer", was, is, layerArgument);
   },
+  begin: (before, after) => {
+    const [was, is] = [before, after].map((one) => one?.file.name);
+    return was === is ? [] : [set({ id: "runs.beginOf" }, was, is)];
+  },
   compile: (before, after) => {
     const { optimizer: was, ...others } = before;
     const { optimizer: is, ...rest } = after;

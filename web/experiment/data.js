@@ -100,8 +100,7 @@ async function openFiles(playground, files, label) {
     playground.handles.filesOf.set(JSON.stringify(mark), files);
     /** @type {Plan} */
     const plan = { files, experiment: freshFor(playground, mark), follows: "suggestions" };
-    const { begins } = playground.store.state.model;
-    return begins ? (await import("./begin.js")).planFor(playground, plan) : plan;
+    return experiment.begin ? (await import("./begin.js")).planFor(playground, plan) : plan;
   });
   if (opened && playground.handles.files === files) await playground.storage.saveFiles(files);
   return opened;

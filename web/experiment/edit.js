@@ -23,11 +23,12 @@ export function edit(playground, changes, group = "") {
 
 /**
  * @param {Playground} playground
- * @param {Experiment} experiment
+ * @param {Experiment} asked
  * @param {string} [group]
  */
-export function replaceExperiment(playground, experiment, group = "") {
+export function replaceExperiment(playground, asked, group = "") {
   const { store, undo } = playground;
+  const experiment = playground.whileBegun(asked);
   const before = store.state.experiment;
   if (JSON.stringify(before) === JSON.stringify(experiment)) return;
   // The experiment that the page opened with cannot be undone.

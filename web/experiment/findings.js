@@ -20,14 +20,31 @@ const ending = new Set(
 );
 
 /**
+ * The file that training begins with, as the page knows it.
+ * @param {Pick<State, "model" | "experiment">} state
+ */
+export function begunWith({ model, experiment: { begin } }) {
+  const { name, sha256 } = begin?.file ?? {};
+  return model.begun.find(({ file }) => (sha256 ? file.sha256 === sha256 : file.name === name));
+}
+
+/** Whether it is still to be opened. @param {State} state */
+export const isBeginMissing = (state) => Boolean(state.experiment.begin) && !begunWith(state);
+
+/**
  * @param {State} state
  * @param {LayerDescription[]} descriptions of all layers
  * @returns {Finding[]}
  */
-export function findingsOf({ data, experiment }, descriptions) {
+export function findingsOf(state, descriptions) {
+  const { data, experiment } = state;
   const { prepared } = data;
   const graph = graphOf(experiment.model);
   if (!prepared) return [];
+  if (isBeginMissing(state)) {
+    const values = { name: experiment.begin?.file.name ?? "" };
+    return [{ key: "model.beginMissing", values, layer: "", begin: true, blocks: true }];
+  }
   if (graph.layers.length === 0) {
     const repair = addOutput(prepared, prepared.inputShape);
     return [{ key: "model.empty", values: {}, layer: "", blocks: true, repair }];

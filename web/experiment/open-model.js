@@ -2,11 +2,13 @@
 
 import { model, preparationFor, transfer } from "minibatch";
 import { showAlone } from "./alone.js";
-import { beginWith, beginning, beginningNow, firstLayer, headNow } from "./begin.js";
+import { beginWith, beginning, beginningNow, headNow } from "./begin.js";
 import { replaceExperiment } from "./edit.js";
 import { evaluate } from "./evaluation.js";
+import { marksOf } from "./files.js";
 import { forgetRun, isReading } from "./loading.js";
 import { netOf } from "./net-of-file.js";
+import { freshId, isNamed, keepBeginning, keepWeights } from "./keep-beginning.js";
 import { keepRun } from "./runs.js";
 import { withoutNothing } from "./link.js";
 import { prepareWhenDue } from "./preparing.js";
@@ -48,8 +50,6 @@ const taskFor = (loss, units) => {
   return units === 1 ? "binary" : "classification";
 };
 
-const freshId = () => crypto.randomUUID?.() ?? String(Math.random()).slice(2);
-
 /**
  * Whether the rows that are open are of the kind that the model takes; a sample that the page opened with is nobody's.
  * @param {import("./types.js").State} state
@@ -81,19 +81,28 @@ export async function openModel(playground, file, { labels, signal, comesWithDat
   let net = null;
   try {
     const bytes = new Uint8Array(await file.blob.arrayBuffer());
+    const [mark] = await marksOf([{ path: name, blob: file.blob }], signal);
+    const isWanted = isNamed(store.state, mark);
     net = await netOf(playground, bytes, name, labels);
     signal.throwIfAborted();
     // Reading takes a while.
     if (isTraining(store.state)) throw new PageError("data.stopFirst");
-    await show(playground, net, name, comesWithData);
+    if (isWanted) {
+      const { experiment } = store.state;
+      const compile = compileOptions(experiment, store.state.data.prepared?.task ?? "regression");
+      await keepBeginning(playground, net, mark, { model: experiment.model, compile });
+      await playground.describer.now();
+      if (!comesWithData) await beginOnData(playground);
+      net.dispose();
+    } else await show(playground, net, mark, comesWithData);
     net = null;
     store.announce(language.t("model.opened", { name }));
     return true;
   } catch (error) {
     net?.dispose();
     const why = messageOf(error);
-    const isNamed = JSON.stringify(why).includes(name) || error instanceof PageError;
-    const told = isNamed ? why : { id: "model.notOpened", values: { name, why } };
+    const isTold = JSON.stringify(why).includes(name) || error instanceof PageError;
+    const told = isTold ? why : { id: "model.notOpened", values: { name, why } };
     if (!signal.aborted) store.patch("data", { error: told });
     return false;
   }
@@ -136,11 +145,12 @@ function rowsFor({ store }, preparation, classes) {
 /**
  * @param {Playground} playground
  * @param {Model} net
- * @param {string} name of its file
+ * @param {import("./types.js").FileMark} mark of its file
  * @param {boolean} comesWithData
  */
-async function show(playground, net, name, comesWithData) {
+async function show(playground, net, mark, comesWithData) {
   const { store } = playground;
+  const { name } = mark;
   const { inputs, outputs } = await net.inCore();
   const shape = /** @type {number[]} */ (inputs[0].shape);
   const keepsData = !comesWithData && suits(store.state, shape);
@@ -159,7 +169,7 @@ async function show(playground, net, name, comesWithData) {
   const { class_name, config } = net.toJSON();
   const { experiment: now } = store.state;
   const compile = compileOf(net, task);
-  const changes = { model: { class_name, config }, compile };
+  const changes = { model: { class_name, config }, begin: { file: mark }, compile };
   const own = withoutNothing({
     ...{ minibatch: 1, title: name.replace(/\.[^.]*$/, ""), ...changes },
     ...{
@@ -171,9 +181,8 @@ async function show(playground, net, name, comesWithData) {
   const experiment = keepsData
     ? { ...now, ...changes, ...rowsFor(playground, json, classNames) }
     : /** @type {Experiment} */ ({ ...own, data: null });
-  if (!net.compileOptions) await net.compile(/** @type {any} */ (compileOptions(experiment, task)));
-  const state = await net.saveCheckpoint();
-  const id = freshId();
+  const run = { model: changes.model, compile: compileOptions(experiment, task) };
+  const id = await keepBeginning(playground, net, mark, { ...run, preparation: json });
   const file = json && { name, preparation: json, inputShape: json.images ? json.image : shape };
   if (keepsData) {
     forgetRun(playground);
@@ -191,30 +200,8 @@ async function show(playground, net, name, comesWithData) {
     replaceExperiment(playground, { ...now, ...changes });
     net.dispose();
   }
-  const { experiment: shown } = store.state;
-  store.patch("model", {
-    begins: {
-      ...{ run: id, name, first: firstLayer(shown.model), outputs: units },
-      classes: classNames.length > 0 ? [...classNames] : null,
-      pixels: json?.images ? { images: true, steps: pixelSteps(json) } : null,
-    },
-  });
-  await keepWeights(playground, { run: id, epochs: 0, epoch: [], history: {}, state });
   if (file && !keepsData) await showWeights(playground, { id, name, file });
   else if (keepsData) await beginOnData(playground);
-}
-
-/** @param {any} preparation */
-const pixelSteps = ({ steps }) =>
-  steps.map((/** @type {any} */ { class_name, config }) => ({ class_name, config }));
-
-/**
- * @param {Playground} playground
- * @param {import("./handles.js").Checkpoint} checkpoint
- */
-function keepWeights({ handles, storage }, checkpoint) {
-  handles.weights.set(checkpoint.run, checkpoint);
-  storage.saveNewest(`weights/${checkpoint.run}`, checkpoint);
 }
 
 /**

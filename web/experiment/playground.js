@@ -80,6 +80,8 @@ export class Playground {
   loadRest = async () => {};
   /** Reads what was just typed as a program. @type {() => Promise<unknown>} */
   readTyped = async () => {};
+  /** The experiment, which begins with a file as long as its model is the file's. */
+  whileBegun = (/** @type {import("./types.js").Experiment} */ experiment) => experiment;
   /** The programs of experiments that were brought or typed. @type {WeakMap<import("./types.js").Experiment, import("./types.js").CodeState>} */
   programs = new WeakMap();
   /** Resolves when there is something to train on, or it is said why there is not. @type {Promise<void>} */

@@ -8,7 +8,7 @@ import { isTraining } from "./store.js";
 /** @typedef {keyof Experiment} Part */
 
 /** What the weights depend on, beside the seed and what fit() is told. @type {Part[]} */
-const parts = ["data", "reading", "target", "inputs", "preparation", "model", "compile"];
+const parts = ["data", "reading", "target", "inputs", "preparation", "model", "begin", "compile"];
 
 /** The order of an object's keys says nothing. @param {unknown} value */
 const textOf = (value) =>

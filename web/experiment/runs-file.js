@@ -43,7 +43,7 @@ export function runsTable(list, wordsOf) {
  */
 export const runsJson = (list) =>
   JSON.stringify(
-    list.map(({ isPinned: _, isStarred: __, log: ___, ...run }) => run),
+    list.map(({ isPinned: _, isStarred: __, log: ___, begins: ____, ...run }) => run),
     null,
     2,
   );

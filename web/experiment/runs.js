@@ -73,7 +73,8 @@ const defined = (values) =>
 export function addRun({ store, handles, storage }, run) {
   const others = store.state.runs.list.filter((other) => other.id !== run.id);
   const { training, model } = store.state;
-  const { list, forgotten } = keptOf([run, ...others], training.id, model.begins?.run);
+  const begun = model.begun.map((one) => one.run);
+  const { list, forgotten } = keptOf([run, ...others], training.id, ...begun);
   store.patch("runs", { list });
   for (const id of forgotten) {
     handles.weights.delete(id);
@@ -205,7 +206,10 @@ export function removeRun({ store, handles, storage }, id) {
   const run = list.find((entry) => entry.id === id);
   if (!run) return;
   const { training, model } = store.state;
-  if (removed && removed.id !== training.id && removed.id !== model.begins?.run) {
+  const isUsed = [training, ...model.begun.map((one) => ({ id: one.run }))].some(
+    ({ id: used }) => used === removed?.id,
+  );
+  if (removed && !isUsed) {
     handles.weights.delete(removed.id);
     void storage.forget(`weights/${removed.id}`);
   }

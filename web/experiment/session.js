@@ -37,7 +37,7 @@ function sessionOf(state, suggestedFor, changes) {
     experiment,
     suggestedFor,
     runs: runs.list,
-    begins: model.begins,
+    begun: model.begun,
     training: id && {
       id,
       ...{ experiment: training.experiment, begins: training.begins },
@@ -73,7 +73,7 @@ export function watchSession({ store, handles, storage, lifetime, undo }) {
       runs,
       ui,
       store.state.code.text,
-      store.state.model.begins,
+      store.state.model.begun,
       training.id,
       training.epoch,
       training.hasWeights,
@@ -167,6 +167,7 @@ export async function recallSession(playground) {
   if (linked) {
     return () => {
       if (session) store.patch("runs", { list: session.runs });
+      recallBegun(playground, session);
       return openExperiment(playground, linked);
     };
   }
@@ -189,6 +190,20 @@ async function otherExperiment(playground, session) {
 }
 
 /**
+ * The models' files that its experiments name; others are not asked for any more.
+ * @param {Playground} playground
+ * @param {any} session
+ */
+function recallBegun(playground, session) {
+  const { begun, experiment, training, runs } = session ?? {};
+  const named = JSON.stringify([experiment, training, runs]);
+  const still = (begun ?? []).filter((/** @type {any} */ { file }) => named.includes(file.sha256));
+  if (still.length === 0) return;
+  playground.store.patch("model", { begun: still });
+  void import("./begin.js").then(({ followBegun }) => followBegun(playground));
+}
+
+/**
  * @param {Playground} playground
  * @param {any} session
  * @param {{ checkpoint: any, files: any, isCopy: boolean }} kept the weights of its run, its files, and whether
@@ -196,10 +211,10 @@ async function otherExperiment(playground, session) {
  */
 async function show(playground, session, { checkpoint, files, isCopy }) {
   const { store, handles } = playground;
-  const { experiment, training, runs, suggestedFor, ui, code, begins = null } = session;
+  const { experiment, training, runs, suggestedFor, ui, code } = session;
   store.patch("runs", { list: runs });
   store.replace("experiment", experiment);
-  store.patch("model", { begins });
+  recallBegun(playground, session);
   // Other data may be chosen before these have come.
   handles.suggestedFor = suggestedFor ?? null;
   if (ui?.sections) store.patch("ui", { sections: ui.sections });

@@ -6,7 +6,7 @@ import { followData, suggestionsFor } from "./suggest.js";
 /** @import { Playground } from "./playground.js" */
 /** @import { Experiment, PreparedDescription } from "./types.js" */
 
-/** The parts of an experiment that other data can be trained with, too. @typedef {Pick<Experiment, "model" | "compile" | "fit" | "seed">} Settings */
+/** The parts of an experiment that other data can be trained with, too. @typedef {Pick<Experiment, "model" | "begin" | "compile" | "fit" | "seed">} Settings */
 
 /**
  * @param {PreparedDescription | null} prepared
@@ -52,8 +52,10 @@ export function ownSettings({ store, handles }) {
   const suggested = suggestedSettings(handles.suggestedFor);
   if (data.starting) suggested.push(forRows(data.starting, handles.suggestedFor));
   const { model, seed } = different(experiment, suggested);
+  const { begin } = experiment;
   return {
     ...(model && { model }),
+    ...(model && begin && { begin }),
     compile: different(
       experiment.compile,
       suggested.map(({ compile }) => compile),

@@ -211,7 +211,7 @@ function initialState() {
       selected: null,
       removed: "",
       findings: [],
-      begins: null,
+      begun: [],
     },
     training: { ...noRun },
     inspection: firstInspection,

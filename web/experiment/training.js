@@ -22,8 +22,9 @@ export async function train(playground) {
   const { store, handles } = playground;
   await playground.readTyped();
   await playground.describer.settled();
-  const transfer = store.state.model.begins && (await import("./begin.js"));
+  const transfer = store.state.experiment.begin && (await import("./begin.js"));
   if (isTraining(store.state) || goToInvalid(playground) || !canTrain(store.state)) return;
+  if (transfer && !transfer.beginning(store.state)) transfer.beginAnew(playground);
   handles.disposeNet();
   handles.checkpoint = null;
   forgetEvaluation(playground);

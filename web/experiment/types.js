@@ -22,6 +22,7 @@
  * @property {Record<string, string[]>} [inputs] of a model of several inputs: the columns of the file that each takes
  * @property {Step[]} [preparation]
  * @property {ModelConfig} [model]
+ * @property {{ file: Partial<FileMark> & { name: string }, head?: "own" | "new" }} [begin] the model's file that it begins with
  * @property {{ optimizer?: SerializedObject | string, loss?: any, metrics?: any, loss_weights?: any }} [compile]
  * @property {{ epochs?: number, batch_size?: number, validation_split?: number, shuffle?: boolean,
  *   callbacks?: SerializedObject[], class_weight?: Record<string, number> | "balanced" }} [fit]
@@ -53,9 +54,7 @@
  * @property {{ id: string, values: Record<string, any> }} [sweep] that it is a run of, and what the sweep set
  * @property {SerializedObject & { output?: string, tree?: import("./trees.js").KeptTree }} [baseline] a classical model in place of the experiment's
  * @typedef {{ path: string, blob: Blob }} NamedFile a person's file, with its folders
- *
  * @typedef {"classification" | "binary" | "regression"} Task
- *
  * @typedef {import("minibatch").Warning} Warning
  *
  * @typedef {{ data: Uint8ClampedArray, width: number, height: number, label?: number | string }} Picture
@@ -135,14 +134,15 @@
  * @property {string | null} selected the layer whose form is open
  * @property {string} removed the class of the layer that was just removed
  * @property {Finding[]} findings
- * @property {import("./begin.js").Beginning | null} begins weights from a file that the training begins with
+ * @property {import("./begin.js").Beginning[]} begun models' files that were opened, whose weights are kept
  *
  * @typedef {object} Finding what is wrong with the model, the loss, or a run
  * @property {string} key of the locales' text; "" where the core says it
  * @property {Record<string, string | number | Message>} values
  * @property {import("minibatch").ErrorData} [error] what the core says
  * @property {string} layer that it is about; "" where it is about the whole
- * @property {boolean} [loss] whether it is about the loss
+ * @property {boolean} [loss] whether it is about the loss; `begin`: about the file that training begins with
+ * @property {boolean} [begin]
  * @property {string} [output] of several that it is about
  * @property {boolean} blocks whether nothing can be trained before it is mended
  * @property {Repair} [repair]

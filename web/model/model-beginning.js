@@ -9,6 +9,9 @@ import {
   headNow,
   isFrontFrozen,
 } from "../experiment/begin.js";
+import { bringFiles } from "../experiment/bring.js";
+import { fromFileList } from "../experiment/files.js";
+import { isBeginMissing } from "../experiment/findings.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 
@@ -21,6 +24,7 @@ class ModelBeginning extends StoreElement {
   static styles = [base, controls];
 
   render() {
+    if (isBeginMissing(this.state)) return this.#missing();
     const begins = beginning(this.state);
     if (!begins) return nothing;
     const frozen = isFrontFrozen(this.state);
@@ -37,6 +41,34 @@ class ModelBeginning extends StoreElement {
       ${head && this.#headButton(head)}
       ${this.#button("beginAnew", () => beginAnew(this.playground))}
     </mb-notice>`;
+  }
+
+  /** The file is named by a link, or the browser has lost its weights. */
+  #missing() {
+    const { name = "" } = this.state.experiment.begin?.file ?? {};
+    return html`<mb-notice kind="warning">
+      ${this.t("model.beginMissing", { name })}
+      <button
+        slot="actions"
+        class="small"
+        ?disabled=${isTraining(this.state)}
+        @click=${this.#choose}
+      >
+        ${this.t("data.chooseFiles")}
+      </button>
+      <input slot="actions" type="file" multiple hidden @change=${this.#chosen} />
+      ${this.#button("beginAnew", () => beginAnew(this.playground))}
+    </mb-notice>`;
+  }
+
+  #choose() {
+    /** @type {HTMLInputElement} */ (this.renderRoot.querySelector("input")).click();
+  }
+
+  /** @param {Event} event */
+  async #chosen({ target }) {
+    const files = fromFileList(/** @type {HTMLInputElement} */ (target).files ?? []);
+    await bringFiles(this.playground, files);
   }
 
   /**

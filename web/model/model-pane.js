@@ -103,7 +103,7 @@ class ModelPane extends StoreElement {
     const locked = isTraining(this.state);
     return html`<div>${this.#list()}</div>
       ${this.#notices()}
-      ${this.state.model.begins ? html`<mb-model-beginning></mb-model-beginning>` : nothing}
+      ${this.state.experiment.begin ? html`<mb-model-beginning></mb-model-beginning>` : nothing}
       <div class="buttons">
         <button id="add" ?disabled=${locked} @click=${() => this.#choose(undefined)}>
           ${icons.add}${this.t("model.addLayer")}
@@ -206,7 +206,7 @@ class ModelPane extends StoreElement {
   #notices() {
     const { removed, findings, error, followed } = this.state.model;
     const locked = isTraining(this.state);
-    const finding = findings.find(({ layer, loss }) => !layer && !loss);
+    const finding = findings.find(({ layer, loss, begin }) => !layer && !loss && !begin);
     const undoing = html`<button slot="actions" class="small" @click=${() => undo(this.playground)}>
       ${this.t("common.undo")}
     </button>`;

@@ -260,7 +260,7 @@ class SweepPanel extends StoreElement {
     const count = runsOf(this.#options());
     if (count === 0 || count > mostCounted) return nothing;
     const { runs, training, model } = this.state;
-    const out = pushedOut(runs.list, count, training.id, model.begins?.run);
+    const out = pushedOut(runs.list, count, training.id, ...model.begun.map((one) => one.run));
     /** @type {[key: string, count: number, most: number][]} */
     const said = [
       ["runs.sweepOwnWeights", out.ownWeights, maxWeights],
