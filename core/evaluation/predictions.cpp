@@ -46,11 +46,17 @@ Predictions Predictions::ofOutputs(std::span<const float> targets, std::span<con
   requireSameLength(classes > 0 ? targets.size() * step : targets.size(), outputs.size());
   Predictions made("", static_cast<Index>(outputs.size() / step), 1, width, classes);
   made.outputs_.assign(outputs.begin(), outputs.end());
+  made.answers_each_ = true;
   if (classes == 0) made.numbers_.assign(targets.begin(), targets.end());
   for (std::size_t row = 0; row < made.labels_.size(); ++row) {
     made.labels_[row] = static_cast<std::int32_t>(std::lround(targets[row]));
   }
   return made;
+}
+
+bool Predictions::areIndicators() const {
+  return answers_each_ && classes_ == 0 && width_ > 1 && positions_ == 1 &&
+         std::ranges::all_of(numbers_, [](float value) { return value == 0 || value == 1; });
 }
 
 std::size_t Predictions::memoryBytes() const {

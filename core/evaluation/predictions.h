@@ -78,6 +78,10 @@ class Predictions {
   Index width() const { return width_; }
   Index classes() const { return classes_; }
   bool hasProbabilities() const { return classes_ > 0 && !decided_; }
+  /// Whether each of several numbers answers a question of its own with 0 or 1, as scikit-learn's
+  /// multilabel indicators do. Only where the model says that its outputs do, or with ofOutputs().
+  bool areIndicators() const;
+  void setAnswersEach() { answers_each_ = true; }
   std::size_t memoryBytes() const;
 
   /// Takes the next rows in: predictions (batch, …, width), targets of the same size or, of
@@ -129,6 +133,7 @@ class Predictions {
   std::string name_;
   Index rows_, positions_, width_, classes_;
   bool decided_ = false;  // outputs are class numbers
+  bool answers_each_ = false;
   Index filled_ = 0;
   std::vector<float> outputs_;        // (rows, positions, width)
   std::vector<std::int32_t> labels_;  // (rows, positions) of classes

@@ -11,6 +11,7 @@
 #include "evaluation/classification_report.h"
 #include "evaluation/curves.h"
 #include "evaluation/label_errors.h"
+#include "evaluation/label_scores.h"
 #include "evaluation/probability_scores.h"
 
 namespace minibatch {
@@ -194,6 +195,10 @@ json report(const Predictions& predictions, const json& query) {
                      {"weightedAverage", scoresJson(report.weighted_average)}});
 }
 
+json ofLabels(const Predictions& predictions, const json& query) {
+  return labelScores(predictions, query.at("threshold").get<double>());
+}
+
 json numbers(const Predictions& predictions, const json&) {
   json list = json::array();
   for (const RegressionScores& scores : predictions.regressionReport()) {
@@ -273,6 +278,7 @@ struct Entry {
 constexpr Entry kScores[] = {
     {"scores", scores},
     {"report", report},
+    {"labels", ofLabels},
     {"numbers", numbers},
     {"roc", roc},
     {"precisionRecall", precisionRecall},

@@ -13,6 +13,7 @@ namespace minibatch {
 ///   report          {threshold, zeroDivision, occurring}
 ///                                              precision, recall, F1 of each class, or of those
 ///                                              that occur; zeroDivision null stands for NaN
+///   labels          {threshold}                of numbers that are 0 or 1 each; see label_scores.h
 ///   numbers         {}                         how far off each number is
 ///   roc             {class, points}            x, y, thresholds, area
 ///   precisionRecall {class, points}            likewise

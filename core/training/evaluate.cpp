@@ -25,6 +25,7 @@ EvaluateJob::EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size
     kept_outputs_.push_back(output);
     predictions_.emplace_back(model.outputName(output), data_.rows(), shape.size() / width, width,
                               trainer_.classesOf(output, data_));
+    if (trainer_.answersEach(output)) predictions_.back().setAnswersEach();
   }
 }
 

@@ -96,6 +96,10 @@ Dataset Trainer::bind(const Dataset& data) const {
   return bound;
 }
 
+std::string_view Trainer::logitsOf(int output) const {
+  return loss_.hasLoss(output) ? loss_.loss(output).logitsActivation() : std::string_view();
+}
+
 Index Trainer::classesOf(int output, const Dataset& data) const {
   const Shape& prediction = model_.outputShape(output);
   const Index width = prediction.rank() == 0 ? 1 : prediction.back();
@@ -103,8 +107,7 @@ Index Trainer::classesOf(int output, const Dataset& data) const {
     return width > 1 ? width : classes == 2 ? 2 : 0;
   }
   const bool numbered = targets_[output].shape.rank() < prediction.rank() && width > 1;
-  const std::string_view activation =
-      loss_.hasLoss(output) ? loss_.loss(output).logitsActivation() : std::string_view();
+  const std::string_view activation = logitsOf(output);
   // Several sigmoid units answer a question each; those of a softmax exclude each other.
   if (numbered || activation == "softmax") return width;
   return activation == "sigmoid" && width == 1 ? 2 : 0;

@@ -52,6 +52,8 @@ class Trainer {
   /// How many classes an output tells apart in `data`, as bind() gave it: as many as it has
   /// numbers, or 2 of a sigmoid unit; 0 where the targets are numbers to be predicted.
   Index classesOf(int output, const Dataset& data) const;
+  /// Whether its numbers are probabilities that do not exclude each other: those of sigmoid units.
+  bool answersEach(int output) const { return logitsOf(output) == "sigmoid"; }
   /// "loss", the losses of several outputs, then the metrics, as Keras's evaluate() returns them:
   /// "loss", "a_loss", "b_loss", "a_accuracy" …
   const std::vector<std::string>& logNames() const { return log_names_; }
@@ -132,6 +134,7 @@ class Trainer {
 
   Trainer(Model& model, std::uint64_t seed, const nlohmann::json& config);
   void checkTargets(const Dataset& data, int output) const;
+  std::string_view logitsOf(int output) const;
   Executor& executorFor(Index batch, bool training);
   void startStep(const Dataset& data, const RowIndices& rows, bool training);
   bool hasOutside() const;

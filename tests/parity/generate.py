@@ -23,7 +23,7 @@ from cases import look, schedules, scores, summaries, target_encoding, targets, 
 from cases import splitting, stories, transformers, windows  # noqa: E402
 from cases import columns, dependences, course, explanations, images, landscapes, observations, pipelines, projections, runs, single_steps  # noqa: E402
 from cases import zero_gradients  # noqa: E402
-from cases import baselines, hdf5, keras_files, masks, outputs, samples, volumes, words  # noqa: E402
+from cases import baselines, hdf5, keras_files, masks, multilabel, outputs, samples, volumes, words  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
@@ -51,6 +51,7 @@ GROUPS = {
     "target_encoding": target_encoding.write_all,
     "targets": targets.write_all,
     "multi": multi.write_all,
+    "multilabel": multilabel.write_all,
     "outputs": outputs.write_all,
     "runs": runs.write_all,
     "single_steps": single_steps.write_all,

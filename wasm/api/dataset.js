@@ -69,15 +69,25 @@ export class Dataset extends Resource {
    * @param {DatasetInfo} info
    * @param {readonly string[]} [classNames]
    * @param {readonly (readonly string[])[]} [byTarget] where targets have classes of their own
+   * @param {readonly (readonly string[])[]} [numberNames] of each target, where they are known
    */
-  constructor(engine, info, classNames = [], byTarget = info.targets.map(() => classNames)) {
+  constructor(
+    engine,
+    info,
+    classNames = [],
+    byTarget = info.targets.map(() => classNames),
+    numberNames = [],
+  ) {
     super(engine, info.handle, "Dataset");
     /** Number of rows. */
     this.rows = info.rows;
     /** Name and shape of one row of each input; the names are empty where there are none. */
     this.inputs = info.inputs;
-    /** Likewise of each target, with the names of its classes. */
-    this.targets = info.targets.map((target, i) => ({ ...target, classNames: byTarget[i] }));
+    /** Likewise of each target, with the names of its classes, or of its numbers where they are known. */
+    this.targets = info.targets.map((target, i) => {
+      const numbers = numberNames[i] ?? [];
+      return { ...target, classNames: byTarget[i], targetNames: numbers };
+    });
     /** Shape of one row's features: those of the first input. */
     this.inputShape = info.inputs[0].shape;
     /** Shape of one row's target, of the first where there are several: [] for a class number. */
@@ -154,6 +164,7 @@ export class Dataset extends Resource {
     const rows = checkRows("Dataset.subset()", indices, this.rows);
     const info = await this.engine.calls.subsetOf({ dataset: this.handle, rows });
     const byTarget = this.targets.map(({ classNames }) => classNames);
-    return new Dataset(this.engine, info, this.classNames, byTarget);
+    const numberNames = this.targets.map(({ targetNames }) => targetNames);
+    return new Dataset(this.engine, info, this.classNames, byTarget, numberNames);
   }
 }

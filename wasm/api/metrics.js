@@ -6,11 +6,13 @@ import { matrixRows } from "./confusion-matrix.js";
 import { getEngine } from "./engine.js";
 import { classesOf, isLabels } from "./labels.js";
 import { classNumbers, toFloats, unpack } from "./numbers.js";
+import { indicatorsOf } from "./multilabel.js";
 import { reportOptions } from "./report-text.js";
 import { Scored } from "./scored.js";
 
 /** Numbers of classes from 0, or their names. @typedef {Int32Array | Float32Array | Uint8Array | readonly number[] | readonly string[]} ClassLabels */
 /** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
+/** (rows, labels) of 0 and 1. @typedef {import("./multilabel.js").Indicators} Indicators */
 
 /**
  * The predicted class of each row: the most probable one, the first among equals. With one output per row
@@ -126,18 +128,42 @@ const confusionMatrix = (yTrue, yPred, classes) =>
 
 /**
  * sklearn.metrics.classification_report of the classes that occur, to the letter: its text or, with `outputDict`, its
- * numbers.
+ * numbers. Of rows that may have several labels at once, (rows, labels) of 0 and 1.
  * @template {boolean} [D=false]
- * @param {ClassLabels} yTrue
- * @param {ClassLabels} yPred
+ * @param {ClassLabels | Indicators} yTrue
+ * @param {ClassLabels | Indicators} yPred
  * @param {import("./report-text.js").ReportOptions<D>} [options]
  * @returns {Promise<import("./report-text.js").Report<D>>}
  */
 async function classificationReport(yTrue, yPred, options = {}) {
   const name = "classificationReport";
   reportOptions(`metrics.${name}()`, options);
-  return ofClasses(name, yTrue, yPred, undefined, (scored) => scored.classificationReport(options));
+  const indicators = indicatorsOf(`metrics.${name}()`, yTrue, yPred);
+  if (indicators) return scoring(indicators, [], (scored) => scored.classificationReport(options));
+  const [labels, predicted] = /** @type {[ClassLabels, ClassLabels]} */ ([yTrue, yPred]);
+  return ofClasses(name, labels, predicted, undefined, (scored) =>
+    scored.classificationReport(options),
+  );
 }
+
+/**
+ * @template {number | number[][][]} T
+ * @param {string} name
+ * @param {(scores: import("./label-report.js").MultilabelScores) => T} take
+ * @param {(accuracy: number) => T} [otherwise] where a row has one class
+ * @returns {(yTrue: ClassLabels | Indicators, yPred: ClassLabels | Indicators) => Promise<T>}
+ */
+const labelScore = (name, take, otherwise) => async (yTrue, yPred) => {
+  const where = `metrics.${name}()`;
+  const indicators = indicatorsOf(where, yTrue, yPred, !otherwise);
+  if (indicators)
+    return scoring(indicators, [], async (scored) => take(await scored.multilabelScores()));
+  const [labels, predicted] = /** @type {[ClassLabels, ClassLabels]} */ ([yTrue, yPred]);
+  return ofClasses(name, labels, predicted, undefined, async (scored) => {
+    const { accuracy } = (await scored.scores()).scores;
+    return /** @type {NonNullable<typeof otherwise>} */ (otherwise)(accuracy ?? Number.NaN);
+  });
+};
 
 /** @typedef {keyof import("../wire/evaluation-types.js").ClassificationScores["scores"]} ScoreName */
 
@@ -242,7 +268,17 @@ const scikitLearn = () => ({
   predictedClasses,
   confusionMatrix,
   classificationReport,
-  accuracyScore: classScore("accuracyScore", "accuracy"),
+  accuracyScore: labelScore(
+    "accuracyScore",
+    ({ subsetAccuracy }) => subsetAccuracy,
+    (accuracy) => accuracy,
+  ),
+  hammingLoss: labelScore(
+    "hammingLoss",
+    ({ hammingLoss }) => hammingLoss,
+    (accuracy) => 1 - accuracy,
+  ),
+  multilabelConfusionMatrix: labelScore("multilabelConfusionMatrix", ({ matrices }) => matrices),
   balancedAccuracyScore: classScore("balancedAccuracyScore", "balancedAccuracy"),
   cohenKappaScore: classScore("cohenKappaScore", "cohenKappa"),
   matthewsCorrcoef: classScore("matthewsCorrcoef", "matthewsCorrcoef"),

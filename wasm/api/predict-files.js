@@ -7,7 +7,7 @@ import { abortable } from "./job.js";
 import { Dataset } from "./dataset.js";
 import { FilePredictions } from "./file-predictions.js";
 import { Preparation } from "./prepared.js";
-import { optionalNumber } from "./scored.js";
+import { optionalNumber } from "./kept-outputs.js";
 import { isObject } from "../messages/is-object.js";
 import { MinibatchError, warning } from "../messages/error.js";
 import { rowsOf, windowsOf } from "../messages/sample-names.js";

@@ -1,6 +1,7 @@
 /** Predictions as a CSV: what is known of each row, what was predicted, and the probability of every class. */
 
 import { checkOptions, wrong } from "./checks.js";
+import { usualThreshold } from "./label-report.js";
 import { csvNumber, csvCell, freeName } from "../messages/csv-cell.js";
 
 /** A column and its cells. @typedef {{ name: string, cell: (row: number) => string | number }} CsvColumn */
@@ -43,13 +44,15 @@ export function csvRows(columns, from, to) {
 
 /**
  * The columns of what a model gave: "predicted", and of classes "probability_setosa" and so on. Where the true
- * classes or numbers are known, "true" is before them. Of an output with a name: "predicted_kind".
+ * classes or numbers are known, "true" is before them. Of an output with a name: "predicted_kind". Of labels that rows
+ * may have at once "true_comedy", "predicted_comedy" and "probability_comedy", and so on.
  * @param {object} predicted
  * @param {ArrayLike<number>} predicted.outputs row by row: a number, several, or probabilities; of two classes they may
  *   be one, the second class's
  * @param {number} predicted.width numbers per row
  * @param {readonly string[]} predicted.classNames none where numbers are predicted
  * @param {readonly string[]} [predicted.targetNames] of several numbers
+ * @param {readonly string[]} [predicted.labels] that rows may have at once, where the numbers are the probabilities of these
  * @param {number | null} [predicted.threshold] of two classes: above which probability the second one is predicted
  * @param {((row: number, place: number) => string | number) | null} [predicted.truth] the name of a class, or a number
  * @param {string} [predicted.output] its name, where a model has several
@@ -61,6 +64,7 @@ export function predictionColumns(predicted) {
     width,
     classNames,
     targetNames = [],
+    labels = [],
     threshold = null,
     truth = null,
     output = "",
@@ -68,6 +72,18 @@ export function predictionColumns(predicted) {
   const own = output && `_${output}`;
   const known = (/** @type {string} */ name, /** @type {number} */ place) =>
     truth ? [{ name, cell: (/** @type {number} */ row) => truth(row, place) }] : [];
+  if (labels.length > 0) {
+    return labels.flatMap((name, place) => {
+      const value = (/** @type {number} */ row) => outputs[row * width + place];
+      const above = (/** @type {number} */ row) =>
+        Number(value(row) > (threshold ?? usualThreshold));
+      return [
+        ...known(`true${own}_${name}`, place),
+        { name: `predicted${own}_${name}`, cell: above },
+        { name: `probability${own}_${name}`, cell: value },
+      ];
+    });
+  }
   if (classNames.length === 0) {
     return Array.from({ length: width }, (_, place) => {
       const of = width === 1 ? own : `${own}_${targetNames[place] ?? place}`;
@@ -146,6 +162,7 @@ export async function* csvOfPredictions(predictions, options) {
         const names = isList(targetNames) ? targetNames : targetNames?.[of?.name ?? ""];
         return columnsOf(page.rows, of?.classNames ?? [], {
           ...(names && { targetNames: names }),
+          labels: of?.labels ?? [],
           output: chosen.length > 1 ? of?.name : "",
         });
       }),
@@ -174,10 +191,10 @@ const rowColumns = (rows, numbers) => [
 /**
  * @param {readonly any[]} rows of a page
  * @param {readonly string[]} names of classes, if they have any
- * @param {{ targetNames?: readonly string[], output?: string | undefined }} known
+ * @param {{ targetNames?: readonly string[], labels: readonly string[], output?: string | undefined }} known
  * @returns {CsvColumn[]}
  */
-function columnsOf(rows, names, { targetNames, output = "" }) {
+function columnsOf(rows, names, { targetNames, labels, output = "" }) {
   const outputsOf = (/** @type {any} */ { probabilities, predicted }) =>
     probabilities ?? (typeof predicted === "number" ? [predicted] : predicted);
   const width = outputsOf(rows[0]).length;
@@ -190,7 +207,7 @@ function columnsOf(rows, names, { targetNames, output = "" }) {
     return classNames[actual] ?? (typeof actual === "number" ? actual : actual[place]);
   };
   return predictionColumns({
-    ...{ outputs, width, classNames, truth, output },
+    ...{ outputs, width, classNames, labels, truth, output },
     ...(targetNames && { targetNames }),
   });
 }

@@ -1,7 +1,7 @@
 /** Pages of predictions: what is asked for, and what comes. */
 
 import { checkOptions, finiteNumber, wholeNumber, wrong } from "./checks.js";
-import { optionalNumber } from "./scored.js";
+import { optionalNumber } from "./kept-outputs.js";
 
 /** @typedef {import("./scored.js").Output} Output */
 

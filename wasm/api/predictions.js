@@ -4,8 +4,10 @@ import { asDataset } from "./as-dataset.js";
 import { checkOptions, optionalFunction, optionalSignal, wholeNumber } from "./checks.js";
 import { Dataset } from "./dataset.js";
 import { abortable, orAborted } from "./job.js";
+import { labelPlace } from "./label-report.js";
 import { queryOf, rowNumbers, rowsOf } from "./predictions-page.js";
-import { Scored, optionalNumber } from "./scored.js";
+import { optionalNumber } from "./kept-outputs.js";
+import { Scored } from "./scored.js";
 
 /** @typedef {import("./arrays.js").Data} Data */
 /** @typedef {import("../wire/protocol.js").PredictionsInfo} PredictionsInfo */
@@ -31,13 +33,15 @@ import { Scored, optionalNumber } from "./scored.js";
 export class Predictions extends Scored {
   #info;
   #only;
+  /** Whose label these are of. @type {{ whole: Predictions, place: number, output?: import("./kept-outputs.js").Output } | null} */
+  #labelled = null;
 
   /**
    * @param {import("./engine.js").Engine} engine
    * @param {PredictionsInfo} info
    * @param {number} rows
    * @param {readonly string[]} classNames
-   * @param {readonly { name: string, classNames: readonly string[] }[]} [targets]
+   * @param {readonly import("./kept-outputs.js").Named[]} [targets]
    * @param {{ place: number, of?: Predictions }} [only]
    */
   constructor(engine, info, rows, classNames, targets, only) {
@@ -52,7 +56,7 @@ export class Predictions extends Scored {
 
   /**
    * The same, of one of several outputs, as if it were the only one. It goes with these.
-   * @param {import("./scored.js").Output} output
+   * @param {import("./kept-outputs.js").Output} output
    * @returns {Predictions}
    */
   forOutput(output) {
@@ -62,12 +66,38 @@ export class Predictions extends Scored {
   }
 
   /**
+   * One of several labels that rows may have at once, as two classes: "0" and, of the rows that have it, "1". So a label
+   * has everything that two classes have.
+   * @param {string | number} label its name, or its index from 0
+   * @param {{ output?: import("./scored.js").Output }} [options]
+   * @returns {Promise<Predictions>} which the caller disposes
+   */
+  async forLabel(label, options = {}) {
+    const where = "forLabel()";
+    const chosen = this.chosen(where, options);
+    const place = labelPlace(where, this.known(chosen).labels, label);
+    const info = await this.engine.calls.labelOf({ ...chosen, label: place, count: this.rows });
+    const one = new Predictions(this.engine, info, this.rows, ["0", "1"]);
+    one.#labelled = { whole: this, place, output: options.output };
+    return one;
+  }
+
+  /**
    * The same rows as a model predicts them that has seen only the targets of `train`: the share of each class, or the
    * mean. As scikit-learn's DummyClassifier(strategy="prior") and DummyRegressor().
    * @param {Dataset} train
    * @returns {Promise<Predictions>} which the caller disposes
    */
   async prior(train) {
+    if (this.#labelled) {
+      const { whole, place, output = 0 } = this.#labelled;
+      const all = await whole.prior(train);
+      try {
+        return await all.forLabel(place, { output });
+      } finally {
+        all.dispose();
+      }
+    }
     const info = await this.engine.calls.priorOf({
       predictions: this.handle,
       dataset: train.handle,

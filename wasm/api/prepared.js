@@ -188,10 +188,11 @@ export class Prepared extends Preparation {
   constructor(engine, { handle, train, test, description }) {
     super(engine, { handle, description }, "Prepared");
     const byTarget = this.outputs.map(({ classNames }) => classNames);
+    const numbers = this.outputs.map((output) => output.targetNames);
     /** Rows to train on. */
-    this.train = new Dataset(engine, train, this.classNames, byTarget);
+    this.train = new Dataset(engine, train, this.classNames, byTarget, numbers);
     /** Rows to test on. */
-    this.test = new Dataset(engine, test, this.classNames, byTarget);
+    this.test = new Dataset(engine, test, this.classNames, byTarget, numbers);
   }
 
   /** Shape of one row, as a model takes it. */

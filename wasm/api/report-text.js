@@ -20,7 +20,7 @@ import { MinibatchError, warning } from "../messages/error.js";
 
 /**
  * As output_dict=True gives it: an entry for each class by its name, "macro avg" and "weighted avg", and the number
- * "accuracy".
+ * "accuracy" or, where a row may have several labels at once, in its place "micro avg" and "samples avg".
  * @typedef {Record<string, Record<"precision" | "recall" | "f1-score" | "support", number>> & { accuracy: number }} ReportDict
  */
 /** @template {boolean} D @typedef {D extends true ? ReportDict : string} Report */
@@ -109,23 +109,30 @@ export function reportAs(where, report, { digits = 2, targetNames, outputDict })
     name: targetNames?.[i] ?? String(label),
     scores: readable(report.classes[i]),
   }));
+  const { microAverage, samplesAverage } = report;
   const averages = [
+    ...(microAverage ? [{ name: "micro avg", scores: readable(microAverage) }] : []),
     { name: "macro avg", scores: readable(report.macroAverage) },
     { name: "weighted avg", scores: readable(report.weightedAverage) },
+    ...(samplesAverage ? [{ name: "samples avg", scores: readable(samplesAverage) }] : []),
   ];
-  if (!outputDict) return /** @type {any} */ (textOf(rows, report.accuracy, averages, digits));
+  const accuracy = microAverage ? null : report.accuracy;
+  if (!outputDict) return /** @type {any} */ (textOf(rows, accuracy, averages, digits));
   const entries = [...rows, ...averages].map(({ name, scores: { f1, ...others } }) => [
     name,
     { ...others, "f1-score": f1 },
   ]);
-  return /** @type {any} */ ({ ...Object.fromEntries(entries), accuracy: report.accuracy });
+  return /** @type {any} */ ({
+    ...Object.fromEntries(entries),
+    ...(accuracy !== null && { accuracy }),
+  });
 }
 
 /** @typedef {{ name: string, scores: ClassScores }} ReportRow */
 
 /**
  * @param {readonly ReportRow[]} rows
- * @param {number} accuracy
+ * @param {number | null} accuracy null where a row may have several labels
  * @param {readonly ReportRow[]} averages
  * @param {number} digits
  * @returns {string} lines, each of which ends with a line break
@@ -142,7 +149,7 @@ function textOf(rows, accuracy, averages, digits) {
   return (
     `${line("", ["precision", "recall", "f1-score", "support"])}\n` +
     `${rows.map(scored).join("")}\n` +
-    line("accuracy", ["", "", fixed(accuracy, digits), support]) +
+    (accuracy === null ? "" : line("accuracy", ["", "", fixed(accuracy, digits), support])) +
     averages.map(scored).join("")
   );
 }

@@ -2,20 +2,19 @@
 
 import { checkOptions, finiteNumber, wholeNumber } from "./checks.js";
 import { matrixRows } from "./confusion-matrix.js";
-import { MinibatchError } from "../messages/error.js";
+import { KeptOutputs } from "./kept-outputs.js";
+import { labelPlace, labelReport, labelWarnings, multilabelScores } from "./label-report.js";
 import { reportAs, reportOptions, undefinedMetrics } from "./report-text.js";
-import { Resource } from "./resource.js";
 
 /** @template {boolean} D @typedef {import("./report-text.js").ReportOptions<D>} ReportOptions */
 /** @typedef {import("../wire/protocol.js").ClassificationReport} ClassificationReport */
 /** @typedef {import("../wire/protocol.js").RegressionScores} RegressionScores */
-/** @typedef {import("../wire/protocol.js").PredictionsInfo} PredictionsInfo */
 /** @typedef {import("../wire/evaluation-types.js").ClassificationScores} ClassificationScores */
 /** @typedef {import("../wire/evaluation-types.js").ScoreCurve} ScoreCurve */
 /** @typedef {import("../wire/evaluation-types.js").CalibrationCurve} CalibrationCurve */
 /** @typedef {import("../wire/evaluation-types.js").ThresholdScores} ThresholdScores */
 
-/** Which output of a model: its name, or its index from 0; the first when left out. @typedef {string | number} Output */
+/** @typedef {import("./kept-outputs.js").Output} Output */
 
 /**
  * @typedef {object} CurveOptions
@@ -27,37 +26,8 @@ import { Resource } from "./resource.js";
 /** More of a curve, or of a histogram, than any plot can show. */
 const maxPoints = 1_000_000;
 
-/** @param {string} where @param {unknown} value */
-export const optionalNumber = (where, value) =>
-  value === undefined || value === null ? null : finiteNumber(where, value);
-
 /** Predictions beside what is true. */
-export class Scored extends Resource {
-  #outputs;
-
-  /**
-   * @param {import("./engine.js").Engine} engine
-   * @param {PredictionsInfo} info
-   * @param {readonly string[]} classNames
-   * @param {readonly { name: string, classNames: readonly string[] }[]} [targets] those that have names of their own
-   * @param {{ place: number, of?: Scored } | null} [only] the one output that is shown, and whose they are where not this one's
-   */
-  constructor(engine, info, classNames, targets = [], only = null) {
-    super(engine, info.handle, "Predictions", only?.of);
-    const outputs = info.outputs.map(({ name, classes }, place) => {
-      const own = targets.find((target) => target.name === name)?.classNames ?? classNames;
-      return { name, classes, classNames: [...own], place };
-    });
-    this.#outputs = only ? [outputs[only.place]] : outputs;
-    /** Names of the first output's classes 0, 1, … as the data set has them; empty where there are none. */
-    this.classNames = this.#outputs[0].classNames;
-  }
-
-  /** The outputs that have targets: their names, their numbers of classes, 0 for numbers, and the classes' names. */
-  get outputs() {
-    return this.#outputs.map(({ place: _, ...output }) => output);
-  }
-
+export class Scored extends KeptOutputs {
   /**
    * How often each class was predicted for each true class: element [i][j] counts rows of class i predicted as class j.
    * Rejects with `invalid-state` where numbers are predicted. `threshold`, of two classes: above which probability
@@ -66,7 +36,7 @@ export class Scored extends Resource {
    * @returns {Promise<number[][]>}
    */
   async confusionMatrix(options = {}) {
-    const { chosen, threshold } = this.#thresholded("confusionMatrix()", options, []);
+    const { chosen, threshold } = this.thresholded("confusionMatrix()", options, []);
     const call = { ...chosen, threshold, occurring: false };
     return matrixRows(await this.engine.calls.confusionMatrixOf(call));
   }
@@ -79,10 +49,10 @@ export class Scored extends Resource {
    * @returns {Promise<ClassificationScores>}
    */
   async scores(options = {}) {
-    const { chosen, threshold } = this.#thresholded("scores()", options, ["k"]);
+    const { chosen, threshold } = this.thresholded("scores()", options, ["k"]);
     const k = wholeNumber("scores(): k", options.k ?? 5, 1);
     /** @type {ClassificationScores} */
-    const found = await this.#score(chosen, { score: "scores", threshold, k });
+    const found = await this.score(chosen, { score: "scores", threshold, k });
     // Of probabilities that are NaN, scores are, too.
     for (const [name, value] of Object.entries(found.scores)) {
       if (value === null) found.undefined[name] ??= "not-a-number";
@@ -92,21 +62,23 @@ export class Scored extends Resource {
 
   /**
    * Precision, recall, F1 and support of each class that occurs, and their averages: the numbers of
-   * sklearn.metrics.classification_report.
+   * sklearn.metrics.classification_report. Where rows may have several labels at once, of each label.
    * @param {{ output?: Output, threshold?: number, zeroDivision?: number }} [options] `zeroDivision` is what a score
    *   is whose divisor is zero: 0 when left out, 1 or NaN
    * @returns {Promise<ClassificationReport>}
    */
   async classScores(options = {}) {
-    const { chosen, threshold } = this.#thresholded("classScores()", options, ["zeroDivision"]);
+    const { chosen, threshold } = this.thresholded("classScores()", options, ["zeroDivision"]);
     const { zeroDivision } = reportOptions("classScores()", options);
-    return this.#score(chosen, { score: "report", threshold, zeroDivision, occurring: true });
+    if (this.known(chosen).labels.length > 0)
+      return labelReport(...(await this.labelled(chosen, threshold)), zeroDivision ?? Number.NaN);
+    return this.score(chosen, { score: "report", threshold, zeroDivision, occurring: true });
   }
 
   /**
    * sklearn.metrics.classification_report to the letter: its text or, with `outputDict`, its numbers by the classes'
-   * names. `targetNames` are those of the data set when left out. scikit-learn's "samples avg" is of rows that may have
-   * several classes at once; a row has one here.
+   * names. `targetNames` are those of the data set when left out. Where rows may have several labels at once, it is that
+   * of scikit-learn's multilabel indicators, with "micro avg" and "samples avg".
    * @template {boolean} [D=false]
    * @param {{ output?: Output, threshold?: number } & ReportOptions<D>} [options]
    * @returns {Promise<import("./report-text.js").Report<D>>}
@@ -114,20 +86,44 @@ export class Scored extends Resource {
   async classificationReport(options = {}) {
     const where = "classificationReport()";
     const names = ["digits", "targetNames", "zeroDivision", "outputDict", "onWarning"];
-    const { chosen, threshold } = this.#thresholded(where, options, names);
+    const { chosen, threshold } = this.thresholded(where, options, names);
     const { zeroDivision } = reportOptions(where, options);
+    /** @type {ReportOptions<D>} */
+    const { digits, outputDict } = options;
+    const { labels } = this.known(chosen);
+    if (labels.length > 0) {
+      const found = await this.labelled(chosen, threshold);
+      if (options.zeroDivision === undefined)
+        labelWarnings(found[0]).forEach((one) => options.onWarning?.(one));
+      const report = labelReport(...found, zeroDivision ?? Number.NaN);
+      const { targetNames = labels } = options;
+      return reportAs(where, report, { digits, outputDict, targetNames });
+    }
     const query = { score: "report", threshold, zeroDivision, occurring: true };
-    const report = await this.#score(chosen, query);
+    const report = await this.score(chosen, query);
     if (options.onWarning && options.zeroDivision === undefined) {
-      const open = await this.#score(chosen, { ...query, zeroDivision: null });
+      const open = await this.score(chosen, { ...query, zeroDivision: null });
       undefinedMetrics(open).forEach((one) => options.onWarning?.(one));
     }
     const { classNames } = this.known(chosen);
     const known = report.labels.map((/** @type {number} */ label) => classNames[label]);
-    /** @type {ReportOptions<D>} */
-    const { digits, outputDict } = options;
     const targetNames = options.targetNames ?? (known.every(Boolean) ? known : undefined);
     return reportAs(where, report, { digits, outputDict, targetNames });
+  }
+
+  /**
+   * How good an output is whose rows may have several labels at once, of each label and of the rows as a whole. Rejects
+   * with `invalid-argument` where the output has other targets.
+   * @param {{ output?: Output, threshold?: number }} [options] `threshold` is the probability above which a label is
+   *   predicted, 0.5 when left out
+   * @returns {Promise<import("./label-report.js").MultilabelScores>}
+   */
+  async multilabelScores(options = {}) {
+    const where = "multilabelScores()";
+    const { chosen, threshold } = this.thresholded(where, options, []);
+    const { labels } = this.known(chosen);
+    labelPlace(where, labels, 0);
+    return multilabelScores(...(await this.labelled(chosen, threshold)), labels);
   }
 
   /**
@@ -138,7 +134,7 @@ export class Scored extends Resource {
    * @returns {Promise<RegressionScores[]>}
    */
   async regressionReport(options = {}) {
-    return this.#score(this.chosen("regressionReport()", options), { score: "numbers" });
+    return this.score(this.chosen("regressionReport()", options), { score: "numbers" });
   }
 
   /**
@@ -171,7 +167,7 @@ export class Scored extends Resource {
     const { output, ...others } = options;
     checkOptions(where, others, ["class", "bins"]);
     const bins = wholeNumber(`${where}: bins`, others.bins ?? 10, 1, maxPoints);
-    return this.#score(this.chosen(where, { output }), {
+    return this.score(this.chosen(where, { output }), {
       ...{ score: "calibration", bins },
       class: wholeNumber(`${where}: class`, others.class ?? 1, 0),
     });
@@ -185,8 +181,8 @@ export class Scored extends Resource {
    */
   async atThreshold(options) {
     const where = "atThreshold()";
-    const { chosen } = this.#thresholded(where, options, ["class"]);
-    return this.#score(chosen, {
+    const { chosen } = this.thresholded(where, options, ["class"]);
+    return this.score(chosen, {
       score: "threshold",
       threshold: finiteNumber(`${where}: threshold`, options.threshold),
       class: wholeNumber(`${where}: class`, options.class ?? 1, 0),
@@ -199,7 +195,7 @@ export class Scored extends Resource {
    * @returns {Promise<number>}
    */
   async countLabelErrors(options = {}) {
-    return this.#score(this.chosen("countLabelErrors()", options), { score: "labelErrors" });
+    return this.score(this.chosen("countLabelErrors()", options), { score: "labelErrors" });
   }
 
   /**
@@ -212,7 +208,7 @@ export class Scored extends Resource {
     const where = "scatter()";
     const { output, number = 0, points = 1000, ...rest } = options;
     checkOptions(where, rest, ["output", "number", "points"]);
-    return this.#score(this.chosen(where, { output }), {
+    return this.score(this.chosen(where, { output }), {
       score: "scatter",
       number: wholeNumber(`${where}: number`, number, 0),
       points: wholeNumber(`${where}: points`, points, 1, maxPoints),
@@ -228,7 +224,7 @@ export class Scored extends Resource {
     const where = "errorHistogram()";
     const { output, number = 0, bins = 20, ...rest } = options;
     checkOptions(where, rest, ["output", "number", "bins"]);
-    return this.#score(this.chosen(where, { output }), {
+    return this.score(this.chosen(where, { output }), {
       score: "errors",
       number: wholeNumber(`${where}: number`, number, 0),
       bins: wholeNumber(`${where}: bins`, bins, 1, maxPoints),
@@ -242,65 +238,10 @@ export class Scored extends Resource {
    */
   #curve(where, score, { output, ...options }) {
     checkOptions(where, options, ["class", "points"]);
-    return this.#score(this.chosen(where, { output }), {
+    return this.score(this.chosen(where, { output }), {
       score,
       class: wholeNumber(`${where}: class`, options.class ?? 1, 0),
       points: wholeNumber(`${where}: points`, options.points ?? 1000, 3, maxPoints),
     });
-  }
-
-  /**
-   * @param {{ predictions: number, output: number }} chosen
-   * @param {import("../wire/evaluation-types.js").ScoreQuery} query
-   * @returns {Promise<any>}
-   */
-  #score(chosen, query) {
-    return this.engine.calls.scoreOf({ ...chosen, query });
-  }
-
-  /**
-   * @param {string} where
-   * @param {{ output?: Output, threshold?: number } & Record<string, any>} options
-   * @param {readonly string[]} names of further options
-   */
-  #thresholded(where, { output, ...options }, names) {
-    checkOptions(where, options, ["threshold", ...names]);
-    return {
-      chosen: this.chosen(where, { output }),
-      threshold: optionalNumber(`${where}: threshold`, options.threshold),
-    };
-  }
-
-  /**
-   * @param {string} where
-   * @param {{ output?: Output }} options
-   * @protected
-   */
-  chosen(where, options) {
-    checkOptions(where, options, ["output"]);
-    const { output = 0 } = options;
-    const place =
-      typeof output === "string"
-        ? this.#outputs.findIndex(({ name }) => name === output)
-        : wholeNumber(`${where}: output`, output, 0);
-    if (!this.#outputs[place]) {
-      const names = this.#outputs.map(({ name }) => `"${name}"`);
-      throw new MinibatchError("invalid-argument", {
-        id: "predictions.no-output",
-        values: { where, output: JSON.stringify(output), names },
-      });
-    }
-    return { predictions: this.handle, output: this.#outputs[place].place };
-  }
-
-  /**
-   * What is known of a chosen output.
-   * @param {{ output: number }} chosen
-   * @protected
-   */
-  known({ output }) {
-    return /** @type {(typeof this.outputs)[0]} */ (
-      this.#outputs.find(({ place }) => place === output)
-    );
   }
 }

@@ -62,7 +62,8 @@ inline std::string predictedOutputs(const PredictionsList& list) {
   for (const Predictions& predictions : list) {
     outputs.push_back(jsonObject({{"name", predictions.name()},
                                   {"classes", predictions.classes()},
-                                  {"width", predictions.width()}}));
+                                  {"width", predictions.width()},
+                                  {"indicators", predictions.areIndicators()}}));
   }
   return jsonText(outputs);
 }

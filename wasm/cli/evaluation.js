@@ -16,8 +16,8 @@ export async function evaluationOf({ prepared, evaluation }, part, predictions) 
   const train = /** @type {NonNullable<Run["prepared"]>} */ (prepared).train;
   const prior = await predictions.prior(train);
   try {
-    for (const [output, { name, classes }] of predictions.outputs.entries()) {
-      const judge = classes > 0 ? ofClasses : ofNumbers;
+    for (const [output, { name, classes, labels }] of predictions.outputs.entries()) {
+      const judge = classes > 0 ? ofClasses : labels.length > 0 ? ofLabels : ofNumbers;
       outputs.push({ name, ...(await judge(predictions, prior, output)) });
     }
   } finally {
@@ -42,16 +42,75 @@ const alone = (list) => (list.length === 1 ? list[0] : list);
  * @param {number} output
  */
 export async function scoresOf(predictions, output) {
-  if (predictions.outputs[output].classes === 0) {
+  const { classes, labels } = predictions.outputs[output];
+  if (classes === 0 && labels.length === 0) {
     return { scores: alone(await predictions.regressionReport({ output })) };
   }
   /** @type {string[]} */
   const warnings = [];
   const onWarning = (/** @type {{ message: string }} */ { message }) => warnings.push(message);
   return {
-    ...(await predictions.scores({ output })),
+    ...(classes > 0
+      ? await predictions.scores({ output })
+      : {
+          scores: await labelScores(predictions, output),
+          labels: await byLabel(predictions, output),
+        }),
     report: await predictions.classificationReport({ output, onWarning }),
     ...(warnings.length > 0 && { warnings }),
+  };
+}
+
+/**
+ * How good an output is whose rows may have several labels at once, over all labels.
+ * @param {Predictions} predictions
+ * @param {number} output
+ */
+async function labelScores(predictions, output) {
+  const { subsetAccuracy, hammingLoss } = await predictions.multilabelScores({ output });
+  const report = await predictions.classScores({ output });
+  const { microAverage, macroAverage, weightedAverage, samplesAverage } = report;
+  return {
+    ...{ subsetAccuracy, hammingLoss },
+    ...{ f1Micro: microAverage?.f1, f1Macro: macroAverage.f1 },
+    ...{ f1Weighted: weightedAverage.f1, f1Samples: samplesAverage?.f1 },
+  };
+}
+
+/**
+ * Every score of each label, with its confusion matrix.
+ * @param {Predictions} predictions
+ * @param {number} output
+ */
+async function byLabel(predictions, output) {
+  const { labels, matrices } = await predictions.multilabelScores({ output });
+  /** @type {Record<string, object>} */
+  const found = {};
+  for (const [place, name] of labels.entries()) {
+    const one = await predictions.forLabel(place, { output });
+    try {
+      found[name] = { confusionMatrix: matrices[place], ...(await one.scores()) };
+    } finally {
+      one.dispose();
+    }
+  }
+  return found;
+}
+
+/** @param {Predictions} predictions @param {Predictions} prior @param {number} output */
+async function ofLabels(predictions, prior, output) {
+  const { labels } = predictions.outputs[output];
+  const query = { output, count: 1 };
+  const page = /** @type {import("minibatch").Page<import("minibatch").PredictedNumber>} */ (
+    await prior.page(query)
+  );
+  const shares = /** @type {Float32Array} */ (page.rows[0].predicted);
+  return {
+    ...(await scoresOf(predictions, output)),
+    baseline: {
+      predicted: labels.filter((_, label) => shares[label] > 0.5),
+      scores: await labelScores(prior, output),
+    },
   };
 }
 

@@ -24,7 +24,7 @@ const pageFrom = (page) => ({
 /**
  * @param {import("../wire/server.js").Engine} engine
  * @returns {Pick<Handlers, "evaluate" | "keepPredictions" | "pageOfPredictions" | "selectPredictions"
- *   | "predictionsAt" | "predictionsOf" | "priorOf" | "partOf" | "confusionMatrixOf" | "scoreOf">}
+ *   | "predictionsAt" | "predictionsOf" | "priorOf" | "partOf" | "labelOf" | "confusionMatrixOf" | "scoreOf">}
  */
 export function evaluationHandlers({ core, handles, jobs }) {
   const { bindings } = core;
@@ -113,7 +113,7 @@ export function evaluationHandlers({ core, handles, jobs }) {
 
     partOf: ({ predictions, output, from, count }) => {
       const whole = handles.get("predictions", predictions);
-      const { name, classes, width } = JSON.parse(whole.outputs())[output];
+      const { name, classes, width, indicators } = JSON.parse(whole.outputs())[output];
       const all = { filter: "all", actual: null, predicted: null, by: "confidence" };
       const any = { label: null, least: null, most: null, threshold: null };
       const query = JSON.stringify({ ...all, ...any, order: "row", from, count });
@@ -122,7 +122,33 @@ export function evaluationHandlers({ core, handles, jobs }) {
           using(classes > 0 ? page.probabilities() : page.predicted(), (outputs) => {
             const part = bindings.predictionsOfOutputs(actual, outputs, classes || width, classes);
             const { outputs: parts, ...info } = kept(part, {});
-            return { ...info, outputs: [{ ...parts[0], name }] };
+            return { ...info, outputs: [{ ...parts[0], name, indicators }] };
+          }),
+        ),
+      );
+    },
+
+    labelOf: ({ predictions, output, label, count }) => {
+      const whole = handles.get("predictions", predictions);
+      const { name, width } = JSON.parse(whole.outputs())[output];
+      const all = { filter: "all", actual: null, predicted: null, by: "confidence" };
+      const any = { label: null, least: null, most: null, threshold: null };
+      const query = { ...all, ...any, order: "row", from: 0, count };
+      /** @param {import("../bindings.d.ts").Floats} numbers row by row */
+      const own = (numbers) => {
+        const every = takeOut(numbers);
+        return core.floats(
+          Float32Array.from(
+            { length: every.length / width },
+            (_, row) => every[row * width + label],
+          ),
+        );
+      };
+      return using(whole.page(output, JSON.stringify(query)), (page) =>
+        using(own(page.actual()), (actual) =>
+          using(own(page.predicted()), (outputs) => {
+            const one = kept(bindings.predictionsOfOutputs(actual, outputs, 1, 2), {});
+            return { ...one, outputs: [{ ...one.outputs[0], name }] };
           }),
         ),
       );

@@ -111,8 +111,25 @@ export const own = {
     "한 번도 예측하지 않은 클래스가 있어 그 클래스의 정밀도를 계산할 수 없으므로 0.0으로 적었습니다(UndefinedMetricWarning).",
   "report.no-true":
     "정답이 하나도 없는 클래스가 있어 그 클래스의 재현율을 계산할 수 없으므로 0.0으로 적었습니다(UndefinedMetricWarning).",
+  "report.no-either":
+    "정답도 예측도 하나도 없는 레이블이 있어 그 레이블의 F1 점수를 계산할 수 없으므로 0.0으로 적었습니다(UndefinedMetricWarning).",
+  "report.no-predicted-at-all":
+    "예측한 레이블이 하나도 없어 전체 정밀도를 계산할 수 없으므로 0.0으로 적었습니다(UndefinedMetricWarning).",
+  "report.no-true-at-all":
+    "정답인 레이블이 하나도 없어 전체 재현율을 계산할 수 없으므로 0.0으로 적었습니다(UndefinedMetricWarning).",
+  "report.no-either-at-all":
+    "정답인 레이블도 예측한 레이블도 하나도 없어 전체 F1 점수를 계산할 수 없으므로 0.0으로 적었습니다(UndefinedMetricWarning).",
+  "report.no-predicted-labels":
+    "예측한 레이블이 하나도 없는 행이 있어 그 행의 정밀도를 계산할 수 없으므로 0.0으로 적었습니다(UndefinedMetricWarning).",
+  "report.no-true-labels":
+    "정답인 레이블이 하나도 없는 행이 있어 그 행의 재현율을 계산할 수 없으므로 0.0으로 적었습니다(UndefinedMetricWarning).",
+  "report.no-either-labels":
+    "정답인 레이블도 예측한 레이블도 없는 행이 있어 그 행의 F1 점수를 계산할 수 없으므로 0.0으로 적었습니다(UndefinedMetricWarning).",
   "report.names":
     "{where}: targetNames는 나타난 클래스 수({classes}개)만큼 있어야 하는데 {names}개입니다.",
+  "predictions.no-label": "{where}: {label} 레이블이 없습니다. 있는 레이블은 {names}입니다.",
+  "predictions.no-labels":
+    "{where}: 이 출력에는 레이블이 없습니다. 시그모이드 유닛 여러 개로 끝나고 binary_crossentropy로 훈련하며 예측할 열이 모두 0 또는 1일 때 있습니다.",
   "predictions.no-output":
     "{where}: 출력 {output}의 예측이 없습니다.{output?names} 있는 출력: {names}.",
 
@@ -218,6 +235,7 @@ export const own = {
   "expected.layer": "layers.dense({…})로 만든 것과 같은 층",
   "expected.validation-data": "Dataset, [x, y] 또는 [x, y, sampleWeight]",
   "expected.class-numbers": "클래스 번호의 리스트",
+  "expected.indicators": "0과 1로 된 행(yTrue와 yPred의 행과 열 수가 같아야 함): [[1, 0], [1, 1]]",
   "expected.file-list": "파일 리스트",
   "expected.a-model": "loadModel()이 주는 모델",
   "expected.weights": "가중치 리스트",

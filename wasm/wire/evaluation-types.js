@@ -15,6 +15,7 @@
 /** @typedef {{ predictions: number, output: number, query: ScoreQuery }} ScoreCall */
 /** @typedef {{ predictions: number, output: number, threshold: number | null, occurring: boolean }} ConfusionCall */
 /** Some rows, as if they were all there is. @typedef {{ predictions: number, output: number, from: number, count: number }} PartCall */
+/** One of several labels, as two classes, of so many rows. @typedef {{ predictions: number, output: number, label: number, count: number }} LabelCall */
 /**
  * A confusion matrix: the number of classes, then true class, predicted class and count of each cell that
  * counts something.
@@ -22,9 +23,13 @@
  */
 /** @typedef {{ precision: number, recall: number, f1: number, support: number }} ClassScores */
 /**
- * `labels` are the classes that `classes` are of.
- * @typedef {{ labels: number[], classes: ClassScores[], accuracy: number, macroAverage: ClassScores, weightedAverage: ClassScores }} ClassificationReport
+ * `labels` are the classes that `classes` are of. Where a row may have several labels at once, those are the classes,
+ * `accuracy` is the share of rows of which every label is right, and there are two more averages: over all labels of all
+ * rows, and over the rows ("samples").
+ * @typedef {{ labels: number[], classes: ClassScores[], accuracy: number, macroAverage: ClassScores,
+ *   weightedAverage: ClassScores, microAverage?: ClassScores, samplesAverage?: ClassScores }} ClassificationReport
  */
+/** Numbers after each other: see core/evaluation/label_scores.h. @typedef {number[]} LabelCounts */
 /**
  * How far predictions of a number are off, as scikit-learn measures it. `meanAbsolutePercentageError` is a share.
  * @typedef {object} RegressionScores
@@ -58,8 +63,9 @@
  */
 
 /**
- * Predictions that the engine keeps, of each output that takes targets; 0 `classes` where those are numbers.
- * @typedef {{ handle: number, outputs: { name: string, classes: number, width: number }[], metrics: Record<string, number> }} PredictionsInfo
+ * Predictions that the engine keeps, of each output that takes targets; 0 `classes` where those are numbers, and
+ * `indicators` where each of several numbers is the probability of a label of its own.
+ * @typedef {{ handle: number, outputs: { name: string, classes: number, width: number, indicators?: boolean }[], metrics: Record<string, number> }} PredictionsInfo
  */
 /**
  * Which of them, in which order: see core/evaluation/predictions.h.

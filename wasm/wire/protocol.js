@@ -190,6 +190,7 @@ export const protocol = Object.freeze({
   predictionsOf: /** @type {Call<ArraysToScore, PredictionsInfo>} */ (call()),
   /** What always predicting the same gets: the training rows' classes or mean. */
   priorOf: /** @type {Call<{ predictions: number, dataset: number }, PredictionsInfo>} */ (call()),
+  labelOf: /** @type {Call<import("./evaluation-types.js").LabelCall, PredictionsInfo>} */ (call()),
   partOf: /** @type {Call<import("./evaluation-types.js").PartCall, PredictionsInfo>} */ (call()),
   confusionMatrixOf: /** @type {Call<ConfusionCall, ConfusionCells>} */ (call()),
   scoreOf: /** @type {Call<ScoreCall, any>} */ (call()),

@@ -35,6 +35,27 @@ TEST(Score, OfFourRows) {
   EXPECT_DOUBLE_EQ(score(four, {{"score", "roc"}, {"class", 0}, {"points", 9}})["area"], 0.75);
 }
 
+// sklearn.metrics.multilabel_confusion_matrix(y, p > 0.5).ravel() and, of its rows, precision,
+// recall and F1 with average="samples".
+TEST(Score, OfRowsWithSeveralLabels) {
+  const std::vector<float> truth = {1, 0, 1, 0, 0, 0, 1, 1, 0};
+  const std::vector<float> said = {0.9F, 0.1F, 0.8F, 0.1F, 0.5F, 0.2F, 0.7F, 0.2F, 0.6F};
+  const Predictions three = Predictions::ofOutputs(truth, said, 3, 0);
+  EXPECT_TRUE(three.areIndicators());
+  const json found = score(three, {{"score", "labels"}, {"threshold", 0.5}});
+  const json counts = {1, 0, 0, 2, 2, 0, 1, 0, 1, 1, 0, 1};
+  EXPECT_EQ(json(found.begin(), found.begin() + 12), counts);
+  // What is at the threshold is not above it: the second row has no label, and is said to have
+  // none.
+  EXPECT_EQ(found[12], 2);
+  const json rows = {1, 1, 1, 1.5, 1.5, 1.5};
+  EXPECT_EQ(json(found.begin() + 13, found.end()), rows);
+
+  EXPECT_FALSE(Predictions::ofOutputs(said, said, 3, 0).areIndicators());
+  EXPECT_FALSE(Predictions::ofOutputs(truth, said, 1, 0).areIndicators());
+  EXPECT_FALSE(Predictions("", 1, 1, 2, 0).areIndicators());
+}
+
 TEST(Score, IsNullWhereThereIsOneClassOnly) {
   const Predictions ones = binary({1, 1}, {0.25F, 0.75F});
   const json all = score(ones, {{"score", "scores"}, {"k", 1}, {"threshold", nullptr}});

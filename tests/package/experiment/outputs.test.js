@@ -97,8 +97,8 @@ describe("targets of a model's outputs", () => {
     expect(evaluation?.width_mae).toBeCloseTo(golden.mae, 5);
     const predictions = kept(/** @type {any} */ (await run.predictions()));
     expect(predictions.outputs).toEqual([
-      { name: "kind", classes: 3, classNames: classes },
-      { name: "width", classes: 0, classNames: [] },
+      { name: "kind", classes: 3, classNames: classes, labels: [] },
+      { name: "width", classes: 0, classNames: [], labels: [] },
     ]);
     expect(await predictions.confusionMatrix({ output: "kind" })).toEqual(golden.matrix);
     expect(await predictions.classificationReport({ output: "kind" })).toBe(golden.report);

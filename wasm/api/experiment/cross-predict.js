@@ -142,7 +142,7 @@ export async function crossPredict(json, prepared, options) {
     .../** @type {NonNullable<typeof all>} */ (all),
     classes,
   });
-  const outputs = [{ ...info.outputs[0], name: known.output }];
+  const outputs = [{ ...info.outputs[0], name: known.output, indicators: false }];
   const names = classes > 0 ? known.target.class_names : classNames;
   return new Predictions(engine, { ...info, outputs }, count, names);
 }

@@ -77,8 +77,20 @@ export function fitLines({
   ];
 }
 
+/**
+ * The columns that are labels, of which a row may have several at once: of a model of sigmoid units.
+ * @param {Json} json
+ * @returns {string[]}
+ */
+export function labelsOf({ target = {}, compile: { loss } }) {
+  const { columns = [] } = target;
+  const isBinary = /^binary_?crossentropy$/i.test(loss?.class_name ?? loss);
+  return isBinary && columns.length > 1 ? columns : [];
+}
+
 /** @param {Writer} writer @param {boolean} isRegression @param {boolean} isOneHot @param {Json} json */
-export function resultLines({ hasTest, isSeveral }, isRegression, isOneHot, { fit }) {
+export function resultLines({ hasTest, isSeveral }, isRegression, isOneHot, json) {
+  const { fit } = json;
   const curves = [
     'plt.plot(history.history["loss"], label="loss")',
     ...(fit.validation_split ? ['plt.plot(history.history["val_loss"], label="val_loss")'] : []),
@@ -93,6 +105,14 @@ export function resultLines({ hasTest, isSeveral }, isRegression, isOneHot, { fi
     "print(model.evaluate(x_test, y_test, verbose=0, return_dict=True))",
     "predicted = model.predict(x_test, verbose=0)",
   ];
+  const labels = isRegression ? labelsOf(json) : [];
+  if (labels.length > 0)
+    return [
+      ...scores,
+      "labels = (predicted > 0.5).astype(int)",
+      `print(classification_report(y_test, labels, target_names=${literal(labels)}, zero_division=0))`,
+      ...curves,
+    ];
   if (isRegression)
     return [
       ...scores,

@@ -34,6 +34,7 @@ export function outputsOf({ target = {}, compile }) {
     const loss = outputs ? lossAt(compile.loss, name, i) : compile.loss;
     const isRegression =
       one.task === "regression" ||
+      one.columns?.length > 1 ||
       /squared|absolute|mse|mae|huber|log_cosh|poisson/i.test(lossOf(loss));
     const isSaid = one.encoding === "one-hot";
     return {

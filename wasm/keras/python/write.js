@@ -2,7 +2,7 @@
 
 import { dataLines, imagesOf } from "./write-data.js";
 import { isLate, stepLines } from "./write-steps.js";
-import { compileLine, fitLines, resultLines } from "./write-cells.js";
+import { compileLine, fitLines, labelsOf, resultLines } from "./write-cells.js";
 import {
   guessedLosses,
   imageTargetLines,
@@ -96,9 +96,10 @@ export function programOf(json) {
   const byOutput = isTable ? [] : imageTargetLines(outputs, parts);
   const made = [...byOutput, ...targetLines(outputs, parts, writer)];
   const ends = windows ? [...made, ...arrays] : [...(isTable ? arrays : []), ...made];
+  const isNumbers = isRegression && labelsOf(json).length === 0;
   const opensGzip = data.join("\n").includes("gzip.open");
   const cells = [
-    headOf(title, seed, writer, { isTable, isRegression, opensGzip }),
+    headOf(title, seed, writer, { isTable, isNumbers, opensGzip }),
     [...data, ...early, ...(windows ? orderLines(windows) : []), ...rows].join("\n"),
     [...split, ...late, ...ends].join("\n"),
     [...modelCode(json.model), compileLine(compile, guessedLosses(outputs, json.model))].join("\n"),
@@ -108,12 +109,12 @@ export function programOf(json) {
   return { cells: cells.filter(Boolean), left };
 }
 
-/** @param {string} title @param {number} seed @param {Writer} writer @param {{ isTable: boolean, isRegression: boolean, opensGzip: boolean }} has */
-function headOf(title, seed, writer, { isTable, isRegression, opensGzip }) {
+/** @param {string} title @param {number} seed @param {Writer} writer @param {{ isTable: boolean, isNumbers: boolean, opensGzip: boolean }} has */
+function headOf(title, seed, writer, { isTable, isNumbers, opensGzip }) {
   writer.imports.add("keras layers");
   if (writer.hasTest && !writer.isSeveral)
     writer.imports.add(
-      `sklearn.metrics ${isRegression ? "mean_absolute_error" : "classification_report"}`,
+      `sklearn.metrics ${isNumbers ? "mean_absolute_error" : "classification_report"}`,
     );
   const lines = [
     ...(title ? [`"""${title.replace(/["\\]/g, "\\$&").replace(/\s+/g, " ")}"""`, ""] : []),

@@ -1,0 +1,186 @@
+// Rows that may have several labels at once: scikit-learn's scores of arrays, and of a model of sigmoid units.
+
+import { readFileSync } from "node:fs";
+import { experiment, layers, metrics, sequential } from "minibatch";
+import { describe, expect, it } from "vitest";
+import { inRoot } from "../../tools/paths.mjs";
+
+/** @type {Record<string, any>[]} */
+const golden = JSON.parse(
+  readFileSync(inRoot("tests/parity/golden/multilabel.json"), "utf8"),
+).cases;
+
+/** @param {{ f32: string, shape: number[] }} array */
+const numbersOf = ({ f32, shape }) => ({
+  data: new Float32Array(Uint8Array.from(Buffer.from(f32, "base64")).buffer),
+  shape,
+});
+
+/** @param {Record<string, any>} item @returns {number[][]} */
+const predictedOf = ({ probabilities, threshold }) => {
+  const { data, shape } = numbersOf(probabilities);
+  return Array.from({ length: shape[0] }, (_, row) =>
+    Array.from(data.subarray(row * shape[1], (row + 1) * shape[1]), (value) =>
+      Number(value > threshold),
+    ),
+  );
+};
+
+/** A model whose outputs are its inputs, trained with nothing. @param {number} width */
+async function echo(width) {
+  const net = sequential([layers.dense({ units: width, useBias: false, inputShape: [width] })]);
+  await net.compile({ loss: "binary_crossentropy" });
+  const kernel = Float32Array.from({ length: width * width }, (_, i) =>
+    i % (width + 1) === 0 ? 1 : 0,
+  );
+  await net.setWeights([{ data: kernel, shape: [width, width] }]);
+  return net;
+}
+
+describe.each(golden)("scikit-learn's scores of labels: $name", (item) => {
+  const zero = item.zero_division;
+  const options = {
+    ...(item.digits !== undefined && { digits: item.digits }),
+    ...(item.target_names && { targetNames: item.target_names }),
+    ...(zero !== undefined && { zeroDivision: zero === "nan" ? Number.NaN : Number(zero) }),
+  };
+
+  it("has its report to the letter, its numbers, and its warnings", async () => {
+    /** @type {string[]} */
+    const warned = [];
+    const onWarning = (/** @type {{ message: string }} */ { message }) => warned.push(message);
+    const predicted = predictedOf(item);
+    const asked = { ...options, onWarning };
+    expect(await metrics.classificationReport(item.truth, predicted, asked)).toBe(item.text);
+    expect(warned).toEqual(item.warnings);
+    expect(await metrics.accuracyScore(item.truth, predicted)).toBeCloseTo(item.subset_accuracy, 9);
+    expect(await metrics.hammingLoss(item.truth, predicted)).toBeCloseTo(item.hamming_loss, 9);
+    expect(await metrics.multilabelConfusionMatrix(item.truth, predicted)).toEqual(item.matrices);
+    if (!item.numbers) return;
+    const dict = await metrics.classificationReport(item.truth, predicted, {
+      ...options,
+      outputDict: /** @type {const} */ (true),
+    });
+    expect(Object.keys(dict).sort()).toEqual(Object.keys(item.numbers).sort());
+    for (const [name, scores] of Object.entries(item.numbers)) {
+      for (const [key, value] of Object.entries(/** @type {Record<string, number>} */ (scores))) {
+        expect(/** @type {any} */ (dict)[name][key]).toBeCloseTo(value, 9);
+      }
+    }
+  });
+
+  it("has them of a model's predictions", async () => {
+    const { data, shape } = numbersOf(item.probabilities);
+    const net = await echo(shape[1]);
+    const predictions = await net.predictions({ data, shape }, item.truth);
+    const { threshold } = item;
+    const at = threshold === 0.5 ? {} : { threshold };
+    expect(await predictions.classificationReport({ ...options, ...at })).toBe(item.text);
+    const { labels, matrices, subsetAccuracy } = await predictions.multilabelScores(at);
+    expect(labels).toEqual(Array.from({ length: shape[1] }, (_, label) => String(label)));
+    expect(matrices).toEqual(item.matrices);
+    expect(subsetAccuracy).toBeCloseTo(item.subset_accuracy, 9);
+    const one = await predictions.forLabel(1);
+    expect(await one.confusionMatrix(at)).toEqual(item.matrices[1]);
+    [one, predictions, net].forEach((kept) => kept.dispose());
+  });
+});
+
+it("takes hammingLoss() of classes, too, and refuses what is neither", async () => {
+  expect(await metrics.hammingLoss([1, 2, 3, 4], [2, 2, 3, 4])).toBe(0.25);
+  const of = [[1, 0]];
+  for (const wrong of [[1], [[2, 0]], [[0.5, 0]], [[1, 0, 0]]])
+    await expect(
+      metrics.classificationReport(of, /** @type {any} */ (wrong)),
+    ).rejects.toMatchObject({
+      code: "invalid-argument",
+    });
+  await expect(metrics.multilabelConfusionMatrix([1, 0], [1, 0])).rejects.toMatchObject({
+    id: "argument.expected",
+  });
+});
+
+it("is of sigmoid units with targets of 0 and 1 alone", async () => {
+  const net = await echo(2);
+  const x = [
+    [0.9, 0.2],
+    [0.1, 0.7],
+  ];
+  const soft = await net.predictions(x, [
+    [0.5, 0],
+    [1, 0],
+  ]);
+  expect(soft.outputs[0].labels).toEqual([]);
+  await expect(soft.multilabelScores()).rejects.toMatchObject({ id: "predictions.no-labels" });
+  const hard = await net.predictions(x, [
+    [1, 0],
+    [0, 1],
+  ]);
+  expect(hard.outputs[0].labels).toEqual(["0", "1"]);
+  await expect(hard.forLabel("2")).rejects.toMatchObject({ id: "predictions.no-label" });
+  await net.compile({ loss: "mean_squared_error" });
+  const numbers = await net.predictions(x, [
+    [1, 0],
+    [0, 1],
+  ]);
+  expect(numbers.outputs[0].labels).toEqual([]);
+  [soft, hard, numbers, net].forEach((kept) => kept.dispose());
+});
+
+describe("an experiment with several columns of 0 and 1", () => {
+  const random = (/** @type {number} */ i) => ((i * 7919) % 1009) / 1009;
+  const films = Array.from({ length: 120 }, (_, i) => {
+    const [long, old] = [random(i + 1), random(3 * i + 5)];
+    return [long, old, Number(long > 0.5), Number(old > 0.4), Number(long + old > 1.5)].join(",");
+  });
+  const file = new File([["long,old,action,comedy,drama", ...films].join("\n")], "films.csv");
+  const layer = (/** @type {number} */ units, /** @type {string} */ activation) => ({
+    class_name: "Dense",
+    config: { units, activation },
+  });
+  const json = {
+    minibatch: /** @type {const} */ (1),
+    target: { columns: ["action", "comedy", "drama"] },
+    preparation: [{ class_name: "TrainTestSplit", config: { random_state: 1 } }],
+    model: {
+      class_name: "Sequential",
+      config: { layers: [layer(8, "relu"), layer(3, "sigmoid")] },
+    },
+    compile: { loss: "binary_crossentropy", optimizer: "adam" },
+    fit: { epochs: 3 },
+    seed: 1,
+  };
+
+  it("is judged by label, whose names are the columns'", async () => {
+    const run = await experiment(json).run([file]);
+    const { prepared } = /** @type {{ prepared: import("minibatch").Prepared }} */ (run);
+    const predictions = await run.model.predictions(prepared.test);
+    expect(predictions.outputs[0].labels).toEqual(["action", "comedy", "drama"]);
+    expect(await predictions.classificationReport()).toMatch(/ action .* comedy .*\n samples avg/s);
+    let csv = "";
+    for await (const piece of predictions.csv()) csv += piece;
+    expect(csv).toMatch(/^row,true_action,predicted_action,probability_action,true_comedy,/);
+    const comedy = await predictions.forLabel("comedy");
+    expect((await comedy.scores()).scores.rocAuc).toBeGreaterThan(0);
+    // What always predicting the share of comedies among the training rows gets.
+    const prior = await comedy.prior(prepared.train);
+    const { y } = await prepared.train.take(
+      Array.from({ length: prepared.train.rows }, (_, i) => i),
+    );
+    const share =
+      /** @type {Float32Array} */ (y).filter((_, i) => i % 3 === 1).reduce((a, b) => a + b) /
+      prepared.train.rows;
+    const [{ probabilities }] = (await prior.page({ count: 1 })).rows;
+    expect(probabilities[1]).toBeCloseTo(share, 6);
+    [prior, comedy, predictions, run].forEach((one) => one.dispose());
+  });
+
+  it("is written as Python with scikit-learn's report", async () => {
+    const program = await experiment(json).toPython();
+    expect(program).toContain("labels = (predicted > 0.5).astype(int)");
+    expect(program).toContain('target_names=["action", "comedy", "drama"]');
+    const { experiment: again, findings } = await experiment.fromPython(program);
+    expect(findings.filter(({ kind }) => kind === "fault" || kind === "left-out")).toEqual([]);
+    expect(again?.json).toMatchObject({ target: json.target, compile: json.compile });
+  });
+});
