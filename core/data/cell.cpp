@@ -115,7 +115,8 @@ std::string_view trimmed(std::string_view cell) {
 
 bool isMissingCell(std::string_view cell) {
   if (cell.empty()) return true;
-  if (cell.size() > 4 || isDigit(cell.front())) return false;
+  constexpr std::string_view kFirst = "?nN#<";
+  if (cell.size() > 4 || kFirst.find(cell.front()) == std::string_view::npos) return false;
   return std::ranges::any_of(
       kMissing, [&](std::string_view word) { return std::ranges::equal(cell, word, {}, lower); });
 }
@@ -123,8 +124,9 @@ bool isMissingCell(std::string_view cell) {
 double cellNumber(std::string_view cell) { return readNumber(cell); }
 
 bool isMissingNumber(std::string_view cell) {
-  return isMissingCell(cell) || cell == "-" || cell == "." || cell == "--" || cell == "–" ||
-         cell == "—";
+  if (isMissingCell(cell)) return true;
+  return !isLetter(cell.front()) &&
+         (cell == "-" || cell == "." || cell == "--" || cell == "–" || cell == "—");
 }
 
 double writtenNumber(std::string_view cell, char decimal, char thousands) {

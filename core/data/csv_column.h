@@ -21,6 +21,8 @@ struct CsvCell {
 /// What the first reading sees of a column: how many cells are of which kind.
 class CsvSeen {
  public:
+  /// Takes a cell if it is a number like most, of which there is nothing to ask.
+  bool seePlain(std::string_view cell, const CsvDialect& dialect);
   /// Takes a trimmed cell that is not missing.
   void see(std::string_view cell, Index line, const CsvDialect& dialect);
   /// Cells of the same column in other rows.
@@ -66,6 +68,8 @@ class CsvFilled {
   explicit CsvFilled(const CsvPlan& plan, Index rows);
 
   void addMissing();
+  /// Takes a cell if it is a number like most, and is to be one.
+  bool addPlain(std::string_view cell);
   /// Takes a trimmed cell that is not missing; false where it is no number and was to be one, so
   /// that it is missing.
   bool add(std::string_view cell, bool keeps_default);

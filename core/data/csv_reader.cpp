@@ -83,6 +83,9 @@ bool CsvReader::isMissing(std::string_view cell, std::size_t name) const {
 }
 
 void CsvReader::see(CsvSeen& seen, std::string_view cell, Index line, std::size_t name) {
+  // The words that stand for nothing may be numbers only where they were named.
+  if (!dialect_.missing.isNamed() && seen.seePlain(cell, dialect_)) return;
+  cell = trimmed(cell);
   if (!isMissing(cell, name)) seen.see(cell, line, dialect_);
 }
 
@@ -126,12 +129,14 @@ void CsvReader::see(const CsvRow& row) {
     longest_.add(row);
     return;
   }
-  const std::string_view first = trimmed(row.cell(0));
-  const double number = cellNumber(first);
-  if (rows_ == 1) counted_from_ = number;
-  const Index counted = (rows_ - 1) * dialect_.step;
-  counts_up_ = counts_up_ && number == counted_from_ + static_cast<double>(counted);
-  if (std::isnan(number) && first_names_.size() < kCompared) first_names_.emplace_back(first);
+  if (mayNameRows()) {
+    const std::string_view first = trimmed(row.cell(0));
+    const double number = cellNumber(first);
+    if (rows_ == 1) counted_from_ = number;
+    const Index counted = (rows_ - 1) * dialect_.step;
+    counts_up_ = counts_up_ && number == counted_from_ + static_cast<double>(counted);
+    if (std::isnan(number) && first_names_.size() < kCompared) first_names_.emplace_back(first);
+  }
 
   const bool is_longer = cells == width + 1;
   const bool ends_empty = is_longer && trimmed(row.cell(row.cells() - 1)).empty();
@@ -141,19 +146,23 @@ void CsvReader::see(const CsvRow& row) {
   if (is_longer && !ends_empty) {
     longer_.add(row);
     for (std::size_t i = 0; i < cells; ++i) {
-      see(seen_longer_[i], trimmed(row.cell(static_cast<Index>(i))), row.line, i == 0 ? 0 : i - 1);
+      see(seen_longer_[i], row.cell(static_cast<Index>(i)), row.line, i == 0 ? 0 : i - 1);
     }
     return;
   }
   for (std::size_t i = 0; i < std::min(cells, width); ++i) {
-    see(seen_[i], trimmed(row.cell(static_cast<Index>(i))), row.line, i);
+    see(seen_[i], row.cell(static_cast<Index>(i)), row.line, i);
   }
 }
 
-// Whether the first column has no name, and numbers or names the rows: pandas and R write that.
+// Whether the first column has no name.
+bool CsvReader::mayNameRows() const {
+  return !renamed_.empty() && renamed_[0].column == 0 && renamed_[0].from.empty();
+}
+
+// Whether it numbers or names the rows, then: pandas and R write that.
 bool CsvReader::countsRows() const {
-  if (renamed_.empty() || renamed_[0].column != 0 || !renamed_[0].from.empty()) return false;
-  if (names_.size() < 3 || rows_ < 2) return false;
+  if (!mayNameRows() || names_.size() < 3 || rows_ < 2) return false;
   if (counts_up_) return counted_from_ == 0 || counted_from_ == 1;
   const auto compared = static_cast<Index>(first_names_.size());
   if (compared < std::min(rows_, static_cast<Index>(kCompared))) return false;
@@ -255,10 +264,13 @@ bool CsvReader::fillRow(const CsvRow& row) {
   // A row of one cell more than the header has its name before it, or nothing behind it.
   const bool ends_empty = cells == seen_.size() + 1 && trimmed(row.cell(row.cells() - 1)).empty();
   if (cells > width_ && !ends_empty) return true;
+  const bool is_named = dialect_.missing.isNamed();
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const std::size_t at = i + offset_;
-    const std::string_view cell =
-        at < cells ? trimmed(row.cell(static_cast<Index>(at))) : std::string_view();
+    const std::string_view whole =
+        at < cells ? row.cell(static_cast<Index>(at)) : std::string_view();
+    if (!is_named && columns_[i].addPlain(whole)) continue;
+    const std::string_view cell = trimmed(whole);
     if (isMissing(cell, i)) {
       columns_[i].addMissing();
     } else if (!columns_[i].add(cell, dialect_.missing.keeps_default)) {

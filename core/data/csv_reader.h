@@ -87,6 +87,7 @@ class CsvReader {
   void nameColumns(const std::vector<std::string>& cells);
   void see(const CsvRow& row);
   void see(CsvSeen& seen, std::string_view cell, Index line, std::size_t name);
+  bool mayNameRows() const;
   bool isMissing(std::string_view cell, std::size_t name) const;
   void decide();
   CsvPlan planOf(const CsvSeen& seen, const std::string& name, char decimal) const;

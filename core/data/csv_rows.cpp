@@ -12,9 +12,14 @@ bool isSpaceOrTab(char c) { return c == ' ' || c == '\t'; }
 
 }  // namespace
 
-bool CsvRow::isBlank() const { return trimmed(text).empty(); }
+bool CsvRow::isBlank() const {
+  Index i = 0;
+  while (i < cells() && trimmed(cell(i)).empty()) ++i;
+  return i == cells();
+}
 
-CsvRows::CsvRows(const CsvCut& cut) : cut_(cut) {
+CsvRows::CsvRows(const CsvCut& cut)
+    : cut_(cut), has_simple_rows_(cut.separator != ' ' && cut.comment == '\0') {
   for (const char c : {cut.separator, '\n', '\r'}) ends_cell_[static_cast<unsigned char>(c)] = true;
   if (isSpaced()) ends_cell_['\t'] = true;
   if (cut.comment != '\0') ends_cell_[static_cast<unsigned char>(cut.comment)] = true;
@@ -25,10 +30,10 @@ bool CsvRows::fail(Fault fault) {
   return false;
 }
 
-bool CsvRows::endRow(const Take& take) {
+bool CsvRows::endRow(const Take& take, std::string_view text, std::size_t between) {
   state_ = State::kCellBegin;
   bool go_on = true;
-  if (line_ > cut_.skip_rows && !ends_.empty()) go_on = take({row_line_, text_, ends_});
+  if (line_ > cut_.skip_rows && !ends_.empty()) go_on = take({row_line_, text, ends_, between});
   text_.clear();
   ends_.clear();
   ++line_;
@@ -54,6 +59,19 @@ bool CsvRows::endCell(char c, const Take& take) {
   return endRow(take);
 }
 
+// Cuts the row that `text` begins with where it lies, if all of it is there, and no cell is quoted.
+bool CsvRows::cutWhole(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '"' && cut_.quotes) break;
+    if (!endsCell(c)) continue;
+    ends_.push_back(at);
+    if (c != cut_.separator) return true;
+  }
+  ends_.clear();
+  return false;
+}
+
 bool CsvRows::push(std::string_view text, const Take& take) {
   if (fault_ != Fault::kNone) return false;
   if (text.find('\0') != std::string_view::npos) return fail(Fault::kZeroByte);
@@ -68,6 +86,14 @@ bool CsvRows::push(std::string_view text, const Take& take) {
     }
     switch (state_) {
       case State::kCellBegin:
+        if (has_simple_rows_ && text_.empty() && ends_.empty() && line_ > cut_.skip_rows &&
+            cutWhole(text.substr(at))) {
+          const std::string_view row = text.substr(at, ends_.back());
+          at += row.size();
+          behind_cr_ = text[at++] == '\r';
+          if (!endRow(take, row, 1)) return false;
+          continue;
+        }
         if (isSpaced() ? isSpaceOrTab(c) : c == ' ') {
           // A quotation mark behind spaces quotes, too.
           if (!isSpaced()) text_ += c;

@@ -16,10 +16,11 @@ struct CsvRow {
   Index line;  // of the file, on which the row begins, counted from 1
   std::string_view text;
   std::span<const std::size_t> ends;  // of its cells in `text`
+  std::size_t between = 0;            // how many bytes of `text` part two cells
 
   Index cells() const { return static_cast<Index>(ends.size()); }
   std::string_view cell(Index i) const {
-    const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+    const std::size_t begin = i == 0 ? 0 : ends[i - 1] + between;
     return text.substr(begin, ends[i] - begin);
   }
   /// Whether there is nothing but white space in its cells.
@@ -60,11 +61,14 @@ class CsvRows {
   bool fail(Fault fault);
   bool endsCell(char c) const { return ends_cell_[static_cast<unsigned char>(c)]; }
   bool endCell(char c, const Take& take);
-  bool endRow(const Take& take);
+  bool endRow(const Take& take) { return endRow(take, text_, 0); }
+  bool endRow(const Take& take, std::string_view text, std::size_t between);
+  bool cutWhole(std::string_view text);
   bool isSpaced() const { return cut_.separator == ' '; }
 
   CsvCut cut_;
   std::array<bool, 256> ends_cell_{};
+  bool has_simple_rows_;  // whether a row without quotes is cut by its separators alone
   State state_ = State::kCellBegin;
   bool behind_cr_ = false;  // the next LF belongs to the CR before it
   Index line_ = 1, row_line_ = 1;

@@ -234,6 +234,7 @@ bool readTime(Reader& reader, CellDate& date) {
 std::optional<Parsed> parsed(std::string_view text) {
   constexpr std::size_t kShortest = 6, kLongest = 48;
   if (text.size() < kShortest || text.size() > kLongest) return std::nullopt;
+  if (std::ranges::none_of(text, isDigit)) return std::nullopt;
   Reader reader(text);
   Parsed result;
   if (!readDay(reader, result)) return std::nullopt;
