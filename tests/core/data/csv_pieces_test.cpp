@@ -1,0 +1,54 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "core/data/csv_reading.h"
+
+namespace minibatch {
+namespace {
+
+// Pieces of one byte are read letter by letter, whole ones row by row.
+TEST(CsvPieces, ReadsAlikeHoweverTheTextIsCutIntoPieces) {
+  std::mt19937 random(7);
+  constexpr std::string_view kLetters = "0123450678901.-,,,,\n\n\r \"a";
+  for (int i = 0; i < 2000; ++i) {
+    std::string text = "a,b,\n";
+    for (std::size_t length = random() % 60; length > 0; --length) {
+      text += kLetters[random() % kLetters.size()];
+    }
+    const CsvReading whole(text), by_letter(text, json::object(), 1);
+    ASSERT_EQ(whole.facts, by_letter.facts) << text;
+    ASSERT_EQ(whole.not_numbers, by_letter.not_numbers) << text;
+    ASSERT_EQ(whole.table.rows(), by_letter.table.rows()) << text;
+    for (std::size_t c = 0; c < whole.table.columns().size(); ++c) {
+      ASSERT_EQ(whole.cells(c), by_letter.cells(c)) << text;
+    }
+  }
+}
+
+TEST(CsvPieces, RoundsEveryNumberToTheNearestDouble) {
+  std::mt19937_64 random(7);
+  std::string text = "number\n-0\n5.\n.5\n-.25\n999999999999999\n0.00000000000001\n";
+  for (int i = 0; i < 20000; ++i) {
+    std::string digits = std::to_string(1 + random() % (std::uint64_t{10} << random() % 50));
+    if (i % 3 > 0) digits.insert(random() % digits.size(), i % 3 == 1 ? "." : "0.");
+    text += (i % 5 == 0 ? "-" : "") + digits + "\n";
+  }
+  const CsvReading read(text, {{"dtype", {{"number", "float64"}}}});
+  std::size_t at = text.find('\n') + 1;
+  for (const double value : *read.table.columns()[0].numeric()) {
+    const std::string cell = text.substr(at, text.find('\n', at) - at);
+    ASSERT_EQ(value, std::stod(cell)) << cell;
+    ASSERT_EQ(std::signbit(value), cell[0] == '-') << cell;
+    at += cell.size() + 1;
+  }
+  EXPECT_EQ(at, text.size());
+}
+
+}  // namespace
+}  // namespace minibatch
