@@ -182,22 +182,25 @@ Column CsvFilled::take(std::string name) {
 
 std::int32_t CsvFilled::Dictionary::codeOf(std::string_view text) {
   if (2 * (texts_.size() + 1) > slots_.size()) grow();
+  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(text));
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = std::hash<std::string_view>()(text) & mask;; slot = (slot + 1) & mask) {
+  for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
     if (slots_[slot] < 0) {
       slots_[slot] = static_cast<std::int32_t>(texts_.size());
       texts_.emplace_back(text);
+      hashes_.push_back(hash);
       return slots_[slot];
     }
-    if (texts_[static_cast<std::size_t>(slots_[slot])] == text) return slots_[slot];
+    const auto code = static_cast<std::size_t>(slots_[slot]);
+    if (hashes_[code] == hash && texts_[code] == text) return slots_[slot];
   }
 }
 
 void CsvFilled::Dictionary::grow() {
   slots_.assign(std::max<std::size_t>(16, 2 * slots_.size()), -1);
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t code = 0; code < texts_.size(); ++code) {
-    std::size_t slot = std::hash<std::string_view>()(texts_[code]) & mask;
+  for (std::size_t code = 0; code < hashes_.size(); ++code) {
+    std::size_t slot = hashes_[code] & mask;
     while (slots_[slot] >= 0) slot = (slot + 1) & mask;
     slots_[slot] = static_cast<std::int32_t>(code);
   }

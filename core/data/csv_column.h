@@ -86,7 +86,8 @@ class CsvFilled {
     void grow();
 
     std::vector<std::string> texts_;
-    std::vector<std::int32_t> slots_;  // -1: free
+    std::vector<std::uint32_t> hashes_;  // of the texts: the table grows without a look at them
+    std::vector<std::int32_t> slots_;    // -1: free
   };
 
   CsvPlan plan_;

@@ -15,14 +15,6 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 /// Rows of a slice: a millisecond or two of work.
 constexpr std::size_t kSliceRows = std::size_t{1} << 15;
 
-void describeText(const CategoricalValues& values, ColumnStatistics& result) {
-  const auto counts = categoryCounts(values, allRows(static_cast<Index>(values.codes.size())));
-  for (const Index count : counts) {
-    result.count += count;
-    result.distinct += count > 0;
-  }
-}
-
 }  // namespace
 
 double median(std::vector<double> values) {
@@ -107,8 +99,7 @@ void StatisticsJob::work() {
       if (const NumericValues* numbers = column_.numeric()) {
         gather(*numbers);
       } else {
-        describeText(*column_.categorical(), statistics_);
-        stage_ = Stage::kDone;
+        gather(*column_.categorical());
       }
       break;
     case Stage::kSort:
@@ -140,6 +131,18 @@ void StatisticsJob::gather(const NumericValues& numbers) {
   statistics_.count = static_cast<Index>(values_.size());
   stage_ = values_.empty() ? Stage::kDone : Stage::kSort;
   if (stage_ == Stage::kSort) sort_.emplace(std::move(values_));
+}
+
+void StatisticsJob::gather(const CategoricalValues& texts) {
+  if (at_ == 0) counts_.resize(texts.categories.size());
+  const std::size_t end = std::min(texts.codes.size(), at_ + kSliceRows);
+  for (; at_ < end; ++at_) {
+    if (const std::int32_t code = texts.codes[at_]; code >= 0) {
+      statistics_.distinct += counts_[static_cast<std::size_t>(code)]++ == 0;
+      ++statistics_.count;
+    }
+  }
+  if (at_ == texts.codes.size()) stage_ = Stage::kDone;
 }
 
 void StatisticsJob::sumUp() {

@@ -37,10 +37,13 @@ class StatisticsJob {
   const Column& column() const { return column_; }
   /// After step() said so.
   const ColumnStatistics& statistics() const { return statistics_; }
+  /// How often each category of a column of text occurs, likewise.
+  const std::vector<Index>& counts() const { return counts_; }
 
  private:
   void work();
   void gather(const NumericValues& numbers);
+  void gather(const CategoricalValues& texts);
   void sumUp();
   void sumSquares();
 
@@ -50,6 +53,7 @@ class StatisticsJob {
   Stage stage_ = Stage::kGather;
   std::size_t at_ = 0;
   std::vector<double> values_;
+  std::vector<Index> counts_;
   std::optional<MergeSort<double>> sort_;
   double sum_ = 0, squares_ = 0;
 };

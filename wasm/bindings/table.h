@@ -23,9 +23,9 @@
 namespace minibatch::bindings {
 
 /// The most frequent categories of a column of text, with how often they occur.
-inline nlohmann::json frequentCategories(const CategoricalValues& text, Index rows) {
+inline nlohmann::json frequentCategories(const CategoricalValues& text,
+                                         const std::vector<Index>& counts) {
   constexpr std::size_t kMaxExamples = 50;
-  const std::vector<Index> counts = categoryCounts(text, allRows(rows));
   std::vector<std::size_t> order(counts.size());
   for (std::size_t code = 0; code < order.size(); ++code) order[code] = code;
   const auto last =
@@ -55,7 +55,7 @@ inline std::string columnDescription(const StatisticsJob& job) {
                                     {"constant", statistics.distinct == 1},
                                     {"allMissing", statistics.count == 0}});
   if (const CategoricalValues* text = column.categorical()) {
-    json["categories"] = frequentCategories(*text, column.rows());
+    json["categories"] = frequentCategories(*text, job.counts());
   } else if (statistics.count > 0) {
     json["min"] = statistics.minimum;
     json["max"] = statistics.maximum;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/data/csv_reading.h"
+#include "data/statistics.h"
 
 namespace minibatch {
 namespace {
@@ -48,6 +49,22 @@ TEST(CsvPieces, RoundsEveryNumberToTheNearestDouble) {
     at += cell.size() + 1;
   }
   EXPECT_EQ(at, text.size());
+}
+
+// Every text twice, so that the table of texts grows many times, and finds each again.
+TEST(CsvPieces, FindsEachOfManyTextsAgain) {
+  constexpr int kTexts = 5000;
+  std::string text = "name\n";
+  for (int i = 0; i < 2 * kTexts; ++i) text += "n" + std::to_string(i % kTexts) + "\n";
+  const CsvReading read(text, {{"dtype", {{"name", "str"}}}}, 1000);
+  const CategoricalValues& names = *read.table.columns()[0].categorical();
+  ASSERT_EQ(names.categories.size(), std::size_t{kTexts});
+  for (int i = 0; i < 2 * kTexts; ++i) {
+    ASSERT_EQ(names.codes[static_cast<std::size_t>(i)], i % kTexts);
+  }
+  const ColumnStatistics statistics = columnStatistics(read.table.columns()[0]);
+  EXPECT_EQ(statistics.count, 2 * kTexts);
+  EXPECT_EQ(statistics.distinct, kTexts);
 }
 
 }  // namespace
