@@ -84,7 +84,7 @@ Arguments::Arguments(const Entry& entry, const json& given, const Catalog& catal
   }
   for (const auto& [name, value] : config.items()) {
     if (entry.find(name) || std::ranges::count(kCommon, name)) continue;
-    std::vector<Unsupported> unsupported = entry.unsupported;
+    std::vector<Unsupported> unsupported(entry.unsupported.begin(), entry.unsupported.end());
     if (entry.kind == Kind::kLayer) {
       unsupported.insert(unsupported.end(), kUnsupportedByLayers.begin(),
                          kUnsupportedByLayers.end());
@@ -161,6 +161,7 @@ bool Arguments::isObject(std::string_view name) const { return at(name).is_objec
 Index Arguments::integer(std::string_view name) const {
   return static_cast<Index>(at(name).get<double>());
 }
+
 double Arguments::number(std::string_view name) const { return at(name).get<double>(); }
 bool Arguments::boolean(std::string_view name) const { return at(name).get<bool>(); }
 std::string Arguments::string(std::string_view name) const { return at(name).get<std::string>(); }

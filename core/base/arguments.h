@@ -6,6 +6,7 @@
 #include <limits>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -112,21 +113,17 @@ struct Entry {
   std::string_view class_name;  // Keras's class: "MaxPooling2D"
   /// Other names Keras accepts for it ("mse"); the first, or the class name in snake case, names
   /// the JavaScript function.
-  std::vector<std::string_view> identifiers;
+  Choices identifiers;
   TextId doc;  // a sentence; behind a line break the formula or the shapes
-  std::vector<Argument> arguments;
-  std::vector<Unsupported> unsupported = {};
+  std::span<const Argument> arguments = {};
+  std::span<const Unsupported> unsupported = {};
   bool merges = false;  // of a layer: whether it takes a list of inputs
-
-  /// Does not throw for lack of memory: the few kilobytes of the catalogue are the first that are
-  /// taken, and every entry would bring code to undo itself.
-  Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,
-        TextId doc, std::initializer_list<Argument> arguments) noexcept;
-  Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,
-        TextId doc, std::vector<Argument>&& arguments) noexcept;
 
   const Argument* find(std::string_view argument) const;
 };
+
+/// What an entry without arguments has for a list of them.
+struct NoArguments {};
 
 /// The checked arguments of one object in a spec: every argument of the entry has a value.
 class Arguments {

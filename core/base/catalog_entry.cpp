@@ -42,18 +42,6 @@ std::string_view kindName(Kind kind) {
   return "entry";
 }
 
-Entry::Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,
-             TextId doc, std::vector<Argument>&& arguments) noexcept
-    : kind(kind),
-      class_name(class_name),
-      identifiers(identifiers),
-      doc(doc),
-      arguments(std::move(arguments)) {}
-
-Entry::Entry(Kind kind, const char* class_name, std::initializer_list<std::string_view> identifiers,
-             TextId doc, std::initializer_list<Argument> arguments) noexcept
-    : Entry(kind, class_name, identifiers, doc, std::vector<Argument>(arguments)) {}
-
 const Argument* Entry::find(std::string_view argument) const {
   for (const Argument& candidate : arguments) {
     if (candidate.name == argument) return &candidate;
@@ -62,6 +50,25 @@ const Argument* Entry::find(std::string_view argument) const {
 }
 
 namespace {
+
+// Of Keras's names that stand for nothing here, what does the same.
+constexpr std::pair<std::string_view, std::string_view> kInstead[] = {
+    {"Lambda", "lambda"},
+    {"LossScaleOptimizer", "loss-scale"},
+    {"Adafactor", "adafactor"},
+    {"adafactor", "adafactor"},
+    {"StringLookup", "categories"},
+    {"IntegerLookup", "categories"},
+    {"CategoryEncoding", "categories"},
+    {"Hashing", "categories"},
+    {"HashedCrossing", "categories"},
+    {"TextVectorization", "texts"},
+    {"Discretization", "bins"},
+    {"RNN", "cells"},
+    {"StackedRNNCells", "cells"},
+    {"RMSNormalization", "layer-normalization"},
+    {"ConvLSTM1D", "convolution-by-step"},
+    {"ConvLSTM2D", "convolution-by-step"}};
 
 bool equalIgnoringCase(std::string_view a, std::string_view b) {
   return std::ranges::equal(
@@ -89,14 +96,14 @@ const Entry* Catalog::find(Kind kind, std::string_view name) const {
 
 const Entry& Catalog::require(Kind kind, std::string_view name, const Location& location) const {
   if (const Entry* entry = find(kind, name)) return *entry;
-  // Of Keras's names that stand for nothing here, what does the same.
-  const auto refuseWith = [&](const Message& instead) {
+  for (const auto& [unknown, instead] : kInstead) {
+    if (name != unknown) continue;
     fail(ErrorCode::kUnknownName, "catalog.instead",
-         {{"where", location}, {"kind", kindMessage(kind)}, {"name", name}, {"instead", instead}});
-  };
-  if (name == "Lambda") refuseWith(Message("instead.lambda"));
-  if (name == "LossScaleOptimizer") refuseWith(Message("instead.loss-scale"));
-  if (name == "Adafactor" || name == "adafactor") refuseWith(Message("instead.adafactor"));
+         {{"where", location},
+          {"kind", kindMessage(kind)},
+          {"name", name},
+          {"instead", Message("instead." + std::string(instead))}});
+  }
   std::vector<std::string_view> known;
   for (const Entry* entry : entries_) {
     if (entry->kind == kind) known.push_back(entry->class_name);

@@ -1,9 +1,10 @@
 #pragma once
 
-#include <initializer_list>
+#include <array>
 #include <memory>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -16,29 +17,64 @@ template <class T>
 struct EntryOf : Entry {
   using Make = std::unique_ptr<T> (*)(const Arguments& arguments);
 
-  template <class List>
-  EntryOf(Make make, const char* class_name, std::initializer_list<std::string_view> identifiers,
-          TextId doc, List&& arguments)
-      : Entry(T::kKind, class_name, identifiers, doc, std::forward<List>(arguments)), make(make) {}
+  constexpr EntryOf(const Entry& entry, Make make) : Entry(entry), make(make) {}
+  /// Its arguments may be in itself: `static constexpr auto entry = entryFor…`.
+  EntryOf(const EntryOf&) = delete;
 
   Make make;
 };
 
-/// Makes an EntryOf<T> for the class `Product`, which is built from its Arguments; `arguments` is a
-/// list of Argument, or a vector of them. A layer that takes a list of inputs says so by a constant
-/// kMerges; a class that knows arguments it does not offer has a list kUnsupported of them.
-template <class T, class Product, class List = std::initializer_list<Argument>>
-EntryOf<T> entryFor(const char* class_name, std::initializer_list<std::string_view> identifiers,
-                    TextId doc, List&& arguments) {
-  constexpr auto kMake = [](const Arguments& values) -> std::unique_ptr<T> {
-    return std::make_unique<Product>(values);
-  };
-  EntryOf<T> entry(kMake, class_name, identifiers, doc, std::forward<List>(arguments));
-  if constexpr (requires { Product::kMerges; }) entry.merges = true;
-  if constexpr (requires { Product::kUnsupported; }) {
-    entry.unsupported.assign(std::begin(Product::kUnsupported), std::end(Product::kUnsupported));
+/// An entry that has its arguments in itself: a constant, which no code has to make.
+template <class T, std::size_t kCount>
+struct ConstantEntry : EntryOf<T> {
+  template <class List>
+  constexpr ConstantEntry(const Entry& entry, typename EntryOf<T>::Make make, const List& list)
+      : EntryOf<T>(entry, make) {
+    for (std::size_t index = 0; index < kCount; ++index) own[index] = list[index];
+    this->arguments = own;
   }
+
+  std::array<Argument, kCount> own;
+};
+
+template <class T, class Product>
+std::unique_ptr<T> makeProduct(const Arguments& arguments) {
+  return std::make_unique<Product>(arguments);
+}
+
+/// What the entry of the class `Product` has but for its arguments. A layer that takes a list of
+/// inputs says so by a constant kMerges; a class that knows arguments it does not offer has a list
+/// kUnsupported of them.
+template <class T, class Product>
+constexpr Entry withoutArguments(const char* class_name, const Choices& identifiers, TextId doc) {
+  Entry entry = {
+      .kind = T::kKind, .class_name = class_name, .identifiers = identifiers, .doc = doc};
+  if constexpr (requires { Product::kMerges; }) entry.merges = true;
+  if constexpr (requires { Product::kUnsupported; }) entry.unsupported = Product::kUnsupported;
   return entry;
+}
+
+/// Makes an EntryOf<T> for the class `Product`, which is built from its Arguments. `arguments` is
+/// {}, a list of Argument, or a function without state that gives a vector of them.
+template <class T, class Product>
+constexpr EntryOf<T> entryFor(const char* class_name, const Choices& identifiers, TextId doc,
+                              NoArguments) {
+  return {withoutArguments<T, Product>(class_name, identifiers, doc), makeProduct<T, Product>};
+}
+
+template <class T, class Product, std::size_t kCount>
+constexpr ConstantEntry<T, kCount> entryFor(const char* class_name, const Choices& identifiers,
+                                            TextId doc, const Argument (&arguments)[kCount]) {
+  return {withoutArguments<T, Product>(class_name, identifiers, doc), makeProduct<T, Product>,
+          arguments};
+}
+
+template <class T, class Product, class List>
+  requires std::is_invocable_v<List>
+constexpr auto entryFor(const char* class_name, const Choices& identifiers, TextId doc, List) {
+  return ConstantEntry<T, List{}().size()>(
+      withoutArguments<T, Product>(class_name, identifiers, doc), makeProduct<T, Product>,
+      List{}());
 }
 
 /// An entry that is one row of a table. A Row has class_name, identifiers and doc; a `Product` is
@@ -46,16 +82,23 @@ EntryOf<T> entryFor(const char* class_name, std::initializer_list<std::string_vi
 template <class T, class Product, class Row>
 struct TableEntry : EntryOf<T> {
   explicit TableEntry(const Row& row)
-      : EntryOf<T>(makeProduct, row.class_name, {}, row.doc, Product::arguments(row)), row(row) {
-    this->identifiers.assign(row.identifiers.begin(), row.identifiers.end());
+      : EntryOf<T>({.kind = T::kKind,
+                    .class_name = row.class_name,
+                    .identifiers = row.identifiers,
+                    .doc = row.doc},
+                   makeOfRow),
+        row(row),
+        own(Product::arguments(row)) {
+    this->arguments = own;
   }
 
-  static std::unique_ptr<T> makeProduct(const Arguments& arguments) {
+  static std::unique_ptr<T> makeOfRow(const Arguments& arguments) {
     return std::make_unique<Product>(arguments,
                                      static_cast<const TableEntry&>(arguments.entry()).row);
   }
 
   const Row& row;
+  std::vector<Argument> own;
 };
 
 /// The entries of a table, in its order. A type of rows has one table.

@@ -16,14 +16,4 @@ RandomKey OwnSeed::apply(RandomKey key, RandomPurpose purpose) const {
   return apply(key);
 }
 
-Argument OwnSeed::argument(TextId doc) {
-  return {.name = "seed",
-          .type = ArgumentType::kInteger,
-          .default_json = "null",
-          .doc = doc,
-          .minimum = 0,
-          .maximum = 0x1p53,
-          .nullable = true};
-}
-
 }  // namespace minibatch

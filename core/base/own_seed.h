@@ -17,11 +17,21 @@ class OwnSeed {
   RandomKey apply(RandomKey key, RandomPurpose purpose) const;
 
   /// The `seed` argument.
-  static Argument argument(
+  static constexpr Argument argument(
       TextId doc = "Random seed; if not set, it follows from the model's seed.");
 
  private:
   std::optional<std::uint64_t> seed_;
 };
+
+constexpr Argument OwnSeed::argument(TextId doc) {
+  return {.name = "seed",
+          .type = ArgumentType::kInteger,
+          .default_json = "null",
+          .doc = doc,
+          .minimum = 0,
+          .maximum = 0x1p53,
+          .nullable = true};
+}
 
 }  // namespace minibatch

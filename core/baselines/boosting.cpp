@@ -211,7 +211,7 @@ struct BoostingOf : Boosting {
   explicit BoostingOf(const Arguments& arguments) : Boosting(arguments, kClassifies) {}
 };
 
-std::vector<Argument> boostingArguments() {
+constexpr std::vector<Argument> boostingArguments() {
   return treeArguments("3", "null",
                        {kEstimatorsArgument,
                         {.name = "learning_rate",
@@ -223,18 +223,18 @@ std::vector<Argument> boostingArguments() {
 }  // namespace
 
 const EntryOf<Baseline>& gradientBoostingClassifierEntry() {
-  static const EntryOf<Baseline> entry = entryFor<Baseline, BoostingOf<true>>(
+  static constexpr auto entry = entryFor<Baseline, BoostingOf<true>>(
       "GradientBoostingClassifier", {},
       "Small trees one after the other, each correcting the probabilities of those before.",
-      boostingArguments());
+      [] { return boostingArguments(); });
   return entry;
 }
 
 const EntryOf<Baseline>& gradientBoostingRegressorEntry() {
-  static const EntryOf<Baseline> entry = entryFor<Baseline, BoostingOf<false>>(
+  static constexpr auto entry = entryFor<Baseline, BoostingOf<false>>(
       "GradientBoostingRegressor", {},
       "Small trees one after the other, each predicting the errors of those before.",
-      boostingArguments());
+      [] { return boostingArguments(); });
   return entry;
 }
 

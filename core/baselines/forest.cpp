@@ -120,32 +120,34 @@ constexpr Argument kBootstrap = {
 }  // namespace
 
 const EntryOf<Baseline>& decisionTreeClassifierEntry() {
-  static const EntryOf<Baseline> entry = entryFor<Baseline, ForestOf<true, false>>(
+  static constexpr auto entry = entryFor<Baseline, ForestOf<true, false>>(
       "DecisionTreeClassifier", {}, "Predicts classes by questions about one feature at a time.",
-      treeArguments("null", "null", {kCriterionArgument}));
+      [] { return treeArguments("null", "null", {kCriterionArgument}); });
   return entry;
 }
 
 const EntryOf<Baseline>& decisionTreeRegressorEntry() {
-  static const EntryOf<Baseline> entry = entryFor<Baseline, ForestOf<false, false>>(
+  static constexpr auto entry = entryFor<Baseline, ForestOf<false, false>>(
       "DecisionTreeRegressor", {}, "Predicts numbers by questions about one feature at a time.",
-      treeArguments("null", "null", {}));
+      [] { return treeArguments("null", "null", {}); });
   return entry;
 }
 
 const EntryOf<Baseline>& randomForestClassifierEntry() {
-  static const EntryOf<Baseline> entry = entryFor<Baseline, ForestOf<true, true>>(
+  static constexpr auto entry = entryFor<Baseline, ForestOf<true, true>>(
       "RandomForestClassifier", {},
-      "The mean of many decision trees, each grown from other rows and features.",
-      treeArguments("null", "\"sqrt\"", {kEstimatorsArgument, kCriterionArgument, kBootstrap}));
+      "The mean of many decision trees, each grown from other rows and features.", [] {
+        return treeArguments("null", "\"sqrt\"",
+                             {kEstimatorsArgument, kCriterionArgument, kBootstrap});
+      });
   return entry;
 }
 
 const EntryOf<Baseline>& randomForestRegressorEntry() {
-  static const EntryOf<Baseline> entry = entryFor<Baseline, ForestOf<false, true>>(
+  static constexpr auto entry = entryFor<Baseline, ForestOf<false, true>>(
       "RandomForestRegressor", {},
       "The mean of many decision trees that predict numbers, each grown from other rows.",
-      treeArguments("null", "null", {kEstimatorsArgument, kBootstrap}));
+      [] { return treeArguments("null", "null", {kEstimatorsArgument, kBootstrap}); });
   return entry;
 }
 

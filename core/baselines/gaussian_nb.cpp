@@ -84,7 +84,7 @@ class GaussianNb : public Baseline {
 }  // namespace
 
 const EntryOf<Baseline>& gaussianNbEntry() {
-  static const EntryOf<Baseline> entry = entryFor<Baseline, GaussianNb>(
+  static constexpr auto entry = entryFor<Baseline, GaussianNb>(
       "GaussianNB", {},
       "Takes each feature of a class for normally distributed and independent of the others.",
       {{.name = "var_smoothing",

@@ -207,7 +207,7 @@ constexpr Argument kIntercept = {
 }  // namespace
 
 const EntryOf<Baseline>& linearRegressionEntry() {
-  static const EntryOf<Baseline> entry = entryFor<Baseline, LinearRegression>(
+  static constexpr auto entry = entryFor<Baseline, LinearRegression>(
       "LinearRegression", {},
       "Predicts a number as a weighted sum of the features: least squares."
       "\ny = w . x + b, with the smallest sum of squared errors",
@@ -222,7 +222,7 @@ const EntryOf<Baseline>& linearRegressionEntry() {
 }
 
 const EntryOf<Baseline>& ridgeEntry() {
-  static const EntryOf<Baseline> entry = entryFor<Baseline, Ridge>(
+  static constexpr auto entry = entryFor<Baseline, Ridge>(
       "Ridge", {},
       "Least squares with a penalty on large weights."
       "\ny = w . x + b, with the smallest sum of squared errors + alpha |w|^2",

@@ -136,7 +136,7 @@ class LogisticRegression : public Baseline {
 }  // namespace
 
 const EntryOf<Baseline>& logisticRegressionEntry() {
-  static const EntryOf<Baseline> entry = entryFor<Baseline, LogisticRegression>(
+  static constexpr auto entry = entryFor<Baseline, LogisticRegression>(
       "LogisticRegression", {},
       "Predicts classes by weighted sums of the features, with a penalty on large weights."
       "\nsoftmax(W x + b), or sigmoid(w . x + b) of two classes",

@@ -88,7 +88,7 @@ struct NeighborsOf : Neighbors {
   explicit NeighborsOf(const Arguments& arguments) : Neighbors(arguments, kClassifies) {}
 };
 
-std::vector<Argument> neighborArguments() {
+constexpr std::vector<Argument> neighborArguments() {
   return {{.name = "n_neighbors",
            .type = ArgumentType::kInteger,
            .default_json = "5",
@@ -105,16 +105,16 @@ std::vector<Argument> neighborArguments() {
 }  // namespace
 
 const EntryOf<Baseline>& kNeighborsClassifierEntry() {
-  static const EntryOf<Baseline> entry = entryFor<Baseline, NeighborsOf<true>>(
+  static constexpr auto entry = entryFor<Baseline, NeighborsOf<true>>(
       "KNeighborsClassifier", {}, "Predicts the class of most of the nearest training rows.",
-      neighborArguments());
+      [] { return neighborArguments(); });
   return entry;
 }
 
 const EntryOf<Baseline>& kNeighborsRegressorEntry() {
-  static const EntryOf<Baseline> entry = entryFor<Baseline, NeighborsOf<false>>(
+  static constexpr auto entry = entryFor<Baseline, NeighborsOf<false>>(
       "KNeighborsRegressor", {}, "Predicts the mean of the nearest training rows.",
-      neighborArguments());
+      [] { return neighborArguments(); });
   return entry;
 }
 

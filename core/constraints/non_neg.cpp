@@ -16,7 +16,7 @@ class NonNeg final : public Constraint {
 }  // namespace
 
 const EntryOf<Constraint>& nonNegConstraintEntry() {
-  static const EntryOf<Constraint> entry =
+  static constexpr auto entry =
       entryFor<Constraint, NonNeg>("NonNeg", {"non_neg"},
                                    "Constrains the weights to be non-negative."
                                    "\nmax(w, 0)",

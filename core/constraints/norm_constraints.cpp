@@ -42,7 +42,7 @@ class NormConstraint : public Constraint {
   }
 
   /// `axis`, after `own`.
-  static std::vector<Argument> arguments(std::vector<Argument> own) {
+  static constexpr std::vector<Argument> arguments(std::vector<Argument> own) {
     own.push_back({.name = "axis",
                    .type = ArgumentType::kIntegers,
                    .default_json = "0",
@@ -113,37 +113,41 @@ class MinMaxNorm final : public NormConstraint {
 }  // namespace
 
 const EntryOf<Constraint>& maxNormConstraintEntry() {
-  static const EntryOf<Constraint> entry = entryFor<Constraint, MaxNorm>(
+  static constexpr auto entry = entryFor<Constraint, MaxNorm>(
       "MaxNorm", {"max_norm"},
       "Constrains the weights of each unit to a maximum norm."
       "\nw * min(norm, max_value) / norm",
-      NormConstraint::arguments(
-          {{.name = "max_value", .default_json = "2", .doc = "The maximum norm.", .minimum = 0}}));
+      [] {
+        return NormConstraint::arguments(
+            {{.name = "max_value", .default_json = "2", .doc = "The maximum norm.", .minimum = 0}});
+      });
   return entry;
 }
 
 const EntryOf<Constraint>& unitNormConstraintEntry() {
-  static const EntryOf<Constraint> entry =
+  static constexpr auto entry =
       entryFor<Constraint, UnitNorm>("UnitNorm", {"unit_norm"},
                                      "Constrains the weights of each unit to norm 1."
                                      "\nw / norm",
-                                     NormConstraint::arguments({}));
+                                     [] { return NormConstraint::arguments({}); });
   return entry;
 }
 
 const EntryOf<Constraint>& minMaxNormConstraintEntry() {
-  static const EntryOf<Constraint> entry = entryFor<Constraint, MinMaxNorm>(
+  static constexpr auto entry = entryFor<Constraint, MinMaxNorm>(
       "MinMaxNorm", {"min_max_norm"},
       "Constrains the norm of each unit's weights between two bounds."
       "\nw * (rate * clip(norm, min_value, max_value) + (1 - rate) * norm) / norm",
-      NormConstraint::arguments(
-          {{.name = "min_value", .default_json = "0.0", .doc = "The minimum norm.", .minimum = 0},
-           {.name = "max_value", .default_json = "1.0", .doc = "The maximum norm.", .minimum = 0},
-           {.name = "rate",
-            .default_json = "1.0",
-            .doc = "Rate at which the constraint is enforced: 1 enforces it fully at every step.",
-            .minimum = 0,
-            .maximum = 1}}));
+      [] {
+        return NormConstraint::arguments(
+            {{.name = "min_value", .default_json = "0.0", .doc = "The minimum norm.", .minimum = 0},
+             {.name = "max_value", .default_json = "1.0", .doc = "The maximum norm.", .minimum = 0},
+             {.name = "rate",
+              .default_json = "1.0",
+              .doc = "Rate at which the constraint is enforced: 1 enforces it fully at every step.",
+              .minimum = 0,
+              .maximum = 1}});
+      });
   return entry;
 }
 

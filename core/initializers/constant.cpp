@@ -37,19 +37,19 @@ class Ones final : public Constant {
 }  // namespace
 
 const EntryOf<Initializer>& zerosInitializerEntry() {
-  static const EntryOf<Initializer> entry = entryFor<Initializer, Zeros>(
+  static constexpr auto entry = entryFor<Initializer, Zeros>(
       "Zeros", {"zeros", "zero"}, "All zeros; the default for biases.", {});
   return entry;
 }
 
 const EntryOf<Initializer>& onesInitializerEntry() {
-  static const EntryOf<Initializer> entry =
+  static constexpr auto entry =
       entryFor<Initializer, Ones>("Ones", {"ones", "one"}, "All ones.", {});
   return entry;
 }
 
 const EntryOf<Initializer>& constantInitializerEntry() {
-  static const EntryOf<Initializer> entry = entryFor<Initializer, Constant>(
+  static constexpr auto entry = entryFor<Initializer, Constant>(
       "Constant", {"constant"}, "The same value everywhere.",
       {{.name = "value", .default_json = "0.0", .doc = "The value of all elements."}});
   return entry;

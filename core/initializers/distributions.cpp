@@ -28,9 +28,4 @@ void fillTruncatedNormal(const Tensor& weight, const RandomKey& key, double mean
   }
 }
 
-Argument seedArgument() {
-  return OwnSeed::argument(
-      "Draws these values whatever the model's seed; empty: the model's seed.");
-}
-
 }  // namespace minibatch

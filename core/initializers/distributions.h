@@ -16,6 +16,9 @@ void fillNormal(const Tensor& weight, const RandomKey& key, double mean, double 
 void fillTruncatedNormal(const Tensor& weight, const RandomKey& key, double mean, double deviation);
 
 /// The `seed` argument that every random initializer of Keras has.
-Argument seedArgument();
+constexpr Argument seedArgument() {
+  return OwnSeed::argument(
+      "Draws these values whatever the model's seed; empty: the model's seed.");
+}
 
 }  // namespace minibatch

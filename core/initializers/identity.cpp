@@ -31,7 +31,7 @@ class Identity final : public Initializer {
 }  // namespace
 
 const EntryOf<Initializer>& identityInitializerEntry() {
-  static const EntryOf<Initializer> entry = entryFor<Initializer, Identity>(
+  static constexpr auto entry = entryFor<Initializer, Identity>(
       "Identity", {"identity", "IdentityInitializer"}, "Ones on the diagonal, zeros elsewhere.",
       {{.name = "gain", .default_json = "1.0", .doc = "The value on the diagonal."}});
   return entry;

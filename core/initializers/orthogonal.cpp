@@ -45,7 +45,7 @@ class Orthogonal final : public Initializer {
 }  // namespace
 
 const EntryOf<Initializer>& orthogonalInitializerEntry() {
-  static const EntryOf<Initializer> entry = entryFor<Initializer, Orthogonal>(
+  static constexpr auto entry = entryFor<Initializer, Orthogonal>(
       "Orthogonal", {"orthogonal", "OrthogonalInitializer"}, "A random orthogonal matrix.",
       {{.name = "gain", .default_json = "1.0", .doc = "The factor the matrix is multiplied by."},
        seedArgument()});

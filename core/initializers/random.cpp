@@ -60,7 +60,7 @@ class TruncatedNormal final : public Initializer {
 }  // namespace
 
 const EntryOf<Initializer>& randomUniformInitializerEntry() {
-  static const EntryOf<Initializer> entry = entryFor<Initializer, RandomUniform>(
+  static constexpr auto entry = entryFor<Initializer, RandomUniform>(
       "RandomUniform", {"random_uniform", "uniform"},
       "Uniform distribution between two bounds."
       "\nU(minval, maxval)",
@@ -71,7 +71,7 @@ const EntryOf<Initializer>& randomUniformInitializerEntry() {
 }
 
 const EntryOf<Initializer>& randomNormalInitializerEntry() {
-  static const EntryOf<Initializer> entry = entryFor<Initializer, RandomNormal>(
+  static constexpr auto entry = entryFor<Initializer, RandomNormal>(
       "RandomNormal", {"random_normal", "normal"},
       "Normal distribution."
       "\nN(mean, stddev)",
@@ -82,7 +82,7 @@ const EntryOf<Initializer>& randomNormalInitializerEntry() {
 }
 
 const EntryOf<Initializer>& truncatedNormalInitializerEntry() {
-  static const EntryOf<Initializer> entry = entryFor<Initializer, TruncatedNormal>(
+  static constexpr auto entry = entryFor<Initializer, TruncatedNormal>(
       "TruncatedNormal", {"truncated_normal"},
       "Normal distribution without values more than two standard deviations from the mean."
       "\nN(mean, stddev) within mean +- 2 stddev",

@@ -35,7 +35,7 @@ class VarianceScaling final : public Initializer {
   VarianceScaling(const Arguments& arguments, const Row& row)
       : seed_(arguments), scale_(row.scale), mode_(row.mode), distribution_(row.distribution) {}
 
-  static std::vector<Argument> arguments(const Row&) { return {seedArgument()}; }
+  static constexpr std::vector<Argument> arguments(const Row&) { return {seedArgument()}; }
 
   void fill(const Tensor& weight, const RandomKey& key) const override {
     const Fans fans = computeFans(weight.shape);
@@ -133,7 +133,7 @@ std::vector<const Entry*> scaledInitializerEntries() {
 }
 
 const EntryOf<Initializer>& varianceScalingInitializerEntry() {
-  static const EntryOf<Initializer> entry = entryFor<Initializer, VarianceScaling>(
+  static constexpr auto entry = entryFor<Initializer, VarianceScaling>(
       "VarianceScaling", {"variance_scaling"},
       "Random, with a variance that depends on the shape of the weights."
       "\nvariance = scale / n, with n = fan_in, fan_out or their mean",

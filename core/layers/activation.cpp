@@ -70,7 +70,7 @@ void ActivationLayer::backwardSamples(const ConstTensor& x, const ConstTensor& y
 }
 
 const EntryOf<Layer>& activationLayerEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, ActivationLayer>("Activation", {},
                                        "Applies an activation function to every element."
                                        "\ny = activation(x), with the shape of x",

@@ -61,15 +61,6 @@ class ActivityPenalty final : public Layer {
 
 }  // namespace
 
-Argument activityRegularizerArgument() {
-  return {.name = "activity_regularizer",
-          .type = ArgumentType::kObject,
-          .default_json = "null",
-          .doc = "Penalty on the layer's output that is added to the loss; none if not set.",
-          .object_kind = Kind::kRegularizer,
-          .nullable = true};
-}
-
 std::unique_ptr<Layer> withActivityPenalty(const Arguments& arguments,
                                            std::unique_ptr<Layer> activation) {
   auto regularizer = arguments.make<Regularizer>("activity_regularizer");

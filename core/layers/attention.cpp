@@ -248,7 +248,7 @@ class Attention : public Layer {
   Index features_ = 0;
 };
 
-Argument useScaleArgument(const char* value) {
+constexpr Argument useScaleArgument(const char* value) {
   return {.name = "use_scale",
           .type = ArgumentType::kBoolean,
           .default_json = value,
@@ -258,7 +258,7 @@ Argument useScaleArgument(const char* value) {
 }  // namespace
 
 const EntryOf<Layer>& attentionEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Attention>(
+  static constexpr auto entry = entryFor<Layer, Attention>(
       "Attention", {},
       "Attention after Luong: each step of the query looks at all steps of the value."
       "\nsoftmax(query key^T) value: (batch, queries, features), (batch, keys, width) -> (batch, "
@@ -275,7 +275,7 @@ const EntryOf<Layer>& attentionEntry() {
 }
 
 const EntryOf<Layer>& additiveAttentionEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Attention>(
+  static constexpr auto entry = entryFor<Layer, Attention>(
       "AdditiveAttention", {},
       "Attention after Bahdanau: a query is compared with a key by tanh of their sum."
       "\nsoftmax(sum(scale * tanh(query + key))) value: (batch, queries, features), (batch, keys, "

@@ -13,14 +13,6 @@ constexpr Real kMasked = -1e9;  // Keras's score of what does not count
 
 }  // namespace
 
-Argument AttentionHeads::dropoutArgument() {
-  return {.name = "dropout",
-          .default_json = "0.0",
-          .doc = "Fraction of the attention weights to drop during training.",
-          .minimum = 0,
-          .below = 1};
-}
-
 Index AttentionHeads::saved(const Sizes& sizes) const {
   const Index scores = checkedProduct(checkedProduct(sizes.batch, sizes.heads),
                                       checkedProduct(sizes.queries, sizes.keys));

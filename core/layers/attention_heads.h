@@ -14,7 +14,7 @@ class AttentionHeads {
   explicit AttentionHeads(const Arguments& arguments)
       : dropout_(static_cast<Real>(arguments.number("dropout"))), seed_(arguments) {}
   /// The `dropout` argument; there is OwnSeed's, too.
-  static Argument dropoutArgument();
+  static constexpr Argument dropoutArgument();
 
   struct Sizes {
     Index batch, heads, queries, keys, width;
@@ -66,5 +66,13 @@ class AttentionHeads {
 /// Throws kShapeMismatch unless these are (steps, features) of a query, a value and perhaps a key,
 /// of as many steps as the value.
 void requireQueryAndValue(std::span<const Shape> inputs);
+
+constexpr Argument AttentionHeads::dropoutArgument() {
+  return {.name = "dropout",
+          .default_json = "0.0",
+          .doc = "Fraction of the attention weights to drop during training.",
+          .minimum = 0,
+          .below = 1};
+}
 
 }  // namespace minibatch

@@ -192,31 +192,31 @@ class BatchNormalization : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& batchNormalizationEntry() {
-  static const EntryOf<Layer> entry = [] {
-    std::vector<Argument> arguments =
-        GammaAndBeta::arguments({{.name = "axis",
-                                  .type = ArgumentType::kInteger,
-                                  .default_json = "-1",
-                                  .doc = "The axis of the features, usually the channels.",
-                                  .minimum = -8,
-                                  .maximum = 8},
-                                 {.name = "momentum",
-                                  .type = ArgumentType::kNumber,
-                                  .default_json = "0.99",
-                                  .doc = "Momentum of the moving averages of mean and variance.",
-                                  .minimum = 0,
-                                  .maximum = 1}});
-    arguments.push_back(initializerArgument("moving_mean_initializer", "\"zeros\"",
-                                            "Initializer of the moving mean."));
-    arguments.push_back(initializerArgument("moving_variance_initializer", "\"ones\"",
-                                            "Initializer of the moving variance."));
-    return entryFor<Layer, BatchNormalization>(
-        "BatchNormalization", {},
-        "Normalizes each channel over the batch to mean 0 and standard deviation 1, then scales "
-        "and shifts it."
-        "\ny = gamma * (x - mean) / sqrt(variance + epsilon) + beta, with the shape of x",
-        std::move(arguments));
-  }();
+  static constexpr auto entry = entryFor<Layer, BatchNormalization>(
+      "BatchNormalization", {},
+      "Normalizes each channel over the batch to mean 0 and standard deviation 1, then scales "
+      "and shifts it."
+      "\ny = gamma * (x - mean) / sqrt(variance + epsilon) + beta, with the shape of x",
+      [] {
+        std::vector<Argument> arguments = GammaAndBeta::arguments(
+            {{.name = "axis",
+              .type = ArgumentType::kInteger,
+              .default_json = "-1",
+              .doc = "The axis of the features, usually the channels.",
+              .minimum = -8,
+              .maximum = 8},
+             {.name = "momentum",
+              .type = ArgumentType::kNumber,
+              .default_json = "0.99",
+              .doc = "Momentum of the moving averages of mean and variance.",
+              .minimum = 0,
+              .maximum = 1}});
+        arguments.push_back(initializerArgument("moving_mean_initializer", "\"zeros\"",
+                                                "Initializer of the moving mean."));
+        arguments.push_back(initializerArgument("moving_variance_initializer", "\"ones\"",
+                                                "Initializer of the moving variance."));
+        return arguments;
+      });
   return entry;
 }
 

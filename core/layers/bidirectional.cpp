@@ -228,7 +228,7 @@ const EntryOf<Layer>& bidirectionalEntry() {
                     .object_kind = Kind::kLayer,
                     .nullable = *value != '\0'};
   };
-  static const EntryOf<Layer> entry = entryFor<Layer, Bidirectional>(
+  static constexpr auto entry = entryFor<Layer, Bidirectional>(
       "Bidirectional", {},
       "Runs a recurrent layer in both directions and merges the outputs."
       "\n(batch, steps, features) -> (batch, 2 * units) where the outputs are concatenated",

@@ -98,7 +98,7 @@ class Concatenate : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& concatenateLayerEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, Concatenate>("Concatenate", {},
                                    "Concatenates the inputs along an axis."
                                    "\n(batch, a), (batch, b) -> (batch, a + b)",

@@ -64,24 +64,26 @@ class Conv1D : public Convolution {
 }  // namespace
 
 const EntryOf<Layer>& conv1dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Conv1D>(
+  static constexpr auto entry = entryFor<Layer, Conv1D>(
       "Conv1D", {},
       "1D convolution, for sequences: learned filters slide along the steps."
       "\n(batch, steps, channels) -> (batch, new_steps, filters)",
-      KernelAndBias::arguments({
-          convolution::filters(),
-          convolution::windowSizes("kernel_size", "", "Length of the filters, in steps."),
-          convolution::windowSizes("strides", "1", "Stride of the convolution, in steps."),
-          {.name = "padding",
-           .type = ArgumentType::kString,
-           .default_json = "\"valid\"",
-           .doc = "valid: no padding; same: zeros on both sides, so that strides of 1 keep the "
-                  "number of steps; causal: zeros at the beginning only.",
-           .choices = {"valid", "same", "causal"}},
-          convolution::windowSizes("dilation_rate", "1",
-                                   "Dilation rate: the distance between the steps of a filter."),
-          convolution::groups(),
-      }));
+      [] {
+        return KernelAndBias::arguments({
+            convolution::filters(),
+            convolution::windowSizes("kernel_size", "", "Length of the filters, in steps."),
+            convolution::windowSizes("strides", "1", "Stride of the convolution, in steps."),
+            {.name = "padding",
+             .type = ArgumentType::kString,
+             .default_json = "\"valid\"",
+             .doc = "valid: no padding; same: zeros on both sides, so that strides of 1 keep the "
+                    "number of steps; causal: zeros at the beginning only.",
+             .choices = {"valid", "same", "causal"}},
+            convolution::windowSizes("dilation_rate", "1",
+                                     "Dilation rate: the distance between the steps of a filter."),
+            convolution::groups(),
+        });
+      });
   return entry;
 }
 

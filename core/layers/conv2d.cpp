@@ -29,13 +29,15 @@ class Conv2D : public Convolution {
 }  // namespace
 
 const EntryOf<Layer>& conv2dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Conv2D>(
+  static constexpr auto entry = entryFor<Layer, Conv2D>(
       "Conv2D", {},
       "2D convolution, for images: learned filters slide over height and width."
       "\n(batch, height, width, channels) -> (batch, new_height, new_width, filters)",
-      KernelAndBias::arguments({convolution::filters(), convolution::kernelSize(),
-                                convolution::strides(), convolution::padding(),
-                                convolution::dilationRate(), convolution::groups()}));
+      [] {
+        return KernelAndBias::arguments({convolution::filters(), convolution::kernelSize(),
+                                         convolution::strides(), convolution::padding(),
+                                         convolution::dilationRate(), convolution::groups()});
+      });
   return entry;
 }
 

@@ -145,55 +145,60 @@ class ConvTranspose : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& conv1dTransposeEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, ConvTranspose>(
+  static constexpr auto entry = entryFor<Layer, ConvTranspose>(
       "Conv1DTranspose", {},
       "Transposed convolution of sequences: upsamples them with learned filters."
       "\n(batch, steps, channels) -> (batch, new_steps, filters)",
-      KernelAndBias::arguments({
-          convolution::filters(),
-          convolution::windowSizes("kernel_size", "", "Length of the filters, in steps."),
-          convolution::windowSizes(
-              "strides", "1", "Stride of the convolution: the factor by which the steps grow."),
-          convolution::padding("valid: no cropping of the output; same: the output's size is the "
-                               "input's times the strides."),
-          {.name = "output_padding",
-           .type = ArgumentType::kIntegers,
-           .default_json = "null",
-           .doc =
-               "Steps added at the end of the output, fewer than the stride; if not set, padding "
-               "decides.",
-           .minimum = 0,
-           .maximum = 1023,
-           .nullable = true},
-          convolution::windowSizes("dilation_rate", "1",
-                                   "Dilation rate: the distance between the steps of a filter."),
-      }));
+      [] {
+        return KernelAndBias::arguments({
+            convolution::filters(),
+            convolution::windowSizes("kernel_size", "", "Length of the filters, in steps."),
+            convolution::windowSizes(
+                "strides", "1", "Stride of the convolution: the factor by which the steps grow."),
+            convolution::padding("valid: no cropping of the output; same: the output's size is the "
+                                 "input's times the strides."),
+            {.name = "output_padding",
+             .type = ArgumentType::kIntegers,
+             .default_json = "null",
+             .doc =
+                 "Steps added at the end of the output, fewer than the stride; if not set, padding "
+                 "decides.",
+             .minimum = 0,
+             .maximum = 1023,
+             .nullable = true},
+            convolution::windowSizes("dilation_rate", "1",
+                                     "Dilation rate: the distance between the steps of a filter."),
+        });
+      });
   return entry;
 }
 
 const EntryOf<Layer>& conv2dTransposeEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, ConvTranspose>(
+  static constexpr auto entry = entryFor<Layer, ConvTranspose>(
       "Conv2DTranspose", {},
       "Transposed convolution: upsamples images with learned filters, as decoders do."
       "\n(batch, height, width, channels) -> (batch, new_height, new_width, filters)",
-      KernelAndBias::arguments({
-          convolution::filters(),
-          convolution::kernelSize(),
-          convolution::strides(
-              "Strides of the convolution: the factors by which height and width grow."),
-          convolution::padding("valid: no cropping of the output; same: the output's size is the "
-                               "input's times the strides."),
-          {.name = "output_padding",
-           .type = ArgumentType::kIntegerPair,
-           .default_json = "null",
-           .doc = "Rows and columns added at the end of the output, fewer than the strides; if not "
-                  "set, padding decides.",
-           .minimum = 0,
-           .maximum = 1023,
-           .nullable = true},
-          convolution::dilationRate(
-              "Dilation rate: the distance between the elements of a filter."),
-      }));
+      [] {
+        return KernelAndBias::arguments({
+            convolution::filters(),
+            convolution::kernelSize(),
+            convolution::strides(
+                "Strides of the convolution: the factors by which height and width grow."),
+            convolution::padding("valid: no cropping of the output; same: the output's size is the "
+                                 "input's times the strides."),
+            {.name = "output_padding",
+             .type = ArgumentType::kIntegerPair,
+             .default_json = "null",
+             .doc =
+                 "Rows and columns added at the end of the output, fewer than the strides; if not "
+                 "set, padding decides.",
+             .minimum = 0,
+             .maximum = 1023,
+             .nullable = true},
+            convolution::dilationRate(
+                "Dilation rate: the distance between the elements of a filter."),
+        });
+      });
   return entry;
 }
 

@@ -202,21 +202,23 @@ class Conv3D final : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& conv3dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Conv3D>(
+  static constexpr auto entry = entryFor<Layer, Conv3D>(
       "Conv3D", {},
       "3D convolution, for volumes and videos: learned filters slide over depth, height and width."
       "\n(batch, depth, height, width, channels) -> (batch, new_depth, new_height, new_width, "
       "filters)",
-      KernelAndBias::arguments(
-          {convolution::filters(),
-           convolution::windowSizes("kernel_size", "", "Depth, height and width of the filters."),
-           convolution::windowSizes("strides", "[1, 1, 1]",
-                                    "Strides of the convolution along depth, height and width."),
-           convolution::padding(),
-           convolution::windowSizes(
-               "dilation_rate", "[1, 1, 1]",
-               "Dilation rate: the distance between the elements of a filter."),
-           convolution::groups()}));
+      [] {
+        return KernelAndBias::arguments(
+            {convolution::filters(),
+             convolution::windowSizes("kernel_size", "", "Depth, height and width of the filters."),
+             convolution::windowSizes("strides", "[1, 1, 1]",
+                                      "Strides of the convolution along depth, height and width."),
+             convolution::padding(),
+             convolution::windowSizes(
+                 "dilation_rate", "[1, 1, 1]",
+                 "Dilation rate: the distance between the elements of a filter."),
+             convolution::groups()});
+      });
   return entry;
 }
 

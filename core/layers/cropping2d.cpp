@@ -62,7 +62,7 @@ class Cropping2D : public Cropping {
 }  // namespace
 
 const EntryOf<Layer>& cropping1dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Cropping1D>(
+  static constexpr auto entry = entryFor<Layer, Cropping1D>(
       "Cropping1D", {},
       "Crops sequences at both ends."
       "\n(batch, steps, channels) -> (batch, steps - left - right, channels)",
@@ -76,7 +76,7 @@ const EntryOf<Layer>& cropping1dEntry() {
 }
 
 const EntryOf<Layer>& cropping2dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Cropping2D>(
+  static constexpr auto entry = entryFor<Layer, Cropping2D>(
       "Cropping2D", {},
       "Crops images at their borders."
       "\n(batch, height, width, channels) -> (batch, height - top - bottom, width - left - right, "

@@ -80,16 +80,18 @@ class Dense : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& denseEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Dense>(
+  static constexpr auto entry = entryFor<Layer, Dense>(
       "Dense", {},
       "Fully connected layer: every unit is connected to every input."
       "\ny = activation(x kernel + bias): (batch, ..., inputs) -> (batch, ..., units)",
-      KernelAndBias::arguments({{.name = "units",
-                                 .type = ArgumentType::kInteger,
-                                 .default_json = "",
-                                 .doc = "Number of units, which is the number of outputs.",
-                                 .minimum = 1,
-                                 .maximum = 1e6}}));
+      [] {
+        return KernelAndBias::arguments({{.name = "units",
+                                          .type = ArgumentType::kInteger,
+                                          .default_json = "",
+                                          .doc = "Number of units, which is the number of outputs.",
+                                          .minimum = 1,
+                                          .maximum = 1e6}});
+      });
   return entry;
 }
 

@@ -23,26 +23,4 @@ Shape Depthwise::kernelShape() const {
                     window_.is_sequence);
 }
 
-std::vector<Argument> Depthwise::arguments(std::vector<Argument> own, bool sequence) {
-  const std::vector<Argument> shared = {
-      sequence ? convolution::windowSizes("kernel_size", "", "Length of the filters, in steps.")
-               : convolution::kernelSize(),
-      sequence ? convolution::windowSizes("strides", "1", "Stride of the convolution, in steps.")
-               : convolution::strides(),
-      convolution::padding(),
-      {.name = "depth_multiplier",
-       .type = ArgumentType::kInteger,
-       .default_json = "1",
-       .doc = "Number of filters per input channel.",
-       .minimum = 1,
-       .maximum = 1024},
-      sequence
-          ? convolution::windowSizes("dilation_rate", "1",
-                                     "Dilation rate: the distance between the steps of a filter.")
-          : convolution::dilationRate(),
-  };
-  std::ranges::copy(shared, std::back_inserter(own));
-  return own;
-}
-
 }  // namespace minibatch

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kernels/depthwise_conv2d.h"
+#include "layers/convolution_arguments.h"
 #include "layers/layer.h"
 #include "layers/window2d.h"
 
@@ -27,7 +28,8 @@ class Depthwise {
   Shape kernelShape() const;
 
   /// kernel_size, strides, padding, depth_multiplier and dilation_rate, after `own`.
-  static std::vector<Argument> arguments(std::vector<Argument> own, bool sequence = false);
+  static constexpr std::vector<Argument> arguments(std::vector<Argument> own,
+                                                   bool sequence = false);
   bool isOfSequences() const { return window_.is_sequence; }
 
  private:
@@ -35,5 +37,27 @@ class Depthwise {
   Index multiplier_;
   Index channels_ = 0;
 };
+
+constexpr std::vector<Argument> Depthwise::arguments(std::vector<Argument> own, bool sequence) {
+  const std::vector<Argument> shared = {
+      sequence ? convolution::windowSizes("kernel_size", "", "Length of the filters, in steps.")
+               : convolution::kernelSize(),
+      sequence ? convolution::windowSizes("strides", "1", "Stride of the convolution, in steps.")
+               : convolution::strides(),
+      convolution::padding(),
+      {.name = "depth_multiplier",
+       .type = ArgumentType::kInteger,
+       .default_json = "1",
+       .doc = "Number of filters per input channel.",
+       .minimum = 1,
+       .maximum = 1024},
+      sequence
+          ? convolution::windowSizes("dilation_rate", "1",
+                                     "Dilation rate: the distance between the steps of a filter.")
+          : convolution::dilationRate(),
+  };
+  std::ranges::copy(shared, std::back_inserter(own));
+  return own;
+}
 
 }  // namespace minibatch

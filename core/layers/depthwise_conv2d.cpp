@@ -61,21 +61,21 @@ class DepthwiseConv : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& depthwiseConv1dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, DepthwiseConv>(
+  static constexpr auto entry = entryFor<Layer, DepthwiseConv>(
       "DepthwiseConv1D", {},
       "Depthwise convolution of sequences: every channel is convolved separately."
       "\n(batch, steps, channels) -> (batch, new_steps, channels * depth_multiplier)",
-      KernelAndBias::arguments(Depthwise::arguments({}, true), kDepthwiseKernel));
+      [] { return KernelAndBias::arguments(Depthwise::arguments({}, true), kDepthwiseKernel); });
   return entry;
 }
 
 const EntryOf<Layer>& depthwiseConv2dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, DepthwiseConv>(
+  static constexpr auto entry = entryFor<Layer, DepthwiseConv>(
       "DepthwiseConv2D", {},
       "Depthwise convolution: every channel is convolved separately."
       "\n(batch, height, width, channels) -> (batch, new_height, new_width, channels * "
       "depth_multiplier)",
-      KernelAndBias::arguments(Depthwise::arguments({}), kDepthwiseKernel));
+      [] { return KernelAndBias::arguments(Depthwise::arguments({}), kDepthwiseKernel); });
   return entry;
 }
 

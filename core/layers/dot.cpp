@@ -147,7 +147,7 @@ class Dot : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& dotLayerEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Dot>(
+  static constexpr auto entry = entryFor<Layer, Dot>(
       "Dot", {},
       "Multiplies two inputs and sums along an axis of each, as in matrix products."
       "\ny_ij = sum_k x_ik z_jk: (batch, a, features), (batch, b, features) -> (batch, a, b)",

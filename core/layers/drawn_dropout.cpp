@@ -95,7 +95,7 @@ class AlphaDropout : public DrawnDropout<AlphaDraw> {
   using DrawnDropout::DrawnDropout;
 };
 
-std::vector<Argument> rateAndSeed(TextId doc) {
+constexpr std::vector<Argument> rateAndSeed(TextId doc) {
   return {{.name = "rate",
            .type = ArgumentType::kNumber,
            .default_json = "",
@@ -108,20 +108,20 @@ std::vector<Argument> rateAndSeed(TextId doc) {
 }  // namespace
 
 const EntryOf<Layer>& gaussianDropoutEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, DrawnDropout<GaussianDraw>>(
+  static constexpr auto entry = entryFor<Layer, DrawnDropout<GaussianDraw>>(
       "GaussianDropout", {},
       "Multiplies the values by random noise during training, to prevent overfitting."
       "\ny = x * N(1, sqrt(rate / (1 - rate))), with the shape of x",
-      rateAndSeed("How strong the noise is: its variance is rate / (1 - rate)."));
+      [] { return rateAndSeed("How strong the noise is: its variance is rate / (1 - rate)."); });
   return entry;
 }
 
 const EntryOf<Layer>& alphaDropoutEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, AlphaDropout>(
+  static constexpr auto entry = entryFor<Layer, AlphaDropout>(
       "AlphaDropout", {},
       "Dropout for SELU: keeps the mean and the variance of the values."
       "\ny = a * (x * mask + alpha' * (1 - mask)) + b, with the shape of x",
-      rateAndSeed("Fraction of the values to drop."));
+      [] { return rateAndSeed("Fraction of the values to drop."); });
   return entry;
 }
 

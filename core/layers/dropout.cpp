@@ -62,7 +62,7 @@ class Dropout : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& dropoutEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Dropout>(
+  static constexpr auto entry = entryFor<Layer, Dropout>(
       "Dropout", {},
       "Sets a random fraction of the values to 0 during training, to prevent overfitting."
       "\ny = x * mask / (1 - rate), with the shape of x",

@@ -31,7 +31,7 @@ class ELU : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& eluLayerEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, ELU>("ELU", {},
                            "Exponential linear unit: alpha * (exp(x) - 1) for negative values."
                            "\ny = x where x > 0, else alpha * (exp(x) - 1), with the shape of x",

@@ -86,27 +86,30 @@ class Embedding : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& embeddingEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Embedding>(
+  static constexpr auto entry = entryFor<Layer, Embedding>(
       "Embedding", {},
       "Learns a vector for each category or word, which the input gives as an integer."
       "\n(batch, steps) -> (batch, steps, output_dim)",
-      withWeightArguments({{.name = "input_dim",
-                            .type = ArgumentType::kInteger,
-                            .default_json = "",
-                            .doc = "Size of the vocabulary: the largest input integer plus 1.",
-                            .minimum = 1,
-                            .maximum = kMaxVocabulary},
-                           {.name = "output_dim",
-                            .type = ArgumentType::kInteger,
-                            .default_json = "",
-                            .doc = "Length of the vectors.",
-                            .minimum = 1,
-                            .maximum = 1e6},
-                           {.name = "mask_zero",
-                            .type = ArgumentType::kBoolean,
-                            .default_json = "false",
-                            .doc = "Whether 0 is padding, which recurrent layers skip."}},
-                          {{kEmbeddings, "\"uniform\"", "Initializer of the vectors."}}));
+      [] {
+        return withWeightArguments(
+            {{.name = "input_dim",
+              .type = ArgumentType::kInteger,
+              .default_json = "",
+              .doc = "Size of the vocabulary: the largest input integer plus 1.",
+              .minimum = 1,
+              .maximum = kMaxVocabulary},
+             {.name = "output_dim",
+              .type = ArgumentType::kInteger,
+              .default_json = "",
+              .doc = "Length of the vectors.",
+              .minimum = 1,
+              .maximum = 1e6},
+             {.name = "mask_zero",
+              .type = ArgumentType::kBoolean,
+              .default_json = "false",
+              .doc = "Whether 0 is padding, which recurrent layers skip."}},
+            {{kEmbeddings, "\"uniform\"", "Initializer of the vectors."}});
+      });
   return entry;
 }
 

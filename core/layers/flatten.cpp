@@ -15,7 +15,7 @@ class Flatten : public Copying {
 }  // namespace
 
 const EntryOf<Layer>& flattenEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Flatten>(
+  static constexpr auto entry = entryFor<Layer, Flatten>(
       "Flatten", {},
       "Flattens each sample into one axis, as between convolutions and Dense layers."
       "\n(batch, a, b, ...) -> (batch, a * b * ...)",

@@ -32,22 +32,4 @@ Real* GammaAndBeta::betaGradient(const BackwardPass& pass) const {
   return center_ ? pass.weight_gradients[scale_ ? 1 : 0].data : nullptr;
 }
 
-std::vector<Argument> GammaAndBeta::arguments(std::vector<Argument> own) {
-  own.push_back({.name = "epsilon",
-                 .type = ArgumentType::kNumber,
-                 .default_json = "0.001",
-                 .doc = "Small number added to the variance to avoid division by 0.",
-                 .above = 0});
-  own.push_back({.name = "center",
-                 .type = ArgumentType::kBoolean,
-                 .default_json = "true",
-                 .doc = "Whether to add the learned offset beta."});
-  own.push_back({.name = "scale",
-                 .type = ArgumentType::kBoolean,
-                 .default_json = "true",
-                 .doc = "Whether to multiply by the learned scale gamma."});
-  return withWeightArguments(std::move(own), {{kBeta, "\"zeros\"", "Initializer of beta."},
-                                              {kGamma, "\"ones\"", "Initializer of gamma."}});
-}
-
 }  // namespace minibatch

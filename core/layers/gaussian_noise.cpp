@@ -45,7 +45,7 @@ class GaussianNoise : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& gaussianNoiseEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, GaussianNoise>(
+  static constexpr auto entry = entryFor<Layer, GaussianNoise>(
       "GaussianNoise", {},
       "Adds random noise to the values during training, to prevent overfitting."
       "\ny = x + N(0, stddev), with the shape of x",

@@ -118,7 +118,7 @@ constexpr Argument kKeepdims = {.name = "keepdims",
 }  // namespace
 
 const EntryOf<Layer>& globalMaxPooling3dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, GlobalMaxPooling<3>>(
+  static constexpr auto entry = entryFor<Layer, GlobalMaxPooling<3>>(
       "GlobalMaxPooling3D", {},
       "Global max pooling: the maximum of each channel over the whole volume."
       "\n(batch, depth, height, width, channels) -> (batch, channels)",
@@ -127,7 +127,7 @@ const EntryOf<Layer>& globalMaxPooling3dEntry() {
 }
 
 const EntryOf<Layer>& globalAveragePooling3dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, GlobalAveragePooling<3>>(
+  static constexpr auto entry = entryFor<Layer, GlobalAveragePooling<3>>(
       "GlobalAveragePooling3D", {},
       "Global average pooling: the mean of each channel over the whole volume."
       "\n(batch, depth, height, width, channels) -> (batch, channels)",
@@ -136,7 +136,7 @@ const EntryOf<Layer>& globalAveragePooling3dEntry() {
 }
 
 const EntryOf<Layer>& globalMaxPooling2dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, GlobalMaxPooling<2>>(
+  static constexpr auto entry = entryFor<Layer, GlobalMaxPooling<2>>(
       "GlobalMaxPooling2D", {},
       "Global max pooling: the maximum of each channel over the whole image."
       "\n(batch, height, width, channels) -> (batch, channels)",
@@ -145,7 +145,7 @@ const EntryOf<Layer>& globalMaxPooling2dEntry() {
 }
 
 const EntryOf<Layer>& globalAveragePooling2dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, GlobalAveragePooling<2>>(
+  static constexpr auto entry = entryFor<Layer, GlobalAveragePooling<2>>(
       "GlobalAveragePooling2D", {},
       "Global average pooling: the mean of each channel over the whole image."
       "\n(batch, height, width, channels) -> (batch, channels)",
@@ -154,7 +154,7 @@ const EntryOf<Layer>& globalAveragePooling2dEntry() {
 }
 
 const EntryOf<Layer>& globalMaxPooling1dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, GlobalMaxPooling<1>>(
+  static constexpr auto entry = entryFor<Layer, GlobalMaxPooling<1>>(
       "GlobalMaxPooling1D", {},
       "Global max pooling: the maximum of each channel over all steps."
       "\n(batch, steps, channels) -> (batch, channels)",
@@ -163,7 +163,7 @@ const EntryOf<Layer>& globalMaxPooling1dEntry() {
 }
 
 const EntryOf<Layer>& globalAveragePooling1dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, GlobalAveragePooling<1>>(
+  static constexpr auto entry = entryFor<Layer, GlobalAveragePooling<1>>(
       "GlobalAveragePooling1D", {},
       "Global average pooling: the mean of each channel over all steps."
       "\n(batch, steps, channels) -> (batch, channels)",

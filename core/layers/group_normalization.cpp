@@ -185,24 +185,26 @@ class GroupNormalization : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& groupNormalizationEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, GroupNormalization>(
+  static constexpr auto entry = entryFor<Layer, GroupNormalization>(
       "GroupNormalization", {},
       "Normalizes groups of channels of each sample to mean 0 and standard deviation 1, then "
       "scales and shifts them."
       "\ny = gamma * (x - mean) / sqrt(variance + epsilon) + beta, with the shape of x",
-      GammaAndBeta::arguments({{.name = "groups",
-                                .type = ArgumentType::kInteger,
-                                .default_json = "32",
-                                .doc = "Number of groups, which must divide the number of "
-                                       "channels; -1: one group per channel.",
-                                .minimum = -1,
-                                .maximum = 65536},
-                               {.name = "axis",
-                                .type = ArgumentType::kInteger,
-                                .default_json = "-1",
-                                .doc = "The axis of the features, usually the channels.",
-                                .minimum = -8,
-                                .maximum = 8}}));
+      [] {
+        return GammaAndBeta::arguments({{.name = "groups",
+                                         .type = ArgumentType::kInteger,
+                                         .default_json = "32",
+                                         .doc = "Number of groups, which must divide the number of "
+                                                "channels; -1: one group per channel.",
+                                         .minimum = -1,
+                                         .maximum = 65536},
+                                        {.name = "axis",
+                                         .type = ArgumentType::kInteger,
+                                         .default_json = "-1",
+                                         .doc = "The axis of the features, usually the channels.",
+                                         .minimum = -8,
+                                         .maximum = 8}});
+      });
   return entry;
 }
 

@@ -26,7 +26,7 @@ class Gru final : public Recurrent {
              .separate = reset_after_});
   }
 
-  static std::vector<Argument> arguments() {
+  static constexpr std::vector<Argument> arguments() {
     std::vector<Argument> all = Recurrent::arguments(true, {});
     all.push_back({.name = "reset_after",
                    .type = ArgumentType::kBoolean,
@@ -103,11 +103,11 @@ class Gru final : public Recurrent {
 }  // namespace
 
 const EntryOf<Layer>& gruEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Gru>(
+  static constexpr auto entry = entryFor<Layer, Gru>(
       "GRU", {},
       "Gated recurrent unit: a recurrent layer with a reset and an update gate."
       "\nh_t = z * h_(t-1) + (1 - z) * tanh(g): (batch, steps, features) -> (batch, units)",
-      Gru::arguments());
+      [] { return Gru::arguments(); });
   return entry;
 }
 

@@ -14,7 +14,7 @@ class IdentityLayer : public Copying {
 }  // namespace
 
 const EntryOf<Layer>& identityLayerEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, IdentityLayer>(
+  static constexpr auto entry = entryFor<Layer, IdentityLayer>(
       "Identity", {}, "Passes its input on unchanged.\ny = x, with the shape of x", {});
   return entry;
 }

@@ -25,7 +25,7 @@ class InputLayer : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& inputLayerEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, InputLayer>(
+  static constexpr auto entry = entryFor<Layer, InputLayer>(
       "InputLayer", {},
       "The input of the model, with the shape of one sample."
       "\n() -> (batch, ...shape)",

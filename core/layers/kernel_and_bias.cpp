@@ -35,23 +35,4 @@ EpilogueGradient KernelAndBias::epilogueGradient(const BackwardPass& pass, Real*
           .masked_dy = masked_dy};
 }
 
-std::vector<Argument> KernelAndBias::arguments(std::vector<Argument> own,
-                                               const WeightNames& kernel) {
-  own.push_back({.name = "activation",
-                 .type = ArgumentType::kObject,
-                 .default_json = "null",
-                 .doc = "Activation function; linear if not set.",
-                 .object_kind = Kind::kActivation,
-                 .nullable = true});
-  own.push_back({.name = "use_bias",
-                 .type = ArgumentType::kBoolean,
-                 .default_json = "true",
-                 .doc = "Whether to add a bias."});
-  own = withWeightArguments(std::move(own),
-                            {{kernel, "\"glorot_uniform\"", "Initializer of the kernel."},
-                             {kBias, "\"zeros\"", "Initializer of the bias."}});
-  own.push_back(activityRegularizerArgument());
-  return own;
-}
-
 }  // namespace minibatch

@@ -4,6 +4,7 @@
 
 #include "kernels/bias.h"
 #include "kernels/conv2d.h"
+#include "layers/activity_penalty.h"
 #include "layers/weight_arguments.h"
 
 namespace minibatch {
@@ -35,8 +36,8 @@ class KernelAndBias {
   }
 
   /// The arguments these have in common, after `own`.
-  static std::vector<Argument> arguments(std::vector<Argument> own,
-                                         const WeightNames& kernel = kKernel);
+  static constexpr std::vector<Argument> arguments(std::vector<Argument> own,
+                                                   const WeightNames& kernel = kKernel);
 
  private:
   Arguments arguments_;
@@ -44,5 +45,24 @@ class KernelAndBias {
   bool use_bias_;
   bool fuses_relu_;
 };
+
+constexpr std::vector<Argument> KernelAndBias::arguments(std::vector<Argument> own,
+                                                         const WeightNames& kernel) {
+  own.push_back({.name = "activation",
+                 .type = ArgumentType::kObject,
+                 .default_json = "null",
+                 .doc = "Activation function; linear if not set.",
+                 .object_kind = Kind::kActivation,
+                 .nullable = true});
+  own.push_back({.name = "use_bias",
+                 .type = ArgumentType::kBoolean,
+                 .default_json = "true",
+                 .doc = "Whether to add a bias."});
+  own = withWeightArguments(std::move(own),
+                            {{kernel, "\"glorot_uniform\"", "Initializer of the kernel."},
+                             {kBias, "\"zeros\"", "Initializer of the bias."}});
+  own.push_back(activityRegularizerArgument());
+  return own;
+}
 
 }  // namespace minibatch

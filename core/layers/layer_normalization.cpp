@@ -136,17 +136,19 @@ class LayerNormalization : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& layerNormalizationEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, LayerNormalization>(
+  static constexpr auto entry = entryFor<Layer, LayerNormalization>(
       "LayerNormalization", {},
       "Normalizes the values of each sample to mean 0 and standard deviation 1, then scales and "
       "shifts them."
       "\ny = gamma * (x - mean) / sqrt(variance + epsilon) + beta, with the shape of x",
-      GammaAndBeta::arguments({{.name = "axis",
-                                .type = ArgumentType::kIntegers,
-                                .default_json = "-1",
-                                .doc = "The axis or axes to normalize over.",
-                                .minimum = -8,
-                                .maximum = 8}}));
+      [] {
+        return GammaAndBeta::arguments({{.name = "axis",
+                                         .type = ArgumentType::kIntegers,
+                                         .default_json = "-1",
+                                         .doc = "The axis or axes to normalize over.",
+                                         .minimum = -8,
+                                         .maximum = 8}});
+      });
   return entry;
 }
 

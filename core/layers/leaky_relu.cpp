@@ -31,7 +31,7 @@ class LeakyReLU : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& leakyReluLayerEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, LeakyReLU>(
+  static constexpr auto entry = entryFor<Layer, LeakyReLU>(
       "LeakyReLU", {"leaky_relu"},
       "Leaky ReLU: multiplies negative values by a small slope."
       "\ny = x where x > 0, else negative_slope * x, with the shape of x",

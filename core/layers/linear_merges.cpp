@@ -51,7 +51,7 @@ class Average : public LinearMerge {
 }  // namespace
 
 const EntryOf<Layer>& addLayerEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, Add>("Add", {},
                            "Adds the inputs element by element, as in residual connections."
                            "\ny = x_1 + x_2 + ..., with the shape of the inputs",
@@ -60,7 +60,7 @@ const EntryOf<Layer>& addLayerEntry() {
 }
 
 const EntryOf<Layer>& subtractLayerEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, Subtract>("Subtract", {},
                                 "Subtracts the second input from the first, element by element."
                                 "\ny = x_1 - x_2, with the shape of the inputs",
@@ -69,7 +69,7 @@ const EntryOf<Layer>& subtractLayerEntry() {
 }
 
 const EntryOf<Layer>& averageLayerEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, Average>("Average", {},
                                "Averages the inputs element by element."
                                "\ny = (x_1 + ... + x_n) / n, with the shape of the inputs",

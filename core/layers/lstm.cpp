@@ -42,7 +42,7 @@ class Lstm final : public Recurrent {
         {.gates = 4, .kept = keeps_sums_ ? 10 : 6, .work = 5, .from_state = 4, .state = kState});
   }
 
-  static std::vector<Argument> arguments() {
+  static constexpr std::vector<Argument> arguments() {
     return Recurrent::arguments(
         true, {{.name = "unit_forget_bias",
                 .type = ArgumentType::kBoolean,
@@ -107,12 +107,12 @@ class Lstm final : public Recurrent {
 }  // namespace
 
 const EntryOf<Layer>& lstmEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Lstm>(
+  static constexpr auto entry = entryFor<Layer, Lstm>(
       "LSTM", {},
       "Long short-term memory: a recurrent layer with input, forget and output gates."
       "\nc_t = f * c_(t-1) + i * tanh(g), h_t = o * tanh(c_t): (batch, steps, features) -> (batch, "
       "units)",
-      Lstm::arguments());
+      [] { return Lstm::arguments(); });
   return entry;
 }
 

@@ -59,7 +59,7 @@ class MaskingLayer : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& maskingEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, MaskingLayer>(
+  static constexpr auto entry = entryFor<Layer, MaskingLayer>(
       "Masking", {},
       "Marks padded steps of sequences, so that the layers behind skip them."
       "\n(batch, steps, features) -> (batch, steps, features)",

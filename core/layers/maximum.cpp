@@ -60,7 +60,7 @@ class Extremum : public Merge {
 }  // namespace
 
 const EntryOf<Layer>& maximumLayerEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, Extremum<true>>("Maximum", {},
                                       "Takes the maximum of the inputs element by element."
                                       "\ny = max(x_1, x_2, ...), with the shape of the inputs",
@@ -69,7 +69,7 @@ const EntryOf<Layer>& maximumLayerEntry() {
 }
 
 const EntryOf<Layer>& minimumLayerEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, Extremum<false>>("Minimum", {},
                                        "Takes the minimum of the inputs element by element."
                                        "\ny = min(x_1, x_2, ...), with the shape of the inputs",

@@ -244,49 +244,50 @@ class MultiHeadAttention : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& multiHeadAttentionEntry() {
-  static const EntryOf<Layer> entry = [] {
-    const auto count = [](const char* name, const char* value, TextId doc) {
-      return Argument{.name = name,
-                      .type = ArgumentType::kInteger,
-                      .default_json = value,
-                      .doc = doc,
-                      .minimum = 1,
-                      .maximum = 65536,
-                      .nullable = *value != '\0'};
-    };
-    return entryFor<Layer, MultiHeadAttention>(
-        "MultiHeadAttention", {},
-        "Attention with several heads, as in transformers: each step of the query looks at all "
-        "steps "
-        "of the value."
-        "\n(batch, queries, features), (batch, keys, features) -> (batch, queries, features)",
-        withWeightArguments({count("num_heads", "", "Number of attention heads."),
-                             count("key_dim", "", "Size of each head for queries and keys."),
-                             count("value_dim", "null",
-                                   "Size of each head for values; that of the keys if not set."),
-                             AttentionHeads::dropoutArgument(),
-                             {.name = "use_bias",
-                              .type = ArgumentType::kBoolean,
-                              .default_json = "true",
-                              .doc = "Whether to add a bias."},
-                             {.name = "output_shape",
-                              .type = ArgumentType::kIntegers,
-                              .default_json = "null",
-                              .doc = "Number of output features; those of the query if not set.",
-                              .minimum = 1,
-                              .maximum = 65536,
-                              .nullable = true},
-                             {.name = "attention_axes",
-                              .type = ArgumentType::kIntegers,
-                              .default_json = "null",
-                              .doc = "The axis of the steps; always 1.",
-                              .minimum = 1,
-                              .maximum = 1,
-                              .nullable = true},
-                             OwnSeed::argument()},
-                            {{kKernel, "\"glorot_uniform\"", "Initializer of the kernel."},
-                             {kBias, "\"zeros\"", "Initializer of the bias."}}));
-  }();
+  static constexpr auto entry = entryFor<Layer, MultiHeadAttention>(
+      "MultiHeadAttention", {},
+      "Attention with several heads, as in transformers: each step of the query looks at all "
+      "steps "
+      "of the value."
+      "\n(batch, queries, features), (batch, keys, features) -> (batch, queries, features)",
+      [] {
+        const auto count = [](const char* name, const char* value, TextId doc) {
+          return Argument{.name = name,
+                          .type = ArgumentType::kInteger,
+                          .default_json = value,
+                          .doc = doc,
+                          .minimum = 1,
+                          .maximum = 65536,
+                          .nullable = *value != '\0'};
+        };
+        return withWeightArguments(
+            {count("num_heads", "", "Number of attention heads."),
+             count("key_dim", "", "Size of each head for queries and keys."),
+             count("value_dim", "null",
+                   "Size of each head for values; that of the keys if not set."),
+             AttentionHeads::dropoutArgument(),
+             {.name = "use_bias",
+              .type = ArgumentType::kBoolean,
+              .default_json = "true",
+              .doc = "Whether to add a bias."},
+             {.name = "output_shape",
+              .type = ArgumentType::kIntegers,
+              .default_json = "null",
+              .doc = "Number of output features; those of the query if not set.",
+              .minimum = 1,
+              .maximum = 65536,
+              .nullable = true},
+             {.name = "attention_axes",
+              .type = ArgumentType::kIntegers,
+              .default_json = "null",
+              .doc = "The axis of the steps; always 1.",
+              .minimum = 1,
+              .maximum = 1,
+              .nullable = true},
+             OwnSeed::argument()},
+            {{kKernel, "\"glorot_uniform\"", "Initializer of the kernel."},
+             {kBias, "\"zeros\"", "Initializer of the bias."}});
+      });
   return entry;
 }
 

@@ -43,7 +43,7 @@ class Multiply : public Merge {
 }  // namespace
 
 const EntryOf<Layer>& multiplyLayerEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, Multiply>("Multiply", {},
                                 "Multiplies the inputs element by element."
                                 "\ny = x_1 * x_2 * ..., with the shape of the inputs",

@@ -160,7 +160,7 @@ class Normalization : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& normalizationEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Normalization>(
+  static constexpr auto entry = entryFor<Layer, Normalization>(
       "Normalization", {},
       "Standardizes values with a given mean and variance."
       "\ny = (x - mean) / sqrt(variance), with the shape of x",

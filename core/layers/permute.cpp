@@ -53,7 +53,7 @@ class Permute : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& permuteEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Permute>(
+  static constexpr auto entry = entryFor<Layer, Permute>(
       "Permute", {},
       "Permutes the axes of each sample."
       "\n(batch, a, b) -> (batch, b, a) with dims of [2, 1]",

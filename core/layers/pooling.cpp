@@ -31,7 +31,7 @@ class Pooling : public Layer {
   }
 
   /// pool_size, strides and padding, as every pooling layer has them.
-  static std::vector<Argument> arguments() {
+  static constexpr std::vector<Argument> arguments() {
     constexpr ArgumentType kSizes =
         kAxes == 1 ? ArgumentType::kIntegers : ArgumentType::kIntegerPair;
     return {
@@ -154,38 +154,38 @@ class AveragePooling final : public Pooling<kAxes> {
 }  // namespace
 
 const EntryOf<Layer>& maxPooling2dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, MaxPooling<2>>(
+  static constexpr auto entry = entryFor<Layer, MaxPooling<2>>(
       "MaxPooling2D", {},
       "Max pooling: downsamples images by taking the maximum of each window."
       "\n(batch, height, width, channels) -> (batch, new_height, new_width, channels)",
-      Pooling<2>::arguments());
+      [] { return Pooling<2>::arguments(); });
   return entry;
 }
 
 const EntryOf<Layer>& averagePooling2dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, AveragePooling<2>>(
+  static constexpr auto entry = entryFor<Layer, AveragePooling<2>>(
       "AveragePooling2D", {},
       "Average pooling: downsamples images by taking the mean of each window."
       "\n(batch, height, width, channels) -> (batch, new_height, new_width, channels)",
-      Pooling<2>::arguments());
+      [] { return Pooling<2>::arguments(); });
   return entry;
 }
 
 const EntryOf<Layer>& maxPooling1dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, MaxPooling<1>>(
+  static constexpr auto entry = entryFor<Layer, MaxPooling<1>>(
       "MaxPooling1D", {},
       "Max pooling: downsamples sequences by taking the maximum of each window."
       "\n(batch, steps, channels) -> (batch, new_steps, channels)",
-      Pooling<1>::arguments());
+      [] { return Pooling<1>::arguments(); });
   return entry;
 }
 
 const EntryOf<Layer>& averagePooling1dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, AveragePooling<1>>(
+  static constexpr auto entry = entryFor<Layer, AveragePooling<1>>(
       "AveragePooling1D", {},
       "Average pooling: downsamples sequences by taking the mean of each window."
       "\n(batch, steps, channels) -> (batch, new_steps, channels)",
-      Pooling<1>::arguments());
+      [] { return Pooling<1>::arguments(); });
   return entry;
 }
 

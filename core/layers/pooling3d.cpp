@@ -21,7 +21,7 @@ class Pooling3D : public SampleWise {
     return {axes[0].output, axes[1].output, axes[2].output, channels};
   }
 
-  static std::vector<Argument> arguments() {
+  static constexpr std::vector<Argument> arguments() {
     Argument strides = convolution::windowSizes(
         "strides", "null",
         "Strides of the window along depth, height and width; pool_size if not set.");
@@ -100,22 +100,22 @@ class AveragePooling3D final : public Pooling3D {
 }  // namespace
 
 const EntryOf<Layer>& maxPooling3dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, MaxPooling3D>(
+  static constexpr auto entry = entryFor<Layer, MaxPooling3D>(
       "MaxPooling3D", {},
       "Max pooling: downsamples volumes by taking the maximum of each window."
       "\n(batch, depth, height, width, channels) -> (batch, new_depth, new_height, new_width, "
       "channels)",
-      Pooling3D::arguments());
+      [] { return Pooling3D::arguments(); });
   return entry;
 }
 
 const EntryOf<Layer>& averagePooling3dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, AveragePooling3D>(
+  static constexpr auto entry = entryFor<Layer, AveragePooling3D>(
       "AveragePooling3D", {},
       "Average pooling: downsamples volumes by taking the mean of each window."
       "\n(batch, depth, height, width, channels) -> (batch, new_depth, new_height, new_width, "
       "channels)",
-      Pooling3D::arguments());
+      [] { return Pooling3D::arguments(); });
   return entry;
 }
 

@@ -84,20 +84,21 @@ class PReLU : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& preluEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, PReLU>(
+  static constexpr auto entry = entryFor<Layer, PReLU>(
       "PReLU", {"prelu"},
       "Leaky ReLU with learned slopes for negative values."
       "\ny = x where x > 0, else alpha * x, with the shape of x",
-      withWeightArguments(
-          {{.name = "shared_axes",
-            .type = ArgumentType::kIntegers,
-            .default_json = "null",
-            .doc =
-                "Axes along which slopes are shared: [1, 2] for one slope per channel of an image.",
-            .minimum = 1,
-            .maximum = 7,
-            .nullable = true}},
-          {{kAlpha, "\"zeros\"", "Initializer of the slopes."}}));
+      [] {
+        return withWeightArguments({{.name = "shared_axes",
+                                     .type = ArgumentType::kIntegers,
+                                     .default_json = "null",
+                                     .doc = "Axes along which slopes are shared: [1, 2] for one "
+                                            "slope per channel of an image.",
+                                     .minimum = 1,
+                                     .maximum = 7,
+                                     .nullable = true}},
+                                   {{kAlpha, "\"zeros\"", "Initializer of the slopes."}});
+      });
   return entry;
 }
 

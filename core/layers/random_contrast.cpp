@@ -76,7 +76,7 @@ class RandomContrast final : public Augmentation {
 }  // namespace
 
 const EntryOf<Layer>& randomContrastEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, RandomContrast>(
+  static constexpr auto entry = entryFor<Layer, RandomContrast>(
       "RandomContrast", {},
       "Changes the contrast of each image at random during training."
       "\ny = (x - mean) * factor + mean for each channel: (batch, height, width, channels), "

@@ -41,7 +41,7 @@ class RandomFlip final : public Augmentation {
 }  // namespace
 
 const EntryOf<Layer>& randomFlipEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, RandomFlip>(
+  static constexpr auto entry = entryFor<Layer, RandomFlip>(
       "RandomFlip", {},
       "Flips images at random during training."
       "\n(batch, height, width, channels), unchanged",

@@ -12,7 +12,7 @@ class RandomRotation final : public RandomAffine {
   explicit RandomRotation(const Arguments& arguments)
       : RandomAffine(arguments), turns_(rangeOf(arguments, "factor")) {}
 
-  static std::vector<Argument> arguments() {
+  static constexpr std::vector<Argument> arguments() {
     return RandomAffine::arguments({factorArgument(
         "factor", "", "Maximum rotation as a fraction of a full turn, or a range.")});
   }
@@ -31,11 +31,11 @@ class RandomRotation final : public RandomAffine {
 }  // namespace
 
 const EntryOf<Layer>& randomRotationEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, RandomRotation>("RandomRotation", {},
                                       "Rotates each image at random during training."
                                       "\n(batch, height, width, channels), unchanged",
-                                      RandomRotation::arguments());
+                                      [] { return RandomRotation::arguments(); });
   return entry;
 }
 

@@ -13,7 +13,7 @@ class RandomTranslation final : public RandomAffine {
         down_(rangeOf(arguments, "height_factor")),
         right_(rangeOf(arguments, "width_factor")) {}
 
-  static std::vector<Argument> arguments() {
+  static constexpr std::vector<Argument> arguments() {
     return RandomAffine::arguments({factorArgument("height_factor", "",
                                                    "Maximum vertical shift as a fraction of the "
                                                    "height, or a range; positive shifts down."),
@@ -35,11 +35,11 @@ class RandomTranslation final : public RandomAffine {
 }  // namespace
 
 const EntryOf<Layer>& randomTranslationEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, RandomTranslation>("RandomTranslation", {},
                                          "Shifts each image at random during training."
                                          "\n(batch, height, width, channels), unchanged",
-                                         RandomTranslation::arguments());
+                                         [] { return RandomTranslation::arguments(); });
   return entry;
 }
 

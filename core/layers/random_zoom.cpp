@@ -15,7 +15,7 @@ class RandomZoom final : public RandomAffine {
     if (!arguments.isNull("width_factor")) width_ = rangeOf(arguments, "width_factor");
   }
 
-  static std::vector<Argument> arguments() {
+  static constexpr std::vector<Argument> arguments() {
     return RandomAffine::arguments(
         {factorArgument("height_factor", "",
                         "Maximum vertical zoom, or a range; 0.2 zooms out by 20%, -0.2 zooms in."),
@@ -39,11 +39,11 @@ class RandomZoom final : public RandomAffine {
 }  // namespace
 
 const EntryOf<Layer>& randomZoomEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, RandomZoom>("RandomZoom", {},
                                   "Zooms each image in or out at random during training."
                                   "\n(batch, height, width, channels), unchanged",
-                                  RandomZoom::arguments());
+                                  [] { return RandomZoom::arguments(); });
   return entry;
 }
 

@@ -52,7 +52,7 @@ class ReLU : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& reluLayerEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, ReLU>("ReLU", {"relu"},
                             "Rectified linear unit: sets negative values to 0."
                             "\ny = min(max(x, 0), max_value), with the shape of x",

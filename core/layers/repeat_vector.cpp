@@ -36,7 +36,7 @@ class RepeatVector : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& repeatVectorEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, RepeatVector>("RepeatVector", {},
                                     "Repeats a vector n times, which makes it a sequence."
                                     "\n(batch, features) -> (batch, n, features)",

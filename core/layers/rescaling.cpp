@@ -32,7 +32,7 @@ class Rescaling : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& rescalingEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, Rescaling>("Rescaling", {},
                                  "Rescales values: inputs * scale + offset."
                                  "\ny = x * scale + offset, with the shape of x",

@@ -42,7 +42,7 @@ class Reshape : public Copying {
 }  // namespace
 
 const EntryOf<Layer>& reshapeEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, Reshape>(
+  static constexpr auto entry = entryFor<Layer, Reshape>(
       "Reshape", {},
       "Reshapes each sample."
       "\n(batch, ...) -> (batch, ...target_shape)",

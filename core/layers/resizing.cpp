@@ -54,7 +54,7 @@ class ResizingLayer : public SampleWise {
     return {.backward_reads_inputs = false};
   }
 
-  static std::vector<Argument> sizes() {
+  static constexpr std::vector<Argument> sizes() {
     const auto side = [](const char* name, TextId doc) {
       return Argument{.name = name,
                       .type = ArgumentType::kInteger,
@@ -151,41 +151,42 @@ class ResizingLayer : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& resizingLayerEntry() {
-  static const EntryOf<Layer> entry = [] {
-    std::vector<Argument> arguments = ResizingLayer::sizes();
-    arguments.push_back({.name = "interpolation",
-                         .type = ArgumentType::kString,
-                         .default_json = "\"bilinear\"",
-                         .doc = "nearest repeats pixels; bilinear interpolates linearly.",
-                         .choices = {"bilinear", "nearest"}});
-    arguments.push_back({.name = "crop_to_aspect_ratio",
-                         .type = ArgumentType::kBoolean,
-                         .default_json = "false",
-                         .doc = "Whether to cut off what does not have the proportions of the new "
-                                "size, from the middle, instead of stretching the image."});
-    arguments.push_back({.name = "fill_mode",
-                         .type = ArgumentType::kString,
-                         .default_json = "\"constant\"",
-                         .doc = "How padding is filled; images are not padded.",
-                         .choices = {"constant"}});
-    arguments.push_back({.name = "fill_value",
-                         .default_json = "0.0",
-                         .doc = "What padding is filled with; images are not padded."});
-    return entryFor<Layer, ResizingLayer>(
-        "Resizing", {},
-        "Resizes images to a height and a width, as a part of the model."
-        "\n(batch, any height, any width, channels) -> (batch, height, width, channels)",
-        std::move(arguments));
-  }();
+  static constexpr auto entry = entryFor<Layer, ResizingLayer>(
+      "Resizing", {},
+      "Resizes images to a height and a width, as a part of the model."
+      "\n(batch, any height, any width, channels) -> (batch, height, width, channels)",
+      [] {
+        std::vector<Argument> arguments = ResizingLayer::sizes();
+        arguments.push_back({.name = "interpolation",
+                             .type = ArgumentType::kString,
+                             .default_json = "\"bilinear\"",
+                             .doc = "nearest repeats pixels; bilinear interpolates linearly.",
+                             .choices = {"bilinear", "nearest"}});
+        arguments.push_back({.name = "crop_to_aspect_ratio",
+                             .type = ArgumentType::kBoolean,
+                             .default_json = "false",
+                             .doc =
+                                 "Whether to cut off what does not have the proportions of the new "
+                                 "size, from the middle, instead of stretching the image."});
+        arguments.push_back({.name = "fill_mode",
+                             .type = ArgumentType::kString,
+                             .default_json = "\"constant\"",
+                             .doc = "How padding is filled; images are not padded.",
+                             .choices = {"constant"}});
+        arguments.push_back({.name = "fill_value",
+                             .default_json = "0.0",
+                             .doc = "What padding is filled with; images are not padded."});
+        return arguments;
+      });
   return entry;
 }
 
 const EntryOf<Layer>& centerCropLayerEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, ResizingLayer>(
+  static constexpr auto entry = entryFor<Layer, ResizingLayer>(
       "CenterCrop", {},
       "Takes the middle of images, as a part of the model; those that are too small are resized."
       "\n(batch, any height, any width, channels) -> (batch, height, width, channels)",
-      ResizingLayer::sizes());
+      [] { return ResizingLayer::sizes(); });
   return entry;
 }
 

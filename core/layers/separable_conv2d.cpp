@@ -111,7 +111,7 @@ class SeparableConv : public Layer {
   bool use_bias_, fuses_relu_;
 };
 
-std::vector<Argument> separableArguments(bool sequence) {
+constexpr std::vector<Argument> separableArguments(bool sequence) {
   std::vector<Argument> arguments = Depthwise::arguments({convolution::filters()}, sequence);
   arguments.push_back({.name = "activation",
                        .type = ArgumentType::kObject,
@@ -133,22 +133,22 @@ std::vector<Argument> separableArguments(bool sequence) {
 }  // namespace
 
 const EntryOf<Layer>& separableConv1dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, SeparableConv>(
+  static constexpr auto entry = entryFor<Layer, SeparableConv>(
       "SeparableConv1D", {},
       "Depthwise separable convolution of sequences: each channel separately, "
       "then a convolution of length 1 that mixes the channels."
       "\n(batch, steps, channels) -> (batch, new_steps, filters)",
-      separableArguments(true));
+      [] { return separableArguments(true); });
   return entry;
 }
 
 const EntryOf<Layer>& separableConv2dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, SeparableConv>(
+  static constexpr auto entry = entryFor<Layer, SeparableConv>(
       "SeparableConv2D", {},
       "Depthwise separable convolution: each channel separately, "
       "then a 1x1 convolution that mixes the channels."
       "\n(batch, height, width, channels) -> (batch, new_height, new_width, filters)",
-      separableArguments(false));
+      [] { return separableArguments(false); });
   return entry;
 }
 

@@ -16,7 +16,7 @@ class SimpleRnn final : public Recurrent {
              .from_state = 1});
   }
 
-  static std::vector<Argument> arguments() { return Recurrent::arguments(false, {}); }
+  static constexpr std::vector<Argument> arguments() { return Recurrent::arguments(false, {}); }
 
  private:
   void forwardStep(const ForwardStep& step) const override {
@@ -38,12 +38,12 @@ class SimpleRnn final : public Recurrent {
 }  // namespace
 
 const EntryOf<Layer>& simpleRnnEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, SimpleRnn>(
+  static constexpr auto entry = entryFor<Layer, SimpleRnn>(
       "SimpleRNN", {},
       "Fully connected recurrent layer: its output is the state for the next step."
       "\nh_t = activation(x_t kernel + h_(t-1) recurrent_kernel + bias): (batch, steps, features) "
       "-> (batch, units)",
-      SimpleRnn::arguments());
+      [] { return SimpleRnn::arguments(); });
   return entry;
 }
 

@@ -78,7 +78,7 @@ class Softmax : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& softmaxLayerEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, Softmax>("Softmax", {},
                                "Turns values into probabilities that sum to 1."
                                "\ny_i = exp(x_i) / sum_j exp(x_j), with the shape of x",

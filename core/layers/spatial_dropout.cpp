@@ -65,7 +65,7 @@ class SpatialDropout : public Layer {
   OwnSeed seed_;
 };
 
-std::vector<Argument> dropoutArguments() {
+constexpr std::vector<Argument> dropoutArguments() {
   return {{.name = "rate",
            .type = ArgumentType::kNumber,
            .default_json = "",
@@ -78,29 +78,29 @@ std::vector<Argument> dropoutArguments() {
 }  // namespace
 
 const EntryOf<Layer>& spatialDropout1dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, SpatialDropout<1>>(
+  static constexpr auto entry = entryFor<Layer, SpatialDropout<1>>(
       "SpatialDropout1D", {},
       "Drops whole channels of sequences at random during training."
       "\ny = x * mask / (1 - rate), with one mask for each channel of a sequence",
-      dropoutArguments());
+      [] { return dropoutArguments(); });
   return entry;
 }
 
 const EntryOf<Layer>& spatialDropout2dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, SpatialDropout<2>>(
+  static constexpr auto entry = entryFor<Layer, SpatialDropout<2>>(
       "SpatialDropout2D", {},
       "Drops whole channels of images at random during training."
       "\ny = x * mask / (1 - rate), with one mask for each channel of an image",
-      dropoutArguments());
+      [] { return dropoutArguments(); });
   return entry;
 }
 
 const EntryOf<Layer>& spatialDropout3dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, SpatialDropout<3>>(
+  static constexpr auto entry = entryFor<Layer, SpatialDropout<3>>(
       "SpatialDropout3D", {},
       "Drops whole channels of volumes at random during training."
       "\ny = x * mask / (1 - rate), with one mask for each channel of a volume",
-      dropoutArguments());
+      [] { return dropoutArguments(); });
   return entry;
 }
 

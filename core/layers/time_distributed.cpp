@@ -76,7 +76,7 @@ class TimeDistributed : public Layer {
 }  // namespace
 
 const EntryOf<Layer>& timeDistributedEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, TimeDistributed>("TimeDistributed", {},
                                        "Applies a layer to each step of a sequence by itself."
                                        "\n(batch, steps, ...) -> (batch, steps, ...)",

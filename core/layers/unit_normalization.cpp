@@ -77,7 +77,7 @@ class UnitNormalization : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& unitNormalizationEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, UnitNormalization>(
+  static constexpr auto entry = entryFor<Layer, UnitNormalization>(
       "UnitNormalization", {},
       "Scales the values along an axis to a Euclidean norm of 1."
       "\ny = x / |x|, with the shape of x",

@@ -83,7 +83,7 @@ class UpSampling2D : public SampleWise {
 }  // namespace
 
 const EntryOf<Layer>& upSampling1dEntry() {
-  static const EntryOf<Layer> entry =
+  static constexpr auto entry =
       entryFor<Layer, UpSampling1D>("UpSampling1D", {},
                                     "Upsamples sequences by repeating each step."
                                     "\n(batch, steps, channels) -> (batch, steps * size, channels)",
@@ -97,7 +97,7 @@ const EntryOf<Layer>& upSampling1dEntry() {
 }
 
 const EntryOf<Layer>& upSampling2dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, UpSampling2D>(
+  static constexpr auto entry = entryFor<Layer, UpSampling2D>(
       "UpSampling2D", {},
       "Upsamples images by repeating or interpolating pixels."
       "\n(batch, height, width, channels) -> (batch, height * size[0], width * size[1], channels)",

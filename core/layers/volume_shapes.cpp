@@ -121,7 +121,7 @@ class UpSampling3D final : public VolumeCopies {
 
 /// Keras: keras.layers.ZeroPadding3D.
 const EntryOf<Layer>& zeroPadding3dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, VolumeFrame<1>>(
+  static constexpr auto entry = entryFor<Layer, VolumeFrame<1>>(
       "ZeroPadding3D", {},
       "Pads volumes with zeros."
       "\n(batch, depth, height, width, channels) -> (batch, new_depth, new_height, new_width, "
@@ -138,7 +138,7 @@ const EntryOf<Layer>& zeroPadding3dEntry() {
 
 /// Keras: keras.layers.Cropping3D.
 const EntryOf<Layer>& cropping3dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, VolumeFrame<-1>>(
+  static constexpr auto entry = entryFor<Layer, VolumeFrame<-1>>(
       "Cropping3D", {},
       "Crops volumes at their borders."
       "\n(batch, depth, height, width, channels) -> (batch, new_depth, new_height, new_width, "
@@ -154,7 +154,7 @@ const EntryOf<Layer>& cropping3dEntry() {
 }
 
 const EntryOf<Layer>& upSampling3dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, UpSampling3D>(
+  static constexpr auto entry = entryFor<Layer, UpSampling3D>(
       "UpSampling3D", {},
       "Upsamples volumes by repeating their elements."
       "\n(batch, depth, height, width, channels) -> (batch, depth * size[0], height * size[1], "

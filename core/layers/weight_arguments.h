@@ -48,12 +48,40 @@ struct WeightArguments {
   TextId doc;                       // of the initializer: "Initializer of the kernel."
 };
 
+/// The argument of an initializer that is not one of three.
+constexpr Argument initializerArgument(const char* name, const char* default_json, TextId doc) {
+  return {.name = name,
+          .type = ArgumentType::kObject,
+          .default_json = default_json,
+          .doc = doc,
+          .object_kind = Kind::kInitializer};
+}
+
 /// The arguments of these weights after `own`, in Keras's order: the initializers, the
 /// regularizers, the constraints.
-std::vector<Argument> withWeightArguments(std::vector<Argument> own,
-                                          std::initializer_list<WeightArguments> weights);
-
-/// The argument of an initializer that is not one of three.
-Argument initializerArgument(const char* name, const char* default_json, TextId doc);
+constexpr std::vector<Argument> withWeightArguments(
+    std::vector<Argument> own, std::initializer_list<WeightArguments> weights) {
+  const auto add = [&](const char* name, TextId doc, Kind kind) {
+    own.push_back({.name = name,
+                   .type = ArgumentType::kObject,
+                   .default_json = "null",
+                   .doc = doc,
+                   .object_kind = kind,
+                   .nullable = true});
+  };
+  for (const WeightArguments& weight : weights) {
+    own.push_back(
+        initializerArgument(weight.names.initializer, weight.default_initializer, weight.doc));
+  }
+  for (const WeightArguments& weight : weights) {
+    add(weight.names.regularizer,
+        "Penalty on the weights that is added to the loss; none if not set.", Kind::kRegularizer);
+  }
+  for (const WeightArguments& weight : weights) {
+    add(weight.names.constraint, "Constraint on the weights that is applied after every step.",
+        Kind::kConstraint);
+  }
+  return own;
+}
 
 }  // namespace minibatch

@@ -49,7 +49,7 @@ class ZeroPadding2D : public ZeroPadding {
 }  // namespace
 
 const EntryOf<Layer>& zeroPadding1dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, ZeroPadding1D>(
+  static constexpr auto entry = entryFor<Layer, ZeroPadding1D>(
       "ZeroPadding1D", {},
       "Pads sequences with zeros at both ends."
       "\n(batch, steps, channels) -> (batch, left + steps + right, channels)",
@@ -63,7 +63,7 @@ const EntryOf<Layer>& zeroPadding1dEntry() {
 }
 
 const EntryOf<Layer>& zeroPadding2dEntry() {
-  static const EntryOf<Layer> entry = entryFor<Layer, ZeroPadding2D>(
+  static constexpr auto entry = entryFor<Layer, ZeroPadding2D>(
       "ZeroPadding2D", {},
       "Pads images with zeros."
       "\n(batch, height, width, channels) -> (batch, top + height + bottom, left + width + right, "

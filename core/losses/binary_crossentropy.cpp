@@ -83,7 +83,7 @@ class BinaryCrossentropy final : public Loss {
 }  // namespace
 
 const EntryOf<Loss>& binaryCrossentropyLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, BinaryCrossentropy>(
+  static constexpr auto entry = entryFor<Loss, BinaryCrossentropy>(
       "BinaryCrossentropy", {"binary_crossentropy", "bce", "BCE"},
       "Cross-entropy for binary classification: targets are 0 or 1, outputs the probability of 1."
       "\n-mean(y_true ln(y_pred) + (1 - y_true) ln(1 - y_pred))",

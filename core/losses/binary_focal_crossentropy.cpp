@@ -70,7 +70,7 @@ class BinaryFocalCrossentropy final : public Loss {
 }  // namespace
 
 const EntryOf<Loss>& binaryFocalCrossentropyLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, BinaryFocalCrossentropy>(
+  static constexpr auto entry = entryFor<Loss, BinaryFocalCrossentropy>(
       "BinaryFocalCrossentropy", {"binary_focal_crossentropy"},
       "Binary cross-entropy that down-weights easy samples, for imbalanced classes."
       "\n-mean((1 - p_t)^gamma ln(p_t)), with p_t the probability of the true class",

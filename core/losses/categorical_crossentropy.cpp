@@ -104,7 +104,7 @@ class CategoricalCrossentropy final : public Loss {
 }  // namespace
 
 const EntryOf<Loss>& categoricalCrossentropyLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, CategoricalCrossentropy>(
+  static constexpr auto entry = entryFor<Loss, CategoricalCrossentropy>(
       "CategoricalCrossentropy", {"categorical_crossentropy"},
       "Cross-entropy for several classes with one-hot targets."
       "\n-sum(y_true ln(y_pred))",

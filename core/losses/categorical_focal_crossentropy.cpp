@@ -107,7 +107,7 @@ class CategoricalFocalCrossentropy final : public Loss {
 }  // namespace
 
 const EntryOf<Loss>& categoricalFocalCrossentropyLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, CategoricalFocalCrossentropy>(
+  static constexpr auto entry = entryFor<Loss, CategoricalFocalCrossentropy>(
       "CategoricalFocalCrossentropy", {"categorical_focal_crossentropy"},
       "Cross-entropy with one-hot targets that down-weights easy samples, for imbalanced classes."
       "\n-sum(alpha (1 - y_pred)^gamma y_true ln(y_pred))",

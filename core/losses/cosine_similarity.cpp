@@ -51,7 +51,7 @@ class CosineSimilarity final : public Loss {
 }  // namespace
 
 const EntryOf<Loss>& cosineSimilarityLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, CosineSimilarity>(
+  static constexpr auto entry = entryFor<Loss, CosineSimilarity>(
       "CosineSimilarity", {"cosine_similarity"},
       "The negative cosine similarity of targets and predictions: -1 for the same direction."
       "\n-sum(l2_norm(y_true) * l2_norm(y_pred))",

@@ -23,17 +23,4 @@ void focalFactors(Index n, Real gamma, const Real* q, Real* factors, Real* slope
   }
 }
 
-Argument focalAlphaArgument(TextId doc) {
-  return {.name = "alpha", .default_json = "0.25", .doc = doc, .minimum = 0, .maximum = 1};
-}
-
-Argument focalGammaArgument() {
-  return {.name = "gamma",
-          .default_json = "2.0",
-          .doc =
-              "Focusing parameter: the larger, the less easy samples count; 0 weights all samples "
-              "the same.",
-          .minimum = 0};
-}
-
 }  // namespace minibatch

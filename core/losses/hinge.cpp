@@ -95,7 +95,7 @@ class CategoricalHinge final : public Loss {
 }  // namespace
 
 const EntryOf<Loss>& hingeLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, HingeLoss<hinge>>(
+  static constexpr auto entry = entryFor<Loss, HingeLoss<hinge>>(
       "Hinge", {"hinge"},
       "Hinge loss for binary classification, with targets of -1 and 1."
       "\nmean(max(1 - y_true y_pred, 0))",
@@ -104,7 +104,7 @@ const EntryOf<Loss>& hingeLossEntry() {
 }
 
 const EntryOf<Loss>& squaredHingeLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, HingeLoss<squaredHinge>>(
+  static constexpr auto entry = entryFor<Loss, HingeLoss<squaredHinge>>(
       "SquaredHinge", {"squared_hinge"},
       "Squared hinge loss for binary classification, with targets of -1 and 1."
       "\nmean(max(1 - y_true y_pred, 0)^2)",
@@ -113,7 +113,7 @@ const EntryOf<Loss>& squaredHingeLossEntry() {
 }
 
 const EntryOf<Loss>& categoricalHingeLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, CategoricalHinge>(
+  static constexpr auto entry = entryFor<Loss, CategoricalHinge>(
       "CategoricalHinge", {"categorical_hinge"},
       "Hinge loss for multi-class classification, with one-hot targets."
       "\nmax(max((1 - y_true) y_pred) - sum(y_true y_pred) + 1, 0)",

@@ -40,7 +40,7 @@ class Huber final : public Loss {
 }  // namespace
 
 const EntryOf<Loss>& huberLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, Huber>(
+  static constexpr auto entry = entryFor<Loss, Huber>(
       "Huber", {"huber"},
       "Squared error for small errors, absolute error for large ones; for "
       "regression with outliers."

@@ -46,7 +46,7 @@ class KLDivergence final : public Loss {
 }  // namespace
 
 const EntryOf<Loss>& klDivergenceLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, KLDivergence>(
+  static constexpr auto entry = entryFor<Loss, KLDivergence>(
       "KLDivergence", {"kl_divergence", "kld", "KLD"},
       "The Kullback-Leibler divergence of the targets from the predictions."
       "\nsum(y_true ln(y_true / y_pred))",

@@ -61,7 +61,7 @@ struct AbsoluteError {
 }  // namespace
 
 const EntryOf<Loss>& meanSquaredErrorLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, MeanError<SquaredError>>(
+  static constexpr auto entry = entryFor<Loss, MeanError<SquaredError>>(
       "MeanSquaredError", {"mean_squared_error", "mse", "MSE"},
       "The mean of squared errors, for regression."
       "\nmean((y_true - y_pred)^2)",
@@ -70,7 +70,7 @@ const EntryOf<Loss>& meanSquaredErrorLossEntry() {
 }
 
 const EntryOf<Loss>& meanAbsoluteErrorLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, MeanError<AbsoluteError>>(
+  static constexpr auto entry = entryFor<Loss, MeanError<AbsoluteError>>(
       "MeanAbsoluteError", {"mean_absolute_error", "mae", "MAE"},
       "The mean of absolute errors, for regression; less sensitive to outliers."
       "\nmean(|y_true - y_pred|)",

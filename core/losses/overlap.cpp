@@ -54,7 +54,7 @@ class OverlapLoss : public Loss {
     if (!is_whole_) axes_ = arguments.integers("axis");
   }
 
-  static Argument axisArgument() {
+  static constexpr Argument axisArgument() {
     return {.name = "axis",
             .type = ArgumentType::kIntegers,
             .default_json = "null",
@@ -64,7 +64,7 @@ class OverlapLoss : public Loss {
             .nullable = true};
   }
   /// Of a batch that has one loss, its sum is the same as its mean in Keras.
-  static Argument meanArgument() {
+  static constexpr Argument meanArgument() {
     Argument argument = reductionArgument();
     argument.choices = {"sum_over_batch_size", "mean", "mean_with_sample_weight"};
     return argument;
@@ -111,7 +111,7 @@ class OverlapLoss : public Loss {
 class Dice final : public OverlapLoss {
  public:
   explicit Dice(const Arguments& arguments) : OverlapLoss(arguments, 2, 0, 1, 1) {}
-  static std::vector<Argument> arguments() { return {meanArgument(), axisArgument()}; }
+  static constexpr std::vector<Argument> arguments() { return {meanArgument(), axisArgument()}; }
 };
 
 /// Tversky: 1 - I / (I + alpha (T - I) + beta (P - I)). Salehi et al., MLMI 2017.
@@ -121,7 +121,7 @@ class Tversky final : public OverlapLoss {
       : OverlapLoss(arguments, 1, 1 - arguments.number("alpha") - arguments.number("beta"),
                     arguments.number("alpha"), arguments.number("beta")) {}
 
-  static std::vector<Argument> arguments() {
+  static constexpr std::vector<Argument> arguments() {
     const auto coefficient = [](const char* name, TextId doc) {
       return Argument{.name = name, .default_json = "0.5", .doc = doc, .maximum = 1e6, .above = 0};
     };
@@ -134,20 +134,20 @@ class Tversky final : public OverlapLoss {
 }  // namespace
 
 const EntryOf<Loss>& diceLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, Dice>(
+  static constexpr auto entry = entryFor<Loss, Dice>(
       "Dice", {"dice"},
       "Dice loss for segmentation: how little the predicted and the true areas overlap."
       "\n1 - 2 * sum(y_true y_pred) / (sum(y_true) + sum(y_pred))",
-      Dice::arguments());
+      [] { return Dice::arguments(); });
   return entry;
 }
 
 const EntryOf<Loss>& tverskyLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, Tversky>(
+  static constexpr auto entry = entryFor<Loss, Tversky>(
       "Tversky", {"tversky"},
       "Dice loss that weighs misses and false alarms differently."
       "\n1 - tp / (tp + alpha * sum(y_true (1 - y_pred)) + beta * sum((1 - y_true) y_pred))",
-      Tversky::arguments());
+      [] { return Tversky::arguments(); });
   return entry;
 }
 

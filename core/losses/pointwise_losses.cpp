@@ -94,7 +94,7 @@ void poisson(Index n, const Real* p, const Real* t, Real* loss, Real* slope) {
 }  // namespace
 
 const EntryOf<Loss>& meanAbsolutePercentageErrorLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, PointwiseLoss<percentageError>>(
+  static constexpr auto entry = entryFor<Loss, PointwiseLoss<percentageError>>(
       "MeanAbsolutePercentageError", {"mean_absolute_percentage_error", "mape", "MAPE"},
       "The mean of absolute errors in percent of the targets."
       "\n100 * mean(|y_true - y_pred| / max(|y_true|, 1e-7))",
@@ -103,7 +103,7 @@ const EntryOf<Loss>& meanAbsolutePercentageErrorLossEntry() {
 }
 
 const EntryOf<Loss>& meanSquaredLogarithmicErrorLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, PointwiseLoss<squaredLogarithmicError>>(
+  static constexpr auto entry = entryFor<Loss, PointwiseLoss<squaredLogarithmicError>>(
       "MeanSquaredLogarithmicError", {"mean_squared_logarithmic_error", "msle", "MSLE"},
       "The mean squared difference of ln(1 + value), for targets over several orders of magnitude."
       "\nmean((ln(1 + y_true) - ln(1 + y_pred))^2)",
@@ -112,7 +112,7 @@ const EntryOf<Loss>& meanSquaredLogarithmicErrorLossEntry() {
 }
 
 const EntryOf<Loss>& logCoshLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, PointwiseLoss<logCosh>>(
+  static constexpr auto entry = entryFor<Loss, PointwiseLoss<logCosh>>(
       "LogCosh", {"log_cosh"},
       "The logarithm of the hyperbolic cosine of the errors: about squared for small errors, "
       "absolute for large ones."
@@ -122,7 +122,7 @@ const EntryOf<Loss>& logCoshLossEntry() {
 }
 
 const EntryOf<Loss>& poissonLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, PointwiseLoss<poisson>>(
+  static constexpr auto entry = entryFor<Loss, PointwiseLoss<poisson>>(
       "Poisson", {"poisson"},
       "Poisson loss, for counts: predictions - targets * ln(predictions)."
       "\nmean(y_pred - y_true ln(y_pred))",

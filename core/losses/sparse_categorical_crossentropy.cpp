@@ -121,7 +121,7 @@ class SparseCategoricalCrossentropy final : public Loss {
 }  // namespace
 
 const EntryOf<Loss>& sparseCategoricalCrossentropyLossEntry() {
-  static const EntryOf<Loss> entry = entryFor<Loss, SparseCategoricalCrossentropy>(
+  static constexpr auto entry = entryFor<Loss, SparseCategoricalCrossentropy>(
       "SparseCategoricalCrossentropy", {"sparse_categorical_crossentropy"},
       "Cross-entropy for several classes with integer class numbers as targets."
       "\n-ln(y_pred[y_true])",

@@ -59,36 +59,4 @@ bool allBinary(const ConstTensor& target) {
                      [](Real value) { return value == 0 || value == 1; });
 }
 
-Argument reductionArgument() {
-  return {.name = "reduction",
-          .type = ArgumentType::kString,
-          .default_json = "\"sum_over_batch_size\"",
-          .doc =
-              "How the losses of a batch are reduced: to their sum, their mean over the batch "
-              "size, or their mean by sample weight.",
-          .choices = {"sum_over_batch_size", "mean", "sum", "mean_with_sample_weight"}};
-}
-
-Argument fromLogitsArgument() {
-  return {.name = "from_logits",
-          .type = ArgumentType::kBoolean,
-          .default_json = "false",
-          .doc =
-              "Whether the model's outputs are logits (before sigmoid or softmax), not "
-              "probabilities."};
-}
-
-Argument labelSmoothingArgument(TextId doc) {
-  return {.name = "label_smoothing", .default_json = "0.0", .doc = doc, .minimum = 0, .maximum = 1};
-}
-
-Argument lastAxisArgument() {
-  return {.name = "axis",
-          .type = ArgumentType::kInteger,
-          .default_json = "-1",
-          .doc = "The axis of the classes; always the last.",
-          .minimum = -1,
-          .maximum = -1};
-}
-
 }  // namespace minibatch

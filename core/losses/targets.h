@@ -24,12 +24,39 @@ bool allBinary(const ConstTensor& target);
 
 /// The `reduction` argument as Keras writes it; training/compiled_loss.h does it. Keras's null and
 /// "none" leave no number to train on.
-Argument reductionArgument();
+constexpr Argument reductionArgument() {
+  return {.name = "reduction",
+          .type = ArgumentType::kString,
+          .default_json = "\"sum_over_batch_size\"",
+          .doc =
+              "How the losses of a batch are reduced: to their sum, their mean over the batch "
+              "size, or their mean by sample weight.",
+          .choices = {"sum_over_batch_size", "mean", "sum", "mean_with_sample_weight"}};
+}
+
 /// The `from_logits` argument.
-Argument fromLogitsArgument();
+constexpr Argument fromLogitsArgument() {
+  return {.name = "from_logits",
+          .type = ArgumentType::kBoolean,
+          .default_json = "false",
+          .doc =
+              "Whether the model's outputs are logits (before sigmoid or softmax), not "
+              "probabilities."};
+}
+
 /// The `label_smoothing` argument.
-Argument labelSmoothingArgument(TextId doc);
+constexpr Argument labelSmoothingArgument(TextId doc) {
+  return {.name = "label_smoothing", .default_json = "0.0", .doc = doc, .minimum = 0, .maximum = 1};
+}
+
 /// The `axis` argument of the cross-entropies: classes are on the last axis.
-Argument lastAxisArgument();
+constexpr Argument lastAxisArgument() {
+  return {.name = "axis",
+          .type = ArgumentType::kInteger,
+          .default_json = "-1",
+          .doc = "The axis of the classes; always the last.",
+          .minimum = -1,
+          .maximum = -1};
+}
 
 }  // namespace minibatch

@@ -129,16 +129,15 @@ class SparseTopKCategoricalAccuracy final : public SparseMetric {
 }  // namespace
 
 const EntryOf<Metric>& accuracyMetricEntry() {
-  static const EntryOf<Metric> entry =
-      entryFor<Metric, Accuracy>("Accuracy", {"accuracy"},
-                                 "How often predictions equal targets."
-                                 "\nmean(y_true == y_pred)",
-                                 {});
+  static constexpr auto entry = entryFor<Metric, Accuracy>("Accuracy", {"accuracy"},
+                                                           "How often predictions equal targets."
+                                                           "\nmean(y_true == y_pred)",
+                                                           {});
   return entry;
 }
 
 const EntryOf<Metric>& binaryAccuracyMetricEntry() {
-  static const EntryOf<Metric> entry =
+  static constexpr auto entry =
       entryFor<Metric, BinaryAccuracy>("BinaryAccuracy", {"binary_accuracy"},
                                        "How often predictions match binary targets."
                                        "\nmean(y_true == (y_pred > threshold))",
@@ -149,7 +148,7 @@ const EntryOf<Metric>& binaryAccuracyMetricEntry() {
 }
 
 const EntryOf<Metric>& categoricalAccuracyMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, CategoricalAccuracy>(
+  static constexpr auto entry = entryFor<Metric, CategoricalAccuracy>(
       "CategoricalAccuracy", {"categorical_accuracy"},
       "How often the most probable class matches the one-hot target."
       "\nmean(argmax(y_true) == argmax(y_pred))",
@@ -158,7 +157,7 @@ const EntryOf<Metric>& categoricalAccuracyMetricEntry() {
 }
 
 const EntryOf<Metric>& sparseCategoricalAccuracyMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, SparseCategoricalAccuracy>(
+  static constexpr auto entry = entryFor<Metric, SparseCategoricalAccuracy>(
       "SparseCategoricalAccuracy", {"sparse_categorical_accuracy"},
       "How often the most probable class matches the integer target."
       "\nmean(y_true == argmax(y_pred))",
@@ -167,7 +166,7 @@ const EntryOf<Metric>& sparseCategoricalAccuracyMetricEntry() {
 }
 
 const EntryOf<Metric>& topKCategoricalAccuracyMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, TopKCategoricalAccuracy>(
+  static constexpr auto entry = entryFor<Metric, TopKCategoricalAccuracy>(
       "TopKCategoricalAccuracy", {"top_k_categorical_accuracy"},
       "How often the class of the one-hot target is among the k most probable ones.",
       {topArgument()});
@@ -175,7 +174,7 @@ const EntryOf<Metric>& topKCategoricalAccuracyMetricEntry() {
 }
 
 const EntryOf<Metric>& sparseTopKCategoricalAccuracyMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, SparseTopKCategoricalAccuracy>(
+  static constexpr auto entry = entryFor<Metric, SparseTopKCategoricalAccuracy>(
       "SparseTopKCategoricalAccuracy", {"sparse_top_k_categorical_accuracy"},
       "How often the integer target is among the k most probable classes.", {topArgument()});
   return entry;

@@ -31,7 +31,7 @@ class AtConstraint final : public Metric {
         positives_(static_cast<std::size_t>(arguments.integer("num_thresholds"))),
         negatives_(positives_.size()) {}
 
-  static std::vector<Argument> arguments(const ConstraintRow& row) {
+  static constexpr std::vector<Argument> arguments(const ConstraintRow& row) {
     return {{.name = row.argument,
              .default_json = "",
              .doc = row.argument_doc,

@@ -115,7 +115,7 @@ class Auc final : public Metric {
 }  // namespace
 
 const EntryOf<Metric>& aucMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, Auc>(
+  static constexpr auto entry = entryFor<Metric, Auc>(
       "AUC", {"auc"}, "The area under the ROC or the precision-recall curve.",
       {{.name = "num_thresholds",
         .type = ArgumentType::kInteger,

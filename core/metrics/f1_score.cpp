@@ -71,7 +71,7 @@ class FBetaScore final : public Metric {
 
   int direction() const override { return +1; }
 
-  static std::vector<Argument> arguments() {
+  static constexpr std::vector<Argument> arguments() {
     return {{.name = "average",
              .type = ArgumentType::kString,
              .default_json = "null",
@@ -114,28 +114,29 @@ class FBetaScore final : public Metric {
 }  // namespace
 
 const EntryOf<Metric>& f1ScoreMetricEntry() {
-  static const EntryOf<Metric> entry =
+  static constexpr auto entry =
       entryFor<Metric, FBetaScore>("F1Score", {"f1_score"},
                                    "The harmonic mean of precision and recall."
                                    "\n2 * precision * recall / (precision + recall)",
-                                   FBetaScore::arguments());
+                                   [] { return FBetaScore::arguments(); });
   return entry;
 }
 
 const EntryOf<Metric>& fBetaScoreMetricEntry() {
-  static const EntryOf<Metric> entry = [] {
-    std::vector<Argument> arguments = FBetaScore::arguments();
-    arguments.insert(arguments.begin() + 1, {.name = "beta",
-                                             .default_json = "1.0",
-                                             .doc = "How much more recall counts than precision.",
-                                             .maximum = 1e6,
-                                             .above = 0});
-    return entryFor<Metric, FBetaScore>(
-        "FBetaScore", {"fbeta_score", "f_beta_score"},
-        "The harmonic mean of precision and recall, of which recall counts beta times as much."
-        "\n(1 + beta^2) * precision * recall / (beta^2 * precision + recall)",
-        std::move(arguments));
-  }();
+  static constexpr auto entry = entryFor<Metric, FBetaScore>(
+      "FBetaScore", {"fbeta_score", "f_beta_score"},
+      "The harmonic mean of precision and recall, of which recall counts beta times as much."
+      "\n(1 + beta^2) * precision * recall / (beta^2 * precision + recall)",
+      [] {
+        std::vector<Argument> arguments = FBetaScore::arguments();
+        arguments.insert(arguments.begin() + 1,
+                         {.name = "beta",
+                          .default_json = "1.0",
+                          .doc = "How much more recall counts than precision.",
+                          .maximum = 1e6,
+                          .above = 0});
+        return arguments;
+      });
   return entry;
 }
 

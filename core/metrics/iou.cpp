@@ -48,7 +48,7 @@ class IoU final : public Metric {
     reset();
   }
 
-  static std::vector<Argument> arguments(const IoURow& row) {
+  static constexpr std::vector<Argument> arguments(const IoURow& row) {
     std::vector<Argument> list = {
         {.name = "dtype",
          .type = ArgumentType::kString,

@@ -41,7 +41,7 @@ class LossMetric final : public Metric {
       : loss_(row.loss().make(arguments)), sign_(row.sign) {}
 
   /// The loss's arguments but those that only say how it is reduced.
-  static std::vector<Argument> arguments(const Row& row) {
+  static constexpr std::vector<Argument> arguments(const Row& row) {
     std::vector<Argument> arguments;
     for (const Argument& argument : row.loss().arguments) {
       if (argument.name == "reduction" || argument.name == "ignore_class") continue;

@@ -30,6 +30,7 @@ double squaredError(double target, double prediction) {
   const double error = target - prediction;
   return error * error;
 }
+
 double absoluteError(double target, double prediction) { return std::abs(target - prediction); }
 double relativeError(double target, double prediction) {
   return std::abs(target - prediction) / std::max(std::abs(target), 1e-7);
@@ -59,7 +60,7 @@ using MeanAbsolutePercentageError = MeanError<relativeError, 100>;
 }  // namespace
 
 const EntryOf<Metric>& meanSquaredErrorMetricEntry() {
-  static const EntryOf<Metric> entry =
+  static constexpr auto entry =
       entryFor<Metric, MeanSquaredError>("MeanSquaredError", {"mean_squared_error", "mse", "MSE"},
                                          "The mean of squared errors."
                                          "\nmean((y_true - y_pred)^2)",
@@ -68,7 +69,7 @@ const EntryOf<Metric>& meanSquaredErrorMetricEntry() {
 }
 
 const EntryOf<Metric>& meanAbsoluteErrorMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, MeanAbsoluteError>(
+  static constexpr auto entry = entryFor<Metric, MeanAbsoluteError>(
       "MeanAbsoluteError", {"mean_absolute_error", "mae", "MAE"},
       "The mean of absolute errors."
       "\nmean(|y_true - y_pred|)",
@@ -77,7 +78,7 @@ const EntryOf<Metric>& meanAbsoluteErrorMetricEntry() {
 }
 
 const EntryOf<Metric>& rootMeanSquaredErrorMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, RootMeanSquaredError>(
+  static constexpr auto entry = entryFor<Metric, RootMeanSquaredError>(
       "RootMeanSquaredError", {"root_mean_squared_error"},
       "The square root of the mean squared error, in the unit of the targets."
       "\nsqrt(mean((y_true - y_pred)^2))",
@@ -86,7 +87,7 @@ const EntryOf<Metric>& rootMeanSquaredErrorMetricEntry() {
 }
 
 const EntryOf<Metric>& meanAbsolutePercentageErrorMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, MeanAbsolutePercentageError>(
+  static constexpr auto entry = entryFor<Metric, MeanAbsolutePercentageError>(
       "MeanAbsolutePercentageError", {"mean_absolute_percentage_error", "mape", "MAPE"},
       "The mean of absolute errors in percent of the targets."
       "\n100 * mean(|y_true - y_pred| / max(|y_true|, 1e-7))",

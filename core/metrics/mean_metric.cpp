@@ -37,15 +37,6 @@ bool isAmongLargest(Index n, const Real* values, Index wanted, Index k) {
   return std::count_if(values, values + n, [&](Real v) { return v > values[wanted]; }) < k;
 }
 
-Argument topArgument() {
-  return {.name = "k",
-          .type = ArgumentType::kInteger,
-          .default_json = "5",
-          .doc = "Number of most probable classes to look at.",
-          .minimum = 1,
-          .maximum = 1e6};
-}
-
 Index argmax(Index n, const Real* values) { return std::max_element(values, values + n) - values; }
 
 }  // namespace minibatch

@@ -46,7 +46,14 @@ double shareOfOutputs(Index size, const Real* target, const Real* prediction, Ma
 /// Whether the class `wanted` is among the k largest of n values; of equals all are.
 bool isAmongLargest(Index n, const Real* values, Index wanted, Index k);
 /// The `k` argument of the top-k accuracies.
-Argument topArgument();
+constexpr Argument topArgument() {
+  return {.name = "k",
+          .type = ArgumentType::kInteger,
+          .default_json = "5",
+          .doc = "Number of most probable classes to look at.",
+          .minimum = 1,
+          .maximum = 1e6};
+}
 
 /// The index of the largest of n values, the first of equals.
 Index argmax(Index n, const Real* values);

@@ -44,7 +44,7 @@ class HitCounts : public Metric {
 
   /// The `thresholds`, `top_k` and `class_id` arguments. Keras also takes several thresholds, with
   /// one result for each; here a metric is one number, so that each needs a metric of its own.
-  static std::vector<Argument> arguments() {
+  static constexpr std::vector<Argument> arguments() {
     return {
         {.name = "thresholds",
          .default_json = "null",
@@ -135,7 +135,7 @@ struct CountRow {
 class HitCount final : public HitCounts {
  public:
   HitCount(const Arguments& arguments, const CountRow& row) : HitCounts(arguments), row_(row) {}
-  static std::vector<Argument> arguments(const CountRow&) {
+  static constexpr std::vector<Argument> arguments(const CountRow&) {
     Argument thresholds = HitCounts::arguments()[0];
     thresholds.doc = "Outputs above the threshold count as 1; 0.5 if not set.";
     return {thresholds};
@@ -162,20 +162,20 @@ std::vector<const Entry*> hitCountMetricEntries() {
 }
 
 const EntryOf<Metric>& precisionMetricEntry() {
-  static const EntryOf<Metric> entry =
+  static constexpr auto entry =
       entryFor<Metric, Precision>("Precision", {"precision"},
                                   "Fraction of the positive predictions that are correct."
                                   "\ntrue positives / (true positives + false positives)",
-                                  HitCounts::arguments());
+                                  [] { return HitCounts::arguments(); });
   return entry;
 }
 
 const EntryOf<Metric>& recallMetricEntry() {
-  static const EntryOf<Metric> entry =
+  static constexpr auto entry =
       entryFor<Metric, Recall>("Recall", {"recall"},
                                "Fraction of the positive targets that are found."
                                "\ntrue positives / (true positives + false negatives)",
-                               HitCounts::arguments());
+                               [] { return HitCounts::arguments(); });
   return entry;
 }
 

@@ -80,7 +80,7 @@ class R2Score final : public Metric {
 }  // namespace
 
 const EntryOf<Metric>& r2ScoreMetricEntry() {
-  static const EntryOf<Metric> entry = entryFor<Metric, R2Score>(
+  static constexpr auto entry = entryFor<Metric, R2Score>(
       "R2Score", {"r2_score"},
       "Coefficient of determination: the fraction of the targets' variance that predictions "
       "explain."

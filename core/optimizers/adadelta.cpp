@@ -29,15 +29,18 @@ class Adadelta final : public Optimizer {
 }  // namespace
 
 const EntryOf<Optimizer>& adadeltaOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = optimizerEntry<Adadelta>(
-      {.class_name = "Adadelta",
-       .identifier = "adadelta",
-       .doc = "Adapts learning rates to moving averages of recent gradients and updates."
-              "\nd = g * sqrt(u + epsilon) / sqrt(a + epsilon); w = w - learning_rate * d, with "
-              "means a of g^2 and u of d^2",
-       .learning_rate = "0.001",
-       .own = {betaArgument("rho", "0.95", "Decay rate of the moving averages."),
-               epsilonArgument()}});
+  static constexpr auto entry = optimizerEntry<Adadelta>([] {
+    return OptimizerDescription{
+        .class_name = "Adadelta",
+        .identifier = "adadelta",
+        .doc =
+            "Adapts learning rates to moving averages of recent gradients and updates."
+            "\nd = g * sqrt(u + epsilon) / sqrt(a + epsilon); w = w - learning_rate * d, with "
+            "means a of g^2 and u of d^2",
+        .learning_rate = "0.001",
+        .own = {betaArgument("rho", "0.95", "Decay rate of the moving averages."),
+                epsilonArgument()}};
+  });
   return entry;
 }
 

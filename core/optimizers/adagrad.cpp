@@ -30,18 +30,20 @@ class Adagrad final : public Optimizer {
 }  // namespace
 
 const EntryOf<Optimizer>& adagradOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = optimizerEntry<Adagrad>(
-      {.class_name = "Adagrad",
-       .identifier = "adagrad",
-       .doc = "Adapts learning rates to the sum of squared gradients, so "
-              "that frequent updates become small."
-              "\na = a + g^2; w = w - learning_rate * g / sqrt(a + epsilon)",
-       .learning_rate = "0.001",
-       .own = {{.name = "initial_accumulator_value",
-                .default_json = "0.1",
-                .doc = "Initial value of the sums of squared gradients.",
-                .minimum = 0},
-               epsilonArgument()}});
+  static constexpr auto entry = optimizerEntry<Adagrad>([] {
+    return OptimizerDescription{.class_name = "Adagrad",
+                                .identifier = "adagrad",
+                                .doc =
+                                    "Adapts learning rates to the sum of squared gradients, so "
+                                    "that frequent updates become small."
+                                    "\na = a + g^2; w = w - learning_rate * g / sqrt(a + epsilon)",
+                                .learning_rate = "0.001",
+                                .own = {{.name = "initial_accumulator_value",
+                                         .default_json = "0.1",
+                                         .doc = "Initial value of the sums of squared gradients.",
+                                         .minimum = 0},
+                                        epsilonArgument()}};
+  });
   return entry;
 }
 

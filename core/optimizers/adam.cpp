@@ -33,7 +33,7 @@ class Adam : public Optimizer {
   }
 
   /// Adam's own arguments.
-  static std::vector<Argument> arguments() {
+  static constexpr std::vector<Argument> arguments() {
     std::vector<Argument> all = Moments::arguments();
     all.push_back(
         {.name = "amsgrad",
@@ -52,15 +52,17 @@ class Adam : public Optimizer {
 }  // namespace
 
 const EntryOf<Optimizer>& adamOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = optimizerEntry<Adam>(
-      {.class_name = "Adam",
-       .identifier = "adam",
-       .doc =
-           "Adapts the step size of each weight to the first and second moments of its gradients."
-           "\nm = beta_1 m + (1 - beta_1) g; v = beta_2 v + (1 - beta_2) g^2; w = w - "
-           "learning_rate * m_hat / (sqrt(v_hat) + epsilon)",
-       .learning_rate = "0.001",
-       .own = Adam::arguments()});
+  static constexpr auto entry = optimizerEntry<Adam>([] {
+    return OptimizerDescription{
+        .class_name = "Adam",
+        .identifier = "adam",
+        .doc =
+            "Adapts the step size of each weight to the first and second moments of its gradients."
+            "\nm = beta_1 m + (1 - beta_1) g; v = beta_2 v + (1 - beta_2) g^2; w = w - "
+            "learning_rate * m_hat / (sqrt(v_hat) + epsilon)",
+        .learning_rate = "0.001",
+        .own = Adam::arguments()};
+  });
   return entry;
 }
 
@@ -68,14 +70,16 @@ const EntryOf<Optimizer>& adamOptimizerEntry() {
 /// it takes the decay from the weights themselves, not through the gradient (Loshchilov & Hutter,
 /// "Decoupled Weight Decay Regularization", 2019). https://keras.io/api/optimizers/adamw/
 const EntryOf<Optimizer>& adamwOptimizerEntry() {
-  static const EntryOf<Optimizer> entry =
-      optimizerEntry<Adam>({.class_name = "AdamW",
-                            .identifier = "adamw",
-                            .doc = "Adam with decoupled weight decay."
-                                   "\nw = w - learning_rate * weight_decay * w, then as Adam",
-                            .learning_rate = "0.001",
-                            .own = Adam::arguments(),
-                            .weight_decay = "0.004"});
+  static constexpr auto entry = optimizerEntry<Adam>([] {
+    return OptimizerDescription{.class_name = "AdamW",
+                                .identifier = "adamw",
+                                .doc =
+                                    "Adam with decoupled weight decay."
+                                    "\nw = w - learning_rate * weight_decay * w, then as Adam",
+                                .learning_rate = "0.001",
+                                .own = Adam::arguments(),
+                                .weight_decay = "0.004"};
+  });
   return entry;
 }
 

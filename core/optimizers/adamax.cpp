@@ -28,14 +28,16 @@ class Adamax final : public Optimizer {
 }  // namespace
 
 const EntryOf<Optimizer>& adamaxOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = optimizerEntry<Adamax>(
-      {.class_name = "Adamax",
-       .identifier = "adamax",
-       .doc =
-           "A variant of Adam based on the infinity norm."
-           "\nu = max(beta_2 u, |g|); w = w - learning_rate / (1 - beta_1^t) * m / (u + epsilon)",
-       .learning_rate = "0.001",
-       .own = Moments::arguments()});
+  static constexpr auto entry = optimizerEntry<Adamax>([] {
+    return OptimizerDescription{
+        .class_name = "Adamax",
+        .identifier = "adamax",
+        .doc =
+            "A variant of Adam based on the infinity norm."
+            "\nu = max(beta_2 u, |g|); w = w - learning_rate / (1 - beta_1^t) * m / (u + epsilon)",
+        .learning_rate = "0.001",
+        .own = Moments::arguments()};
+  });
   return entry;
 }
 

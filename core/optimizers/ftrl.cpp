@@ -64,36 +64,35 @@ class Ftrl final : public Optimizer {
 }  // namespace
 
 const EntryOf<Optimizer>& ftrlOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = [] {
+  static constexpr auto entry = optimizerEntry<Ftrl>([] {
     const auto strength = [](const char* name, TextId doc) {
       return Argument{.name = name, .default_json = "0.0", .doc = doc, .minimum = 0};
     };
-    return optimizerEntry<Ftrl>(
-        {.class_name = "Ftrl",
-         .identifier = "ftrl",
-         .doc =
-             "Follows the regularized leader: good for wide, sparse models, whose weights it keeps "
-             "at 0."
-             "\nn = n + g^2; z = z + g - (sqrt(n) - sqrt(n - g^2)) / learning_rate * w; w = "
-             "(clip(z, -l1, l1) - z) / (sqrt(n) / learning_rate + 2 * l2)",
-         .learning_rate = "0.001",
-         .own = {
-             {.name = "learning_rate_power",
-              .default_json = "-0.5",
-              .doc =
-                  "How fast the rate falls with the sum of squared gradients; 0 leaves it fixed.",
-              .minimum = -4,
-              .maximum = 0},
-             {.name = "initial_accumulator_value",
-              .default_json = "0.1",
-              .doc = "Initial value of the sums of squared gradients.",
-              .minimum = 0},
-             strength("l1_regularization_strength", "Strength of the L1 penalty."),
-             strength("l2_regularization_strength", "Strength of the L2 penalty."),
-             strength("l2_shrinkage_regularization_strength",
-                      "Strength of an L2 penalty that is part of the gradient."),
-             strength("beta", "The beta of the paper, which adds to the L2 penalty.")}});
-  }();
+    return OptimizerDescription{
+        .class_name = "Ftrl",
+        .identifier = "ftrl",
+        .doc =
+            "Follows the regularized leader: good for wide, sparse models, whose weights it keeps "
+            "at 0."
+            "\nn = n + g^2; z = z + g - (sqrt(n) - sqrt(n - g^2)) / learning_rate * w; w = "
+            "(clip(z, -l1, l1) - z) / (sqrt(n) / learning_rate + 2 * l2)",
+        .learning_rate = "0.001",
+        .own = {
+            {.name = "learning_rate_power",
+             .default_json = "-0.5",
+             .doc = "How fast the rate falls with the sum of squared gradients; 0 leaves it fixed.",
+             .minimum = -4,
+             .maximum = 0},
+            {.name = "initial_accumulator_value",
+             .default_json = "0.1",
+             .doc = "Initial value of the sums of squared gradients.",
+             .minimum = 0},
+            strength("l1_regularization_strength", "Strength of the L1 penalty."),
+            strength("l2_regularization_strength", "Strength of the L2 penalty."),
+            strength("l2_shrinkage_regularization_strength",
+                     "Strength of an L2 penalty that is part of the gradient."),
+            strength("beta", "The beta of the paper, which adds to the L2 penalty.")}};
+  });
   return entry;
 }
 

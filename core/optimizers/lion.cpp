@@ -29,19 +29,22 @@ class Lion final : public Optimizer {
 }  // namespace
 
 const EntryOf<Optimizer>& lionOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = optimizerEntry<Lion>(
-      {.class_name = "Lion",
-       .identifier = "lion",
-       .doc = "Updates by the sign of the momentum, all of the same size."
-              "\nw = w - learning_rate * sign(beta_1 m + (1 - beta_1) g); m = beta_2 m + (1 - "
-              "beta_2) g",
-       .learning_rate = "0.001",
-       .own = {{.name = "beta_1",
-                .default_json = "0.9",
-                .doc = "Rate for combining momentum and gradient into the update.",
-                .maximum = 1,
-                .above = 0},
-               betaArgument("beta_2", "0.99", "Decay rate of the momentum.")}});
+  static constexpr auto entry = optimizerEntry<Lion>([] {
+    return OptimizerDescription{
+        .class_name = "Lion",
+        .identifier = "lion",
+        .doc =
+            "Updates by the sign of the momentum, all of the same size."
+            "\nw = w - learning_rate * sign(beta_1 m + (1 - beta_1) g); m = beta_2 m + (1 - "
+            "beta_2) g",
+        .learning_rate = "0.001",
+        .own = {{.name = "beta_1",
+                 .default_json = "0.9",
+                 .doc = "Rate for combining momentum and gradient into the update.",
+                 .maximum = 1,
+                 .above = 0},
+                betaArgument("beta_2", "0.99", "Decay rate of the momentum.")}};
+  });
   return entry;
 }
 

@@ -55,14 +55,17 @@ class Nadam final : public Optimizer {
 }  // namespace
 
 const EntryOf<Optimizer>& nadamOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = optimizerEntry<Nadam>(
-      {.class_name = "Nadam",
-       .identifier = "nadam",
-       .doc = "Adam with Nesterov momentum."
-              "\nm_hat = u_(t+1) m / (1 - u_1 ... u_(t+1)) + (1 - u_t) g / (1 - u_1 ... u_t), with "
-              "u_t = beta_1 (1 - 0.96^t / 2), then as Adam",
-       .learning_rate = "0.001",
-       .own = Moments::arguments()});
+  static constexpr auto entry = optimizerEntry<Nadam>([] {
+    return OptimizerDescription{
+        .class_name = "Nadam",
+        .identifier = "nadam",
+        .doc =
+            "Adam with Nesterov momentum."
+            "\nm_hat = u_(t+1) m / (1 - u_1 ... u_(t+1)) + (1 - u_t) g / (1 - u_1 ... u_t), with "
+            "u_t = beta_1 (1 - 0.96^t / 2), then as Adam",
+        .learning_rate = "0.001",
+        .own = Moments::arguments()};
+  });
   return entry;
 }
 

@@ -40,6 +40,8 @@ struct CommonSettings {
 class Optimizer {
  public:
   static constexpr Kind kKind = Kind::kOptimizer;
+  static constexpr Unsupported kUnsupported[] = {{"loss_scale_factor", "float32"},
+                                                 {"is_legacy_optimizer", "one-kind"}};
   virtual ~Optimizer() = default;
   const CommonSettings& common() const { return common_; }
   /// The `learning_rate` argument; of a schedule its first rate.

@@ -35,20 +35,24 @@ class RmsProp final : public Optimizer {
 }  // namespace
 
 const EntryOf<Optimizer>& rmspropOptimizerEntry() {
-  static const EntryOf<Optimizer> entry = optimizerEntry<RmsProp>(
-      {.class_name = "RMSprop",
-       .identifier = "rmsprop",
-       .doc = "Divides gradients by the root of a moving average of their squares."
-              "\nv = rho v + (1 - rho) g^2; w = w - learning_rate * g / sqrt(v + epsilon)",
-       .learning_rate = "0.001",
-       .own = {betaArgument("rho", "0.9", "Decay rate of the moving average of squared gradients."),
-               momentumArgument(),
-               epsilonArgument(),
-               {.name = "centered",
-                .type = ArgumentType::kBoolean,
-                .default_json = "false",
-                .doc = "Whether to normalize by the estimated variance instead of the uncentered "
-                       "second moment."}}});
+  static constexpr auto entry = optimizerEntry<RmsProp>([] {
+    return OptimizerDescription{
+        .class_name = "RMSprop",
+        .identifier = "rmsprop",
+        .doc =
+            "Divides gradients by the root of a moving average of their squares."
+            "\nv = rho v + (1 - rho) g^2; w = w - learning_rate * g / sqrt(v + epsilon)",
+        .learning_rate = "0.001",
+        .own = {
+            betaArgument("rho", "0.9", "Decay rate of the moving average of squared gradients."),
+            momentumArgument(),
+            epsilonArgument(),
+            {.name = "centered",
+             .type = ArgumentType::kBoolean,
+             .default_json = "false",
+             .doc = "Whether to normalize by the estimated variance instead of the uncentered "
+                    "second moment."}}};
+  });
   return entry;
 }
 

@@ -30,17 +30,19 @@ class Sgd final : public Optimizer {
 }  // namespace
 
 const EntryOf<Optimizer>& sgdOptimizerEntry() {
-  static const EntryOf<Optimizer> entry =
-      optimizerEntry<Sgd>({.class_name = "SGD",
-                           .identifier = "sgd",
-                           .doc = "Gradient descent, optionally with momentum."
-                                  "\nv = momentum * v - learning_rate * g; w = w + v",
-                           .learning_rate = "0.01",
-                           .own = {momentumArgument(),
-                                   {.name = "nesterov",
-                                    .type = ArgumentType::kBoolean,
-                                    .default_json = "false",
-                                    .doc = "Whether to apply Nesterov momentum."}}});
+  static constexpr auto entry = optimizerEntry<Sgd>([] {
+    return OptimizerDescription{.class_name = "SGD",
+                                .identifier = "sgd",
+                                .doc =
+                                    "Gradient descent, optionally with momentum."
+                                    "\nv = momentum * v - learning_rate * g; w = w + v",
+                                .learning_rate = "0.01",
+                                .own = {momentumArgument(),
+                                        {.name = "nesterov",
+                                         .type = ArgumentType::kBoolean,
+                                         .default_json = "false",
+                                         .doc = "Whether to apply Nesterov momentum."}}};
+  });
   return entry;
 }
 

@@ -91,7 +91,7 @@ class Adasyn : public NeighborResampler {
 }  // namespace
 
 const EntryOf<PreparationStep>& adasynPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Adasyn>(
+  static constexpr auto entry = entryFor<PreparationStep, Adasyn>(
       "ADASYN", {"adasyn"},
       "Adds training rows as SMOTE does, more of them where more neighbors are of other classes.",
       {SamplingStrategy::argument(Sampling::kOver),

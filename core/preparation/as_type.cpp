@@ -122,21 +122,23 @@ class AsType : public TextMapStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& asTypePreparationEntry() {
-  static const EntryOf<PreparationStep> entry = [] {
-    std::vector<Argument> arguments = ColumnStep::withColumns(
-        {{.name = "dtype",
-          .type = ArgumentType::kString,
-          .default_json = "\"float\"",
-          .doc = "The type: numbers, whole numbers (cut towards 0), 0 and 1 (True and False, or "
-                 "0 and other numbers), or text.",
-          .choices = {"float", "int", "bool", "str"}}});
-    arguments[0].doc =
-        "Names of the columns; if not set, all that the step applies to: for bool, those of text "
-        "that say True and False.";
-    return entryFor<PreparationStep, AsType>(
-        "AsType", {"astype"}, "Changes the type of columns: text to numbers, or numbers to text.",
-        std::move(arguments));
-  }();
+  static constexpr auto entry = entryFor<PreparationStep, AsType>(
+      "AsType", {"astype"}, "Changes the type of columns: text to numbers, or numbers to text.",
+      [] {
+        std::vector<Argument> arguments = ColumnStep::withColumns(
+            {{.name = "dtype",
+              .type = ArgumentType::kString,
+              .default_json = "\"float\"",
+              .doc =
+                  "The type: numbers, whole numbers (cut towards 0), 0 and 1 (True and False, or "
+                  "0 and other numbers), or text.",
+              .choices = {"float", "int", "bool", "str"}}});
+        arguments[0].doc =
+            "Names of the columns; if not set, all that the step applies to: for bool, those of "
+            "text "
+            "that say True and False.";
+        return arguments;
+      });
   return entry;
 }
 

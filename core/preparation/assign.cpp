@@ -90,7 +90,7 @@ class Assign : public PreparationStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& assignPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Assign>(
+  static constexpr auto entry = entryFor<PreparationStep, Assign>(
       "Assign", {"assign"},
       "Adds a column that is calculated from two others, such as their ratio.",
       {{.name = "name",

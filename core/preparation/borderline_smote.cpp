@@ -80,7 +80,7 @@ class BorderlineSmote : public NeighborResampler {
 }  // namespace
 
 const EntryOf<PreparationStep>& borderlineSmotePreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, BorderlineSmote>(
+  static constexpr auto entry = entryFor<PreparationStep, BorderlineSmote>(
       "BorderlineSMOTE", {"borderline_smote"},
       "Adds training rows as SMOTE does, but only from rows at the border of other classes.",
       {SamplingStrategy::argument(Sampling::kOver),

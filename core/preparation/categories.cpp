@@ -248,23 +248,6 @@ void GroupSearch::work() {
   for (const std::int32_t code : texts->codes) result_.push_back(code < 0 ? -1 : by_code_[code]);
 }
 
-std::vector<Argument> rareCategoryArguments() {
-  return {{.name = "min_frequency",
-           .type = ArgumentType::kNumber,
-           .default_json = "null",
-           .doc = "Categories with fewer rows, or a smaller fraction of the rows where it is below "
-                  "1, are put together.",
-           .above = 0,
-           .nullable = true},
-          {.name = "max_categories",
-           .type = ArgumentType::kInteger,
-           .default_json = "null",
-           .doc = "The most categories that are told apart; the rarest are put together.",
-           .minimum = 1,
-           .maximum = 1e6,
-           .nullable = true}};
-}
-
 RareCategories rareCategoriesOf(const Arguments& arguments) {
   RareCategories rare;
   if (!arguments.isNull("min_frequency")) {

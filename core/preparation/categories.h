@@ -134,7 +134,23 @@ class GroupSearch {
 };
 
 /// The arguments `min_frequency` and `max_categories`.
-std::vector<Argument> rareCategoryArguments();
+constexpr std::vector<Argument> rareCategoryArguments() {
+  return {{.name = "min_frequency",
+           .type = ArgumentType::kNumber,
+           .default_json = "null",
+           .doc = "Categories with fewer rows, or a smaller fraction of the rows where it is below "
+                  "1, are put together.",
+           .above = 0,
+           .nullable = true},
+          {.name = "max_categories",
+           .type = ArgumentType::kInteger,
+           .default_json = "null",
+           .doc = "The most categories that are told apart; the rarest are put together.",
+           .minimum = 1,
+           .maximum = 1e6,
+           .nullable = true}};
+}
+
 RareCategories rareCategoriesOf(const Arguments& arguments);
 
 }  // namespace minibatch

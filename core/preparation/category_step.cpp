@@ -5,12 +5,6 @@
 
 namespace minibatch {
 
-std::vector<Argument> CategoryStep::withRareCategories(std::initializer_list<Argument> arguments) {
-  std::vector<Argument> result = ColumnStep::withColumns(arguments);
-  std::ranges::move(rareCategoryArguments(), std::back_inserter(result));
-  return result;
-}
-
 // About 10 ms of work at any number of rows.
 Index CategoryStep::columnsPerSlice(const Column& column) {
   constexpr Index kMost = 16, kValues = Index{1} << 22;

@@ -15,7 +15,8 @@ namespace minibatch {
 class CategoryStep : public ColumnStep {
  public:
   /// The arguments of such a step: `columns`, its own, then those of rare categories.
-  static std::vector<Argument> withRareCategories(std::initializer_list<Argument> arguments);
+  static constexpr std::vector<Argument> withRareCategories(
+      std::initializer_list<Argument> arguments);
 
   Index fitSlices(const PreparationData& data, Index part) const override;
   void fitSlice(const PreparationData& data, Index part, Index slice) override;
@@ -55,5 +56,12 @@ class CategoryStep : public ColumnStep {
   mutable std::optional<GroupSearch> rows_;
   mutable std::vector<std::int32_t> codes_;
 };
+
+constexpr std::vector<Argument> CategoryStep::withRareCategories(
+    std::initializer_list<Argument> arguments) {
+  std::vector<Argument> result = ColumnStep::withColumns(arguments);
+  std::ranges::move(rareCategoryArguments(), std::back_inserter(result));
+  return result;
+}
 
 }  // namespace minibatch

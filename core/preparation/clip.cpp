@@ -30,17 +30,19 @@ class Clip : public MapStep {
   double upper_ = std::numeric_limits<double>::infinity();
 };
 
-Argument limit(const char* name, TextId doc) {
+constexpr Argument limit(const char* name, TextId doc) {
   return {.name = name, .default_json = "null", .doc = doc, .nullable = true};
 }
 
 }  // namespace
 
 const EntryOf<PreparationStep>& clipPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Clip>(
-      "Clip", {"clip"}, "Limits numbers to a range: those beyond its ends become the ends.",
-      ColumnStep::withColumns({limit("lower", "The least number; smaller ones become it."),
-                               limit("upper", "The greatest number; larger ones become it.")}));
+  static constexpr auto entry = entryFor<PreparationStep, Clip>(
+      "Clip", {"clip"}, "Limits numbers to a range: those beyond its ends become the ends.", [] {
+        return ColumnStep::withColumns(
+            {limit("lower", "The least number; smaller ones become it."),
+             limit("upper", "The greatest number; larger ones become it.")});
+      });
   return entry;
 }
 

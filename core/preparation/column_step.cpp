@@ -14,18 +14,6 @@ ColumnStep::ColumnStep(const Arguments& arguments)
   names_.emplace(names.begin(), names.end());
 }
 
-std::vector<Argument> ColumnStep::withColumns(std::initializer_list<Argument> arguments) {
-  std::vector<Argument> result{
-      {.name = "columns",
-       .type = ArgumentType::kStrings,
-       .default_json = "null",
-       .doc = "Names of the columns; if not set, all that the step applies to.",
-       .nullable = true,
-       .of = "columns"}};
-  result.insert(result.end(), arguments);
-  return result;
-}
-
 Index ColumnStep::parts(const PreparationData& data) const {
   requireTable(data, class_name_);
   return static_cast<Index>(data.features.columns().size());
@@ -124,19 +112,6 @@ RowNumbers usedRows(const PreparationData& data) {
   RowNumbers rows;
   data.eachUsedRow([&](std::uint32_t row) { rows.push_back(row); });
   return rows;
-}
-
-std::vector<Argument> withImputerArguments(std::vector<Argument> arguments, TextId keep_doc) {
-  arguments.push_back({.name = "add_indicator",
-                       .type = ArgumentType::kBoolean,
-                       .default_json = "false",
-                       .doc = "Whether to add a column of 0 and 1 for each column with missing "
-                              "values in the training rows: 1 where the value was missing."});
-  arguments.push_back({.name = "keep_empty_features",
-                       .type = ArgumentType::kBoolean,
-                       .default_json = "false",
-                       .doc = keep_doc});
-  return arguments;
 }
 
 Column missingIndicator(const Column& column, const Table& before, const Table& after) {

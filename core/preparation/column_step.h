@@ -16,7 +16,7 @@ namespace minibatch {
 class ColumnStep : public PreparationStep {
  public:
   /// The arguments of such a step: `columns`, then its own.
-  static std::vector<Argument> withColumns(std::initializer_list<Argument> arguments);
+  static constexpr std::vector<Argument> withColumns(std::initializer_list<Argument> arguments);
 
   Index parts(const PreparationData& data) const override;
   void fitPart(const PreparationData& data, Index part) override;
@@ -84,7 +84,20 @@ Column missingIndicator(const Column& column, const Table& before, const Table& 
 
 /// What imputers take beside their own: `add_indicator`, and `keep_empty_features`, whose doc says
 /// what fills such a column.
-std::vector<Argument> withImputerArguments(std::vector<Argument> arguments, TextId keep_doc);
+constexpr std::vector<Argument> withImputerArguments(std::vector<Argument> arguments,
+                                                     TextId keep_doc) {
+  arguments.push_back({.name = "add_indicator",
+                       .type = ArgumentType::kBoolean,
+                       .default_json = "false",
+                       .doc = "Whether to add a column of 0 and 1 for each column with missing "
+                              "values in the training rows: 1 where the value was missing."});
+  arguments.push_back({.name = "keep_empty_features",
+                       .type = ArgumentType::kBoolean,
+                       .default_json = "false",
+                       .doc = keep_doc});
+  return arguments;
+}
+
 /// The numbers of a column that a step is told to work on by its name. Throws kInvalidData for
 /// text.
 const NumericValues& requireNumbers(const Column& column, const Location& location);
@@ -96,5 +109,17 @@ void requireFinite(const Column& column, const RowNumbers& rows);
 /// numbers.
 std::vector<double> presentNumbers(const Column& column, const RowNumbers& rows,
                                    const Location& location);
+
+constexpr std::vector<Argument> ColumnStep::withColumns(std::initializer_list<Argument> arguments) {
+  std::vector<Argument> result{
+      {.name = "columns",
+       .type = ArgumentType::kStrings,
+       .default_json = "null",
+       .doc = "Names of the columns; if not set, all that the step applies to.",
+       .nullable = true,
+       .of = "columns"}};
+  result.insert(result.end(), arguments);
+  return result;
+}
 
 }  // namespace minibatch

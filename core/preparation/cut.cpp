@@ -82,27 +82,29 @@ class Cut : public MapStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& cutPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Cut>(
+  static constexpr auto entry = entryFor<PreparationStep, Cut>(
       "Cut", {"cut"},
       "Replaces numbers by the bin they are in, between given edges; those in no bin are missing.",
-      ColumnStep::withColumns(
-          {{.name = "bins",
-            .type = ArgumentType::kNumbers,
-            .default_json = "",
-            .doc = "The edges of the bins in increasing order, as [0, 18, 65, 120]."},
-           {.name = "labels",
-            .type = ArgumentType::kStrings,
-            .default_json = "null",
-            .doc = "A text for each bin; if not set, bins are numbered from 0 (pandas' False).",
-            .nullable = true},
-           {.name = "right",
-            .type = ArgumentType::kBoolean,
-            .default_json = "true",
-            .doc = "Whether a number on an edge is in the bin below it."},
-           {.name = "include_lowest",
-            .type = ArgumentType::kBoolean,
-            .default_json = "false",
-            .doc = "Whether a number on the lowest edge is in the first bin."}}));
+      [] {
+        return ColumnStep::withColumns(
+            {{.name = "bins",
+              .type = ArgumentType::kNumbers,
+              .default_json = "",
+              .doc = "The edges of the bins in increasing order, as [0, 18, 65, 120]."},
+             {.name = "labels",
+              .type = ArgumentType::kStrings,
+              .default_json = "null",
+              .doc = "A text for each bin; if not set, bins are numbered from 0 (pandas' False).",
+              .nullable = true},
+             {.name = "right",
+              .type = ArgumentType::kBoolean,
+              .default_json = "true",
+              .doc = "Whether a number on an edge is in the bin below it."},
+             {.name = "include_lowest",
+              .type = ArgumentType::kBoolean,
+              .default_json = "false",
+              .doc = "Whether a number on the lowest edge is in the first bin."}});
+      });
   return entry;
 }
 

@@ -138,29 +138,29 @@ class DateParts : public TextMapStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& datePartsPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = [] {
-    std::vector<Argument> arguments = ColumnStep::withColumns(
-        {{.name = "parts",
-          .type = ArgumentType::kStrings,
-          .default_json = R"(["year", "month", "day", "weekday"])",
-          .doc = "The parts, each of which becomes a column: year, quarter, month, day, weekday (0 "
-                 "is Monday), dayofyear, hour, minute or second."},
-         {.name = "dayfirst",
-          .type = ArgumentType::kBoolean,
-          .default_json = "false",
-          .doc = "Whether 11/05/2023 is in May, where no other cell of the column tells."},
-         {.name = "errors",
-          .type = ArgumentType::kString,
-          .default_json = "\"raise\"",
-          .doc = "A cell that is no date raises an error, or its parts are missing.",
-          .choices = {"raise", "coerce"}}});
-    arguments[0].doc =
-        "Names of the columns; if not set, those of text that hold dates in most rows.";
-    return entryFor<PreparationStep, DateParts>(
-        "DateParts", {"date_parts"},
-        "Replaces dates written as text by their year, month, day and other parts.",
-        std::move(arguments));
-  }();
+  static constexpr auto entry = entryFor<PreparationStep, DateParts>(
+      "DateParts", {"date_parts"},
+      "Replaces dates written as text by their year, month, day and other parts.", [] {
+        std::vector<Argument> arguments = ColumnStep::withColumns(
+            {{.name = "parts",
+              .type = ArgumentType::kStrings,
+              .default_json = R"(["year", "month", "day", "weekday"])",
+              .doc = "The parts, each of which becomes a column: year, quarter, month, day, "
+                     "weekday (0 "
+                     "is Monday), dayofyear, hour, minute or second."},
+             {.name = "dayfirst",
+              .type = ArgumentType::kBoolean,
+              .default_json = "false",
+              .doc = "Whether 11/05/2023 is in May, where no other cell of the column tells."},
+             {.name = "errors",
+              .type = ArgumentType::kString,
+              .default_json = "\"raise\"",
+              .doc = "A cell that is no date raises an error, or its parts are missing.",
+              .choices = {"raise", "coerce"}}});
+        arguments[0].doc =
+            "Names of the columns; if not set, those of text that hold dates in most rows.";
+        return arguments;
+      });
   return entry;
 }
 

@@ -38,7 +38,7 @@ class DropColumns : public PreparationStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& dropColumnsPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, DropColumns>(
+  static constexpr auto entry = entryFor<PreparationStep, DropColumns>(
       "DropColumns", {"drop"}, "Drops the named columns and keeps the others.",
       {{.name = "columns",
         .type = ArgumentType::kStrings,

@@ -117,7 +117,7 @@ class DropDuplicates : public RowFilter {
 }  // namespace
 
 const EntryOf<PreparationStep>& dropDuplicatesPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, DropDuplicates>(
+  static constexpr auto entry = entryFor<PreparationStep, DropDuplicates>(
       "DropDuplicates", {"drop_duplicates"}, "Drops rows that repeat another row.",
       {Subset::argument(),
        {.name = "keep",

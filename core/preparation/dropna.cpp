@@ -41,7 +41,7 @@ class DropNa : public RowFilter {
 }  // namespace
 
 const EntryOf<PreparationStep>& dropNaPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, DropNa>(
+  static constexpr auto entry = entryFor<PreparationStep, DropNa>(
       "DropNA", {"dropna"}, "Drops the rows that have missing values.",
       {{.name = "how",
         .type = ArgumentType::kString,

@@ -106,23 +106,25 @@ class GetDummies : public CategoryStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& getDummiesPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<GetDummies>(
+  static constexpr auto entry = learningEntry<GetDummies>(
       "GetDummies", {"get_dummies"},
       "Encodes categorical columns as columns of 0 and 1 behind the others; missing and unknown "
       "categories are all zeros.",
-      ColumnStep::withColumns(
-          {{.name = "drop_first",
-            .type = ArgumentType::kBoolean,
-            .default_json = "false",
-            .doc = "Whether the first category of each column gets no column."},
-           {.name = "dummy_na",
-            .type = ArgumentType::kBoolean,
-            .default_json = "false",
-            .doc = "Whether to add a column that is 1 where the category is missing."},
-           {.name = "prefix_sep",
-            .type = ArgumentType::kString,
-            .default_json = "\"_\"",
-            .doc = "What stands between the column's name and the category."}}));
+      [] {
+        return ColumnStep::withColumns(
+            {{.name = "drop_first",
+              .type = ArgumentType::kBoolean,
+              .default_json = "false",
+              .doc = "Whether the first category of each column gets no column."},
+             {.name = "dummy_na",
+              .type = ArgumentType::kBoolean,
+              .default_json = "false",
+              .doc = "Whether to add a column that is 1 where the category is missing."},
+             {.name = "prefix_sep",
+              .type = ArgumentType::kString,
+              .default_json = "\"_\"",
+              .doc = "What stands between the column's name and the category."}});
+      });
   return entry;
 }
 

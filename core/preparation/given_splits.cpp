@@ -83,42 +83,44 @@ class PredefinedSplit : public SplitStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& timeSeriesSplitPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, TimeSeriesSplit>(
+  static constexpr auto entry = entryFor<PreparationStep, TimeSeriesSplit>(
       "TimeSeriesSplit", {},
-      "Tests on rows that come after those that are trained on, as in a series over time.",
-      FoldStep::withFold(
-          "5", 1e6,
-          {{.name = "max_train_size",
-            .type = ArgumentType::kInteger,
-            .default_json = "null",
-            .doc = "The most rows to train on, the last before the test rows; if not set, all.",
-            .minimum = 1,
-            .maximum = 1e9,
-            .nullable = true},
-           {.name = "test_size",
-            .type = ArgumentType::kInteger,
-            .default_json = "null",
-            .doc = "The number of rows to test on; if not set, all rows / (n_splits + 1).",
-            .minimum = 1,
-            .maximum = 1e9,
-            .nullable = true},
-           {.name = "gap",
-            .type = ArgumentType::kInteger,
-            .default_json = "0",
-            .doc = "How many rows to leave out between both parts.",
-            .minimum = 0,
-            .maximum = 1e9},
-           {.name = "by",
-            .type = ArgumentType::kString,
-            .default_json = "null",
-            .doc = "The column to sort the rows by, such as a date; if not set, they are in order.",
-            .nullable = true,
-            .of = "columns"}}));
+      "Tests on rows that come after those that are trained on, as in a series over time.", [] {
+        return FoldStep::withFold(
+            "5", 1e6,
+            {{.name = "max_train_size",
+              .type = ArgumentType::kInteger,
+              .default_json = "null",
+              .doc = "The most rows to train on, the last before the test rows; if not set, all.",
+              .minimum = 1,
+              .maximum = 1e9,
+              .nullable = true},
+             {.name = "test_size",
+              .type = ArgumentType::kInteger,
+              .default_json = "null",
+              .doc = "The number of rows to test on; if not set, all rows / (n_splits + 1).",
+              .minimum = 1,
+              .maximum = 1e9,
+              .nullable = true},
+             {.name = "gap",
+              .type = ArgumentType::kInteger,
+              .default_json = "0",
+              .doc = "How many rows to leave out between both parts.",
+              .minimum = 0,
+              .maximum = 1e9},
+             {.name = "by",
+              .type = ArgumentType::kString,
+              .default_json = "null",
+              .doc =
+                  "The column to sort the rows by, such as a date; if not set, they are in order.",
+              .nullable = true,
+              .of = "columns"}});
+      });
   return entry;
 }
 
 const EntryOf<PreparationStep>& predefinedSplitPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, PredefinedSplit>(
+  static constexpr auto entry = entryFor<PreparationStep, PredefinedSplit>(
       "PredefinedSplit", {}, "Splits the rows as a column says, which is no feature.",
       {{.name = "test_fold",
         .type = ArgumentType::kString,

@@ -25,14 +25,14 @@ class Recoloring : public ImageStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& grayscalePreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Recoloring<1>>(
+  static constexpr auto entry = entryFor<PreparationStep, Recoloring<1>>(
       "Grayscale", {}, "Makes images grey: one channel of 0.299 red + 0.587 green + 0.114 blue.",
       {});
   return entry;
 }
 
 const EntryOf<PreparationStep>& grayscaleToRgbPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Recoloring<3>>(
+  static constexpr auto entry = entryFor<PreparationStep, Recoloring<3>>(
       "GrayscaleToRGB", {}, "Gives grey images the three channels of coloured ones.", {});
   return entry;
 }

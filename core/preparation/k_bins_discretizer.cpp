@@ -129,33 +129,35 @@ class KBinsDiscretizer : public SampledStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& kBinsDiscretizerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<KBinsDiscretizer>(
+  static constexpr auto entry = learningEntry<KBinsDiscretizer>(
       "KBinsDiscretizer", {},
       "Divides the range of each column into bins, and replaces numbers by the bin they are in.",
-      ColumnStep::withColumns(
-          {{.name = "n_bins",
-            .type = ArgumentType::kInteger,
-            .default_json = "5",
-            .doc = "How many bins a column gets.",
-            .minimum = 2,
-            .maximum = 1000},
-           {.name = "encode",
-            .type = ArgumentType::kString,
-            .default_json = "\"onehot\"",
-            .doc = "One column of 0 and 1 per bin, or one column of the bins' numbers.",
-            .choices = {"onehot", "onehot-dense", "ordinal"}},
-           {.name = "strategy",
-            .type = ArgumentType::kString,
-            .default_json = "\"quantile\"",
-            .doc = "Whether all bins have the same number of training rows, or the same width.",
-            .choices = {"uniform", "quantile"}},
-           {.name = "quantile_method",
-            .type = ArgumentType::kString,
-            .default_json = "\"averaged_inverted_cdf\"",
-            .doc = "How numpy.percentile finds the edges of bins with the same number of rows.",
-            .choices = {"averaged_inverted_cdf", "inverted_cdf", "linear"}},
-           SampledStep::subsampleArgument("200000"),
-           randomStateArgument()}));
+      [] {
+        return ColumnStep::withColumns(
+            {{.name = "n_bins",
+              .type = ArgumentType::kInteger,
+              .default_json = "5",
+              .doc = "How many bins a column gets.",
+              .minimum = 2,
+              .maximum = 1000},
+             {.name = "encode",
+              .type = ArgumentType::kString,
+              .default_json = "\"onehot\"",
+              .doc = "One column of 0 and 1 per bin, or one column of the bins' numbers.",
+              .choices = {"onehot", "onehot-dense", "ordinal"}},
+             {.name = "strategy",
+              .type = ArgumentType::kString,
+              .default_json = "\"quantile\"",
+              .doc = "Whether all bins have the same number of training rows, or the same width.",
+              .choices = {"uniform", "quantile"}},
+             {.name = "quantile_method",
+              .type = ArgumentType::kString,
+              .default_json = "\"averaged_inverted_cdf\"",
+              .doc = "How numpy.percentile finds the edges of bins with the same number of rows.",
+              .choices = {"averaged_inverted_cdf", "inverted_cdf", "linear"}},
+             SampledStep::subsampleArgument("200000"),
+             randomStateArgument()});
+      });
   return entry;
 }
 

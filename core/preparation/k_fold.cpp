@@ -78,37 +78,42 @@ constexpr Argument kShuffle{.name = "shuffle",
 }  // namespace
 
 const EntryOf<PreparationStep>& kFoldPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, KFold>(
+  static constexpr auto entry = entryFor<PreparationStep, KFold>(
       "KFold", {"k_fold"},
       "Splits the rows into n_splits parts of equal size and tests on one of them.",
-      FoldStep::withFold("5", kMostFolds, {kShuffle, randomStateArgument()}));
+      [] { return FoldStep::withFold("5", kMostFolds, {kShuffle, randomStateArgument()}); });
   return entry;
 }
 
 const EntryOf<PreparationStep>& stratifiedKFoldPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, StratifiedKFold>(
+  static constexpr auto entry = entryFor<PreparationStep, StratifiedKFold>(
       "StratifiedKFold", {"stratified_k_fold"},
       "Splits the rows as KFold does, and keeps the proportions of the classes in every part.",
-      FoldStep::withFold("5", kMostFolds, {kShuffle, randomStateArgument()}));
+      [] { return FoldStep::withFold("5", kMostFolds, {kShuffle, randomStateArgument()}); });
   return entry;
 }
 
 const EntryOf<PreparationStep>& groupKFoldPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, GroupKFold>(
+  static constexpr auto entry = entryFor<PreparationStep, GroupKFold>(
       "GroupKFold", {"group_k_fold"},
       "Splits the rows into n_splits parts such that rows of a group stay together, and tests on "
       "one of them.",
-      FoldStep::withFold("5", kMostFolds, {groupsArgument(), kShuffle, randomStateArgument()}));
+      [] {
+        return FoldStep::withFold("5", kMostFolds,
+                                  {groupsArgument(), kShuffle, randomStateArgument()});
+      });
   return entry;
 }
 
 const EntryOf<PreparationStep>& stratifiedGroupKFoldPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, StratifiedGroupKFold>(
+  static constexpr auto entry = entryFor<PreparationStep, StratifiedGroupKFold>(
       "StratifiedGroupKFold", {"stratified_group_k_fold"},
       "Splits the rows as GroupKFold does, and keeps the proportions of the classes as far as the "
       "groups allow.",
-      FoldStep::withFold("5", kMostGroupedFolds,
-                         {groupsArgument(), kShuffle, randomStateArgument()}));
+      [] {
+        return FoldStep::withFold("5", kMostGroupedFolds,
+                                  {groupsArgument(), kShuffle, randomStateArgument()});
+      });
   return entry;
 }
 

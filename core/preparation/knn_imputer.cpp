@@ -208,18 +208,19 @@ class KnnImputer : public MatrixStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& knnImputerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<KnnImputer>(
+  static constexpr auto entry = learningEntry<KnnImputer>(
       "KNNImputer", {"knn_imputer"},
-      "Replaces a missing number by the mean of the nearest training rows that have one.",
-      withImputerArguments(
-          ColumnStep::withColumns(
-              {neighborsArgument("n_neighbors", "5", "How many of the nearest rows to take."),
-               {.name = "weights",
-                .type = ArgumentType::kString,
-                .default_json = "\"uniform\"",
-                .doc = "Whether these rows count equally, or the nearer ones more.",
-                .choices = {"uniform", "distance"}}}),
-          "Whether to keep a column without values in the training rows, filled with 0."));
+      "Replaces a missing number by the mean of the nearest training rows that have one.", [] {
+        return withImputerArguments(
+            ColumnStep::withColumns(
+                {neighborsArgument("n_neighbors", "5", "How many of the nearest rows to take."),
+                 {.name = "weights",
+                  .type = ArgumentType::kString,
+                  .default_json = "\"uniform\"",
+                  .doc = "Whether these rows count equally, or the nearer ones more.",
+                  .choices = {"uniform", "distance"}}}),
+            "Whether to keep a column without values in the training rows, filled with 0.");
+      });
   return entry;
 }
 

@@ -38,9 +38,9 @@ class Log1p : public MapStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& log1pPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Log1p>(
+  static constexpr auto entry = entryFor<PreparationStep, Log1p>(
       "Log1p", {"log1p"}, "Takes the logarithm of 1 + x, which shortens long tails.",
-      ColumnStep::withColumns({}));
+      [] { return ColumnStep::withColumns({}); });
   return entry;
 }
 

@@ -32,15 +32,17 @@ class MaxAbsScaler : public AffineScaler {
 }  // namespace
 
 const EntryOf<PreparationStep>& maxAbsScalerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<MaxAbsScaler>(
+  static constexpr auto entry = learningEntry<MaxAbsScaler>(
       "MaxAbsScaler", {},
       "Scales each column to the range from -1 to 1, by the largest absolute value of its training "
       "rows; 0 stays 0.",
-      ColumnStep::withColumns(
-          {{.name = "clip",
-            .type = ArgumentType::kBoolean,
-            .default_json = "false",
-            .doc = "Whether to clip values outside the range of the training rows."}}));
+      [] {
+        return ColumnStep::withColumns(
+            {{.name = "clip",
+              .type = ArgumentType::kBoolean,
+              .default_json = "false",
+              .doc = "Whether to clip values outside the range of the training rows."}});
+      });
   return entry;
 }
 

@@ -49,20 +49,19 @@ class MergeRareCategories : public CategoryStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& mergeRareCategoriesPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = [] {
-    std::vector<Argument> arguments = ColumnStep::withColumns({});
-    std::ranges::move(rareCategoryArguments(), std::back_inserter(arguments));
-    const auto min_frequency = std::ranges::find(arguments, "min_frequency", &Argument::name);
-    min_frequency->default_json = "0.05";
-    arguments.push_back({.name = "name",
-                         .type = ArgumentType::kString,
-                         .default_json = "\"Other\"",
-                         .doc = "What the rare categories are called together."});
-    return learningEntry<MergeRareCategories>(
-        "MergeRareCategories", {},
-        "Puts the rare categories of a column together in one; it stays text.",
-        std::move(arguments));
-  }();
+  static constexpr auto entry = learningEntry<MergeRareCategories>(
+      "MergeRareCategories", {},
+      "Puts the rare categories of a column together in one; it stays text.", [] {
+        std::vector<Argument> arguments = ColumnStep::withColumns({});
+        std::ranges::move(rareCategoryArguments(), std::back_inserter(arguments));
+        const auto min_frequency = std::ranges::find(arguments, "min_frequency", &Argument::name);
+        min_frequency->default_json = "0.05";
+        arguments.push_back({.name = "name",
+                             .type = ArgumentType::kString,
+                             .default_json = "\"Other\"",
+                             .doc = "What the rare categories are called together."});
+        return arguments;
+      });
   return entry;
 }
 

@@ -67,18 +67,19 @@ class MinMaxScaler : public ColumnStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& minMaxScalerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<MinMaxScaler>(
+  static constexpr auto entry = learningEntry<MinMaxScaler>(
       "MinMaxScaler", {},
-      "Scales each column to a range, by the minimum and maximum of its training rows.",
-      ColumnStep::withColumns(
-          {{.name = "feature_range",
-            .type = ArgumentType::kNumberPair,
-            .default_json = "[0, 1]",
-            .doc = "The range that minimum and maximum are scaled to."},
-           {.name = "clip",
-            .type = ArgumentType::kBoolean,
-            .default_json = "false",
-            .doc = "Whether to clip values outside the range of the training rows."}}));
+      "Scales each column to a range, by the minimum and maximum of its training rows.", [] {
+        return ColumnStep::withColumns(
+            {{.name = "feature_range",
+              .type = ArgumentType::kNumberPair,
+              .default_json = "[0, 1]",
+              .doc = "The range that minimum and maximum are scaled to."},
+             {.name = "clip",
+              .type = ArgumentType::kBoolean,
+              .default_json = "false",
+              .doc = "Whether to clip values outside the range of the training rows."}});
+      });
   return entry;
 }
 

@@ -113,24 +113,4 @@ void NeighborResampler::requireNeighbors(const PreparationData& data, Index cls,
        {{"step", step()}, {"class", data.className(cls)}, {"count", rows}, {"neighbors", count}});
 }
 
-Argument integerColumnsArgument() {
-  return {.name = "integer_columns",
-          .type = ArgumentType::kStrings,
-          .default_json = "null",
-          .doc =
-              "Columns whose new numbers lose their fractions, as integer columns of a pandas "
-              "table do.",
-          .nullable = true,
-          .of = "some columns"};
-}
-
-Argument neighborsArgument(const char* name, const char* default_json, TextId doc) {
-  return {.name = name,
-          .type = ArgumentType::kInteger,
-          .default_json = default_json,
-          .doc = doc,
-          .minimum = 1,
-          .maximum = 1e6};
-}
-
 }  // namespace minibatch

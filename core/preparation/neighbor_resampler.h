@@ -71,8 +71,25 @@ class NeighborResampler : public Resampler {
 };
 
 /// Where such a step is told which columns are of whole numbers.
-Argument integerColumnsArgument();
+constexpr Argument integerColumnsArgument() {
+  return {.name = "integer_columns",
+          .type = ArgumentType::kStrings,
+          .default_json = "null",
+          .doc =
+              "Columns whose new numbers lose their fractions, as integer columns of a pandas "
+              "table do.",
+          .nullable = true,
+          .of = "some columns"};
+}
+
 /// The argument `k_neighbors`, or whatever it is called.
-Argument neighborsArgument(const char* name, const char* default_json, TextId doc);
+constexpr Argument neighborsArgument(const char* name, const char* default_json, TextId doc) {
+  return {.name = name,
+          .type = ArgumentType::kInteger,
+          .default_json = default_json,
+          .doc = doc,
+          .minimum = 1,
+          .maximum = 1e6};
+}
 
 }  // namespace minibatch

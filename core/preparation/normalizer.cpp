@@ -58,14 +58,16 @@ class Normalizer : public MatrixStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& normalizerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Normalizer>(
-      "Normalizer", {}, "Divides each row by its norm, so that all rows have the same length.",
-      ColumnStep::withColumns({{.name = "norm",
-                                .type = ArgumentType::kString,
-                                .default_json = "\"l2\"",
-                                .doc = "The norm: the root of the sum of squares, the sum of "
-                                       "absolute values, or the largest absolute value.",
-                                .choices = {"l2", "l1", "max"}}}));
+  static constexpr auto entry = entryFor<PreparationStep, Normalizer>(
+      "Normalizer", {}, "Divides each row by its norm, so that all rows have the same length.", [] {
+        return ColumnStep::withColumns(
+            {{.name = "norm",
+              .type = ArgumentType::kString,
+              .default_json = "\"l2\"",
+              .doc = "The norm: the root of the sum of squares, the sum of "
+                     "absolute values, or the largest absolute value.",
+              .choices = {"l2", "l1", "max"}}});
+      });
   return entry;
 }
 

@@ -88,23 +88,26 @@ class OneHotEncoder : public CategoryStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& oneHotEncoderPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<OneHotEncoder>(
+  static constexpr auto entry = learningEntry<OneHotEncoder>(
       "OneHotEncoder", {}, "Encodes a categorical column as one column of 0 and 1 per category.",
-      CategoryStep::withRareCategories(
-          {{.name = "handle_unknown",
-            .type = ArgumentType::kString,
-            .default_json = "\"error\"",
-            .doc =
-                "A category that the training rows do not have raises an error, is encoded as all "
-                "zeros, or as one of those that were put together.",
-            .choices = {"error", "ignore", "infrequent_if_exist"}},
-           {.name = "drop",
-            .type = ArgumentType::kString,
-            .default_json = "null",
-            .doc = "Which category gets no column: the first of each column, or of those with two "
-                   "categories only.",
-            .choices = {"first", "if_binary"},
-            .nullable = true}}));
+      [] {
+        return CategoryStep::withRareCategories(
+            {{.name = "handle_unknown",
+              .type = ArgumentType::kString,
+              .default_json = "\"error\"",
+              .doc = "A category that the training rows do not have raises an error, is encoded as "
+                     "all "
+                     "zeros, or as one of those that were put together.",
+              .choices = {"error", "ignore", "infrequent_if_exist"}},
+             {.name = "drop",
+              .type = ArgumentType::kString,
+              .default_json = "null",
+              .doc =
+                  "Which category gets no column: the first of each column, or of those with two "
+                  "categories only.",
+              .choices = {"first", "if_binary"},
+              .nullable = true}});
+      });
   return entry;
 }
 

@@ -61,27 +61,29 @@ class OrdinalEncoder : public CategoryStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& ordinalEncoderPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<OrdinalEncoder>(
+  static constexpr auto entry = learningEntry<OrdinalEncoder>(
       "OrdinalEncoder", {"ordinal_encoder", "LabelEncoder"},
       "Encodes a categorical column as one column of whole numbers: 0 for the category that "
       "sorts first, then 1, 2 …",
-      CategoryStep::withRareCategories(
-          {{.name = "handle_unknown",
-            .type = ArgumentType::kString,
-            .default_json = "\"error\"",
-            .doc = "A category that the training rows do not have raises an error, or becomes "
-                   "unknown_value.",
-            .choices = {"error", "use_encoded_value"}},
-           {.name = "unknown_value",
-            .type = ArgumentType::kNumber,
-            .default_json = "null",
-            .doc = "The number of unknown categories; if not set, they are missing.",
-            .nullable = true},
-           {.name = "encoded_missing_value",
-            .type = ArgumentType::kNumber,
-            .default_json = "null",
-            .doc = "The number of missing cells; if not set, they stay missing.",
-            .nullable = true}}));
+      [] {
+        return CategoryStep::withRareCategories(
+            {{.name = "handle_unknown",
+              .type = ArgumentType::kString,
+              .default_json = "\"error\"",
+              .doc = "A category that the training rows do not have raises an error, or becomes "
+                     "unknown_value.",
+              .choices = {"error", "use_encoded_value"}},
+             {.name = "unknown_value",
+              .type = ArgumentType::kNumber,
+              .default_json = "null",
+              .doc = "The number of unknown categories; if not set, they are missing.",
+              .nullable = true},
+             {.name = "encoded_missing_value",
+              .type = ArgumentType::kNumber,
+              .default_json = "null",
+              .doc = "The number of missing cells; if not set, they stay missing.",
+              .nullable = true}});
+      });
   return entry;
 }
 

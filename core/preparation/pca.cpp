@@ -176,21 +176,23 @@ class Pca : public MatrixStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& pcaPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<Pca>(
+  static constexpr auto entry = learningEntry<Pca>(
       "PCA", {"pca"},
       "Replaces columns by their principal components: the directions in which the training rows "
       "vary most.",
-      ColumnStep::withColumns(
-          {{.name = "n_components",
-            .default_json = "null",
-            .doc = "How many components, or below 1 the share of the variance that they explain; "
-                   "if not set, all.",
-            .above = 0,
-            .nullable = true},
-           {.name = "whiten",
-            .type = ArgumentType::kBoolean,
-            .default_json = "false",
-            .doc = "Whether to scale the components to variance 1."}}));
+      [] {
+        return ColumnStep::withColumns(
+            {{.name = "n_components",
+              .default_json = "null",
+              .doc = "How many components, or below 1 the share of the variance that they explain; "
+                     "if not set, all.",
+              .above = 0,
+              .nullable = true},
+             {.name = "whiten",
+              .type = ArgumentType::kBoolean,
+              .default_json = "false",
+              .doc = "Whether to scale the components to variance 1."}});
+      });
   return entry;
 }
 

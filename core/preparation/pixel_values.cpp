@@ -150,7 +150,7 @@ class PerImageStandardization : public ImageStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& rescalingPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Rescaling>(
+  static constexpr auto entry = entryFor<PreparationStep, Rescaling>(
       "Rescaling", {}, "Rescales pixels from 0 to 255: pixels * scale + offset.",
       {{.name = "scale",
         .type = ArgumentType::kNumber,
@@ -164,7 +164,7 @@ const EntryOf<PreparationStep>& rescalingPreparationEntry() {
 }
 
 const EntryOf<PreparationStep>& invertPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Invert>(
+  static constexpr auto entry = entryFor<PreparationStep, Invert>(
       "Invert", {}, "Makes light pixels dark and dark ones light.",
       {{.name = "value_range",
         .type = ArgumentType::kNumberPair,
@@ -174,26 +174,28 @@ const EntryOf<PreparationStep>& invertPreparationEntry() {
 }
 
 const EntryOf<PreparationStep>& normalizationPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<Normalization>(
+  static constexpr auto entry = learningEntry<Normalization>(
       "Normalization", {},
-      "Scales pixels by those of the training images: to mean 0 and variance 1, or to 0 to 1.",
-      {{.name = "axis",
-        .type = ArgumentType::kInteger,
-        .default_json = "-1",
-        .doc = "-1 scales each channel (red, green, blue) by itself; null all pixels alike.",
-        .minimum = -1,
-        .maximum = -1,
-        .nullable = true},
-       {.name = "method",
-        .type = ArgumentType::kString,
-        .default_json = "\"standard\"",
-        .doc = "By mean and variance (standard), or by minimum and maximum (min-max).",
-        .choices = {"standard", "min-max"}}});
+      "Scales pixels by those of the training images: to mean 0 and variance 1, or to 0 to 1.", [] {
+        return std::vector<Argument>{
+            {.name = "axis",
+             .type = ArgumentType::kInteger,
+             .default_json = "-1",
+             .doc = "-1 scales each channel (red, green, blue) by itself; null all pixels alike.",
+             .minimum = -1,
+             .maximum = -1,
+             .nullable = true},
+            {.name = "method",
+             .type = ArgumentType::kString,
+             .default_json = "\"standard\"",
+             .doc = "By mean and variance (standard), or by minimum and maximum (min-max).",
+             .choices = {"standard", "min-max"}}};
+      });
   return entry;
 }
 
 const EntryOf<PreparationStep>& perImageStandardizationPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, PerImageStandardization>(
+  static constexpr auto entry = entryFor<PreparationStep, PerImageStandardization>(
       "PerImageStandardization", {}, "Scales each image by itself to mean 0 and variance 1.", {});
   return entry;
 }

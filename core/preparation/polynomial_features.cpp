@@ -133,24 +133,26 @@ class PolynomialFeatures : public MatrixStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& polynomialFeaturesPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, PolynomialFeatures>(
+  static constexpr auto entry = entryFor<PreparationStep, PolynomialFeatures>(
       "PolynomialFeatures", {},
       "Replaces columns by their powers and their products with each other, behind the others.",
-      ColumnStep::withColumns(
-          {{.name = "degree",
-            .type = ArgumentType::kInteger,
-            .default_json = "2",
-            .doc = "How many factors a product has at most.",
-            .minimum = 1,
-            .maximum = 10},
-           {.name = "interaction_only",
-            .type = ArgumentType::kBoolean,
-            .default_json = "false",
-            .doc = "Whether no column is multiplied by itself."},
-           {.name = "include_bias",
-            .type = ArgumentType::kBoolean,
-            .default_json = "true",
-            .doc = "Whether to add a column of ones, which a model with biases does not need."}}));
+      [] {
+        return ColumnStep::withColumns(
+            {{.name = "degree",
+              .type = ArgumentType::kInteger,
+              .default_json = "2",
+              .doc = "How many factors a product has at most.",
+              .minimum = 1,
+              .maximum = 10},
+             {.name = "interaction_only",
+              .type = ArgumentType::kBoolean,
+              .default_json = "false",
+              .doc = "Whether no column is multiplied by itself."},
+             {.name = "include_bias",
+              .type = ArgumentType::kBoolean,
+              .default_json = "true",
+              .doc = "Whether to add a column of ones, which a model with biases does not need."}});
+      });
   return entry;
 }
 

@@ -234,19 +234,20 @@ class PowerTransformer : public ColumnStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& powerTransformerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<PowerTransformer>(
+  static constexpr auto entry = learningEntry<PowerTransformer>(
       "PowerTransformer", {},
-      "Raises each column to the power that makes it most like a normal distribution.",
-      ColumnStep::withColumns(
-          {{.name = "method",
-            .type = ArgumentType::kString,
-            .default_json = "\"yeo-johnson\"",
-            .doc = "The family of powers; box-cox is for positive numbers only.",
-            .choices = {"yeo-johnson", "box-cox"}},
-           {.name = "standardize",
-            .type = ArgumentType::kBoolean,
-            .default_json = "true",
-            .doc = "Whether to scale the result to mean 0 and standard deviation 1."}}));
+      "Raises each column to the power that makes it most like a normal distribution.", [] {
+        return ColumnStep::withColumns(
+            {{.name = "method",
+              .type = ArgumentType::kString,
+              .default_json = "\"yeo-johnson\"",
+              .doc = "The family of powers; box-cox is for positive numbers only.",
+              .choices = {"yeo-johnson", "box-cox"}},
+             {.name = "standardize",
+              .type = ArgumentType::kBoolean,
+              .default_json = "true",
+              .doc = "Whether to scale the result to mean 0 and standard deviation 1."}});
+      });
   return entry;
 }
 

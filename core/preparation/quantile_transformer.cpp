@@ -128,24 +128,26 @@ class QuantileTransformer : public SampledStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& quantileTransformerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<QuantileTransformer>(
+  static constexpr auto entry = learningEntry<QuantileTransformer>(
       "QuantileTransformer", {},
       "Replaces each number by the share of the training rows below it, which spreads a column "
       "evenly or normally.",
-      ColumnStep::withColumns(
-          {{.name = "n_quantiles",
-            .type = ArgumentType::kInteger,
-            .default_json = "1000",
-            .doc = "How many quantiles to learn, at most one per row that is learned from.",
-            .minimum = 1,
-            .maximum = 1e6},
-           {.name = "output_distribution",
-            .type = ArgumentType::kString,
-            .default_json = "\"uniform\"",
-            .doc = "Whether the numbers are spread evenly from 0 to 1, or normally.",
-            .choices = {"uniform", "normal"}},
-           SampledStep::subsampleArgument("10000"),
-           randomStateArgument()}));
+      [] {
+        return ColumnStep::withColumns(
+            {{.name = "n_quantiles",
+              .type = ArgumentType::kInteger,
+              .default_json = "1000",
+              .doc = "How many quantiles to learn, at most one per row that is learned from.",
+              .minimum = 1,
+              .maximum = 1e6},
+             {.name = "output_distribution",
+              .type = ArgumentType::kString,
+              .default_json = "\"uniform\"",
+              .doc = "Whether the numbers are spread evenly from 0 to 1, or normally.",
+              .choices = {"uniform", "normal"}},
+             SampledStep::subsampleArgument("10000"),
+             randomStateArgument()});
+      });
   return entry;
 }
 

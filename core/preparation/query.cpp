@@ -29,7 +29,7 @@ class Query : public RowFilter {
 }  // namespace
 
 const EntryOf<PreparationStep>& queryPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Query>(
+  static constexpr auto entry = entryFor<PreparationStep, Query>(
       "Query", {"query"}, "Keeps the rows that fulfil a condition on their columns.",
       {{.name = "expr",
         .type = ArgumentType::kString,

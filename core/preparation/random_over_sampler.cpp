@@ -25,7 +25,7 @@ class RandomOverSampler : public Resampler {
 }  // namespace
 
 const EntryOf<PreparationStep>& randomOverSamplerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, RandomOverSampler>(
+  static constexpr auto entry = entryFor<PreparationStep, RandomOverSampler>(
       "RandomOverSampler", {},
       "Repeats random training rows of the smaller classes, so that the classes are balanced.",
       {SamplingStrategy::argument(Sampling::kOver), randomStateArgument()});

@@ -49,7 +49,7 @@ class RandomUnderSampler : public Resampler {
 }  // namespace
 
 const EntryOf<PreparationStep>& randomUnderSamplerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, RandomUnderSampler>(
+  static constexpr auto entry = entryFor<PreparationStep, RandomUnderSampler>(
       "RandomUnderSampler", {},
       "Keeps random training rows of the larger classes, so that the classes are balanced.",
       {SamplingStrategy::argument(Sampling::kUnder),

@@ -147,21 +147,22 @@ class Replace : public MapStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& replacePreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Replace>(
-      "Replace", {"replace"}, "Replaces values by others, or makes them missing.",
-      ColumnStep::withColumns(
-          {{.name = "to_replace",
-            .type = ArgumentType::kScalars,
-            .default_json = "",
-            .doc = "The values to replace: numbers in columns of numbers, texts in columns of "
-                   "text; or a dictionary with what takes the place of each.",
-            .or_object = true},
-           {.name = "value",
-            .type = ArgumentType::kScalars,
-            .default_json = "null",
-            .doc = "What takes their place: one value for all, or one for each; if not set, the "
-                   "cells are missing.",
-            .nullable = true}}));
+  static constexpr auto entry = entryFor<PreparationStep, Replace>(
+      "Replace", {"replace"}, "Replaces values by others, or makes them missing.", [] {
+        return ColumnStep::withColumns(
+            {{.name = "to_replace",
+              .type = ArgumentType::kScalars,
+              .default_json = "",
+              .doc = "The values to replace: numbers in columns of numbers, texts in columns of "
+                     "text; or a dictionary with what takes the place of each.",
+              .or_object = true},
+             {.name = "value",
+              .type = ArgumentType::kScalars,
+              .default_json = "null",
+              .doc = "What takes their place: one value for all, or one for each; if not set, the "
+                     "cells are missing.",
+              .nullable = true}});
+      });
   return entry;
 }
 

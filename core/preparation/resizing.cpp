@@ -6,7 +6,7 @@ namespace {
 
 constexpr Index kLargestSide = 4096;
 
-std::vector<Argument> sizeArguments(std::initializer_list<Argument> more) {
+constexpr std::vector<Argument> sizeArguments(std::initializer_list<Argument> more) {
   std::vector<Argument> arguments = {{.name = "height",
                                       .type = ArgumentType::kInteger,
                                       .default_json = "",
@@ -75,20 +75,22 @@ class CenterCrop : public ToSize {
 }  // namespace
 
 const EntryOf<PreparationStep>& resizingPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Resizing>(
-      "Resizing", {}, "Resizes images to a height and a width.",
-      sizeArguments({{.name = "crop_to_aspect_ratio",
-                      .type = ArgumentType::kBoolean,
-                      .default_json = "false",
-                      .doc = "Whether to cut off what does not have the proportions of the new "
-                             "size, from the middle, instead of stretching the image."}}));
+  static constexpr auto entry = entryFor<PreparationStep, Resizing>(
+      "Resizing", {}, "Resizes images to a height and a width.", [] {
+        return sizeArguments(
+            {{.name = "crop_to_aspect_ratio",
+              .type = ArgumentType::kBoolean,
+              .default_json = "false",
+              .doc = "Whether to cut off what does not have the proportions of the new "
+                     "size, from the middle, instead of stretching the image."}});
+      });
   return entry;
 }
 
 const EntryOf<PreparationStep>& centerCropPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, CenterCrop>(
+  static constexpr auto entry = entryFor<PreparationStep, CenterCrop>(
       "CenterCrop", {}, "Takes the middle of images; those that are too small are resized.",
-      sizeArguments({}));
+      [] { return sizeArguments({}); });
   return entry;
 }
 

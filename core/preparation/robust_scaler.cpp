@@ -47,29 +47,32 @@ class RobustScaler : public AffineScaler {
 }  // namespace
 
 const EntryOf<PreparationStep>& robustScalerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<RobustScaler>(
+  static constexpr auto entry = learningEntry<RobustScaler>(
       "RobustScaler", {},
       "Scales each column by its median and the distance of two percentiles, which outliers "
       "hardly move.",
-      ColumnStep::withColumns({{.name = "with_centering",
-                                .type = ArgumentType::kBoolean,
-                                .default_json = "true",
-                                .doc = "Whether to subtract the median."},
-                               {.name = "with_scaling",
-                                .type = ArgumentType::kBoolean,
-                                .default_json = "true",
-                                .doc = "Whether to divide by the distance of the percentiles."},
-                               {.name = "quantile_range",
-                                .type = ArgumentType::kNumberPair,
-                                .default_json = "[25.0, 75.0]",
-                                .doc = "The two percentiles.",
-                                .above = 0,
-                                .below = 100},
-                               {.name = "unit_variance",
-                                .type = ArgumentType::kBoolean,
-                                .default_json = "false",
-                                .doc = "Whether to scale so that a normally distributed column "
-                                       "has the variance 1."}}));
+      [] {
+        return ColumnStep::withColumns(
+            {{.name = "with_centering",
+              .type = ArgumentType::kBoolean,
+              .default_json = "true",
+              .doc = "Whether to subtract the median."},
+             {.name = "with_scaling",
+              .type = ArgumentType::kBoolean,
+              .default_json = "true",
+              .doc = "Whether to divide by the distance of the percentiles."},
+             {.name = "quantile_range",
+              .type = ArgumentType::kNumberPair,
+              .default_json = "[25.0, 75.0]",
+              .doc = "The two percentiles.",
+              .above = 0,
+              .below = 100},
+             {.name = "unit_variance",
+              .type = ArgumentType::kBoolean,
+              .default_json = "false",
+              .doc = "Whether to scale so that a normally distributed column "
+                     "has the variance 1."}});
+      });
   return entry;
 }
 

@@ -46,15 +46,6 @@ void RowFilter::transformPart(PreparationData& data, Index part, Index, Table& f
   data.test = test_;
 }
 
-Argument Subset::argument() {
-  return {.name = "subset",
-          .type = ArgumentType::kStrings,
-          .default_json = "null",
-          .doc = "Names of the columns to look at; if not set, all.",
-          .nullable = true,
-          .of = "columns"};
-}
-
 Subset::Subset(const Arguments& arguments) {
   if (!arguments.isNull("subset")) names_ = arguments.strings("subset");
 }

@@ -42,7 +42,7 @@ class RowFilter : public PreparationStep {
 /// one of them.
 class Subset {
  public:
-  static Argument argument();
+  static constexpr Argument argument();
   explicit Subset(const Arguments& arguments);
 
   /// Throws kInvalidData where a column is not there.
@@ -55,5 +55,14 @@ class Subset {
   std::vector<Column> columns_;
   bool has_target_ = false;
 };
+
+constexpr Argument Subset::argument() {
+  return {.name = "subset",
+          .type = ArgumentType::kStrings,
+          .default_json = "null",
+          .doc = "Names of the columns to look at; if not set, all.",
+          .nullable = true,
+          .of = "columns"};
+}
 
 }  // namespace minibatch

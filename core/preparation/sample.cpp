@@ -58,7 +58,7 @@ class Sample : public PreparationStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& samplePreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Sample>(
+  static constexpr auto entry = entryFor<PreparationStep, Sample>(
       "Sample", {"sample"}, "Draws some of the rows at random, or all of them in random order.",
       {{.name = "frac",
         .type = ArgumentType::kNumber,

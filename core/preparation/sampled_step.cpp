@@ -2,18 +2,6 @@
 
 namespace minibatch {
 
-Argument SampledStep::subsampleArgument(std::string_view default_json) {
-  return {.name = "subsample",
-          .type = ArgumentType::kInteger,
-          .default_json = default_json,
-          .doc =
-              "How many random training rows to learn from where there are more; if not set, "
-              "all.",
-          .minimum = 1,
-          .maximum = 1e9,
-          .nullable = true};
-}
-
 SampledStep::SampledStep(const Arguments& arguments) : ColumnStep(arguments) {
   if (!arguments.isNull("subsample")) subsample_ = arguments.integer("subsample");
   if (arguments.isNull("random_state")) return;

@@ -11,7 +11,7 @@ namespace minibatch {
 /// `subsample` and `random_state`.
 class SampledStep : public ColumnStep {
  public:
-  static Argument subsampleArgument(std::string_view default_json);
+  static constexpr Argument subsampleArgument(std::string_view default_json);
   void fitPart(const PreparationData& data, Index part) override;
 
  protected:
@@ -29,5 +29,17 @@ class SampledStep : public ColumnStep {
   std::optional<std::uint32_t> random_state_;
   std::uint32_t seed_ = 0;
 };
+
+constexpr Argument SampledStep::subsampleArgument(std::string_view default_json) {
+  return {.name = "subsample",
+          .type = ArgumentType::kInteger,
+          .default_json = default_json,
+          .doc =
+              "How many random training rows to learn from where there are more; if not set, "
+              "all.",
+          .minimum = 1,
+          .maximum = 1e9,
+          .nullable = true};
+}
 
 }  // namespace minibatch

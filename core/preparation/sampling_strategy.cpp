@@ -22,35 +22,13 @@ std::vector<Index> present(const std::vector<Index>& counts) {
 Index majorityOf(const std::vector<Index>& counts) {
   return std::ranges::max_element(counts) - counts.begin();
 }
+
 Index minorityOf(const std::vector<Index>& counts) {
   const std::vector<Index> classes = present(counts);
   return *std::ranges::min_element(classes, {}, [&](Index c) { return counts[c]; });
 }
 
 }  // namespace
-
-Argument SamplingStrategy::argument(Sampling sampling) {
-  Argument argument{.name = "sampling_strategy",
-                    .type = ArgumentType::kScalar,
-                    .default_json = "\"auto\"",
-                    .doc =
-                        "The ratio of the smaller class to the larger one, the rows of each "
-                        "class, or which classes get as many rows as the largest; \"auto\" is "
-                        "all of them.",
-                    .above = 0,
-                    .choices = {"auto", "minority", "not minority", "not majority", "all"},
-                    .or_object = true};
-  if (sampling == Sampling::kOver) return argument;
-  argument.choices = {"auto", "majority", "not minority", "not majority", "all"};
-  argument.doc =
-      "The ratio of the smaller class to the larger one, the rows of each class, or which classes "
-      "get as few rows as the smallest; \"auto\" is all but that.";
-  if (sampling == Sampling::kUnder) return argument;
-  argument.type = ArgumentType::kString;
-  argument.or_object = false;
-  argument.doc = "The classes to remove rows of; \"auto\" is all but the smallest.";
-  return argument;
-}
 
 SamplingStrategy::SamplingStrategy(const Arguments& arguments, Sampling sampling)
     : step_(arguments.entry().class_name),

@@ -20,7 +20,7 @@ enum class Sampling {
 /// imbalanced-learn's `sampling_strategy`: which classes to work on, and how many rows they get.
 class SamplingStrategy {
  public:
-  static Argument argument(Sampling sampling);
+  static constexpr Argument argument(Sampling sampling);
 
   SamplingStrategy(const Arguments& arguments, Sampling sampling);
 
@@ -43,5 +43,28 @@ class SamplingStrategy {
 
 /// How many training rows each class has.
 std::vector<Index> classCounts(const PreparationData& data);
+
+constexpr Argument SamplingStrategy::argument(Sampling sampling) {
+  Argument argument{.name = "sampling_strategy",
+                    .type = ArgumentType::kScalar,
+                    .default_json = "\"auto\"",
+                    .doc =
+                        "The ratio of the smaller class to the larger one, the rows of each "
+                        "class, or which classes get as many rows as the largest; \"auto\" is "
+                        "all of them.",
+                    .above = 0,
+                    .choices = {"auto", "minority", "not minority", "not majority", "all"},
+                    .or_object = true};
+  if (sampling == Sampling::kOver) return argument;
+  argument.choices = {"auto", "majority", "not minority", "not majority", "all"};
+  argument.doc =
+      "The ratio of the smaller class to the larger one, the rows of each class, or which classes "
+      "get as few rows as the smallest; \"auto\" is all but that.";
+  if (sampling == Sampling::kUnder) return argument;
+  argument.type = ArgumentType::kString;
+  argument.or_object = false;
+  argument.doc = "The classes to remove rows of; \"auto\" is all but the smallest.";
+  return argument;
+}
 
 }  // namespace minibatch

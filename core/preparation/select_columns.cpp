@@ -42,7 +42,7 @@ class SelectColumns : public PreparationStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& selectColumnsPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, SelectColumns>(
+  static constexpr auto entry = entryFor<PreparationStep, SelectColumns>(
       "SelectColumns", {}, "Keeps the chosen columns as features and drops the others.",
       {{.name = "columns",
         .type = ArgumentType::kStrings,

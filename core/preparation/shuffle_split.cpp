@@ -69,7 +69,7 @@ class GroupShuffleSplit : public DrawnFold {
   }
 };
 
-std::vector<Argument> argumentsOfRows() {
+constexpr std::vector<Argument> argumentsOfRows() {
   return FoldStep::withFold(
       "10", kMostDraws,
       {testSizeArgument(
@@ -82,33 +82,34 @@ std::vector<Argument> argumentsOfRows() {
 }  // namespace
 
 const EntryOf<PreparationStep>& shuffleSplitPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, ShuffleSplit>(
+  static constexpr auto entry = entryFor<PreparationStep, ShuffleSplit>(
       "ShuffleSplit", {}, "Draws the rows to train on and those to test on, one draw of several.",
-      argumentsOfRows());
+      [] { return argumentsOfRows(); });
   return entry;
 }
 
 const EntryOf<PreparationStep>& stratifiedShuffleSplitPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, StratifiedShuffleSplit>(
+  static constexpr auto entry = entryFor<PreparationStep, StratifiedShuffleSplit>(
       "StratifiedShuffleSplit", {},
       "Draws the rows as ShuffleSplit does, and keeps the proportions of the classes in both "
       "parts.",
-      argumentsOfRows());
+      [] { return argumentsOfRows(); });
   return entry;
 }
 
 const EntryOf<PreparationStep>& groupShuffleSplitPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, GroupShuffleSplit>(
+  static constexpr auto entry = entryFor<PreparationStep, GroupShuffleSplit>(
       "GroupShuffleSplit", {},
-      "Draws groups of rows to train on and others to test on, one draw of several.",
-      FoldStep::withFold(
-          "5", kMostDraws,
-          {groupsArgument(),
-           testSizeArgument(
-               "Fraction of the groups to test on, or their number; if neither size is set, 0.2."),
-           trainSizeArgument(
-               "Fraction of the groups to train on, or their number; if not set, the rest."),
-           randomStateArgument()}));
+      "Draws groups of rows to train on and others to test on, one draw of several.", [] {
+        return FoldStep::withFold(
+            "5", kMostDraws,
+            {groupsArgument(),
+             testSizeArgument("Fraction of the groups to test on, or their number; if neither size "
+                              "is set, 0.2."),
+             trainSizeArgument(
+                 "Fraction of the groups to train on, or their number; if not set, the rest."),
+             randomStateArgument()});
+      });
   return entry;
 }
 

@@ -183,30 +183,31 @@ class SimpleImputer : public ColumnStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& simpleImputerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<SimpleImputer>(
-      "SimpleImputer", {}, "Replaces missing values by a statistic of their column.",
-      withImputerArguments(
-          ColumnStep::withColumns(
-              {{.name = "strategy",
-                .type = ArgumentType::kString,
-                .default_json = "\"mean\"",
-                .doc = "The replacement: the column's mean, median or most frequent value, or "
-                       "fill_value.",
-                .choices = {"mean", "median", "most_frequent", "constant"}},
-               {.name = "fill_value",
-                .type = ArgumentType::kScalar,
-                .default_json = "null",
-                .doc =
-                    "The value of the strategy \"constant\"; if not set, 0, or \"missing_value\" "
-                    "for text.",
-                .nullable = true},
-               {.name = "missing_values",
-                .type = ArgumentType::kScalar,
-                .default_json = "null",
-                .doc = "A value that counts as missing, as an empty cell does.",
-                .nullable = true}}),
-          "Whether to keep a column without values in the training rows, filled with 0 or "
-          "fill_value."));
+  static constexpr auto entry = learningEntry<SimpleImputer>(
+      "SimpleImputer", {}, "Replaces missing values by a statistic of their column.", [] {
+        return withImputerArguments(
+            ColumnStep::withColumns(
+                {{.name = "strategy",
+                  .type = ArgumentType::kString,
+                  .default_json = "\"mean\"",
+                  .doc = "The replacement: the column's mean, median or most frequent value, or "
+                         "fill_value.",
+                  .choices = {"mean", "median", "most_frequent", "constant"}},
+                 {.name = "fill_value",
+                  .type = ArgumentType::kScalar,
+                  .default_json = "null",
+                  .doc =
+                      "The value of the strategy \"constant\"; if not set, 0, or \"missing_value\" "
+                      "for text.",
+                  .nullable = true},
+                 {.name = "missing_values",
+                  .type = ArgumentType::kScalar,
+                  .default_json = "null",
+                  .doc = "A value that counts as missing, as an empty cell does.",
+                  .nullable = true}}),
+            "Whether to keep a column without values in the training rows, filled with 0 or "
+            "fill_value.");
+      });
   return entry;
 }
 

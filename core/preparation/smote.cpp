@@ -45,7 +45,7 @@ class Smote : public NeighborResampler {
 }  // namespace
 
 const EntryOf<PreparationStep>& smotePreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, Smote>(
+  static constexpr auto entry = entryFor<PreparationStep, Smote>(
       "SMOTE", {"smote"},
       "Adds training rows to the smaller classes, each between a row and one of its neighbors of "
       "the same class.",

@@ -192,7 +192,7 @@ class SmoteNc : public NeighborResampler {
 }  // namespace
 
 const EntryOf<PreparationStep>& smoteNcPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, SmoteNc>(
+  static constexpr auto entry = entryFor<PreparationStep, SmoteNc>(
       "SMOTENC", {"smotenc"},
       "Adds training rows as SMOTE does, where some columns hold categories.",
       {{.name = "categorical_features",

@@ -28,17 +28,18 @@ class StandardScaler : public AffineScaler {
 }  // namespace
 
 const EntryOf<PreparationStep>& standardScalerPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = learningEntry<StandardScaler>(
+  static constexpr auto entry = learningEntry<StandardScaler>(
       "StandardScaler", {},
-      "Scales each column to mean 0 and standard deviation 1, by those of its training rows.",
-      ColumnStep::withColumns({{.name = "with_mean",
-                                .type = ArgumentType::kBoolean,
-                                .default_json = "true",
-                                .doc = "Whether to subtract the mean."},
-                               {.name = "with_std",
-                                .type = ArgumentType::kBoolean,
-                                .default_json = "true",
-                                .doc = "Whether to divide by the standard deviation."}}));
+      "Scales each column to mean 0 and standard deviation 1, by those of its training rows.", [] {
+        return ColumnStep::withColumns({{.name = "with_mean",
+                                         .type = ArgumentType::kBoolean,
+                                         .default_json = "true",
+                                         .doc = "Whether to subtract the mean."},
+                                        {.name = "with_std",
+                                         .type = ArgumentType::kBoolean,
+                                         .default_json = "true",
+                                         .doc = "Whether to divide by the standard deviation."}});
+      });
   return entry;
 }
 

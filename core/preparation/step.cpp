@@ -41,27 +41,4 @@ void PreparationStep::requireTable(const PreparationData& data, std::string_view
   fail(ErrorCode::kInvalidData, "preparation.tables-only", {{"step", step}});
 }
 
-Argument randomStateArgument() {
-  return {.name = "random_state",
-          .type = ArgumentType::kInteger,
-          .default_json = "null",
-          .doc =
-              "A number draws the same rows as scikit-learn with it; if not set, rows are drawn "
-              "with the experiment's seed.",
-          .minimum = 0,
-          .maximum = RandomState::kMaxSeed,
-          .nullable = true};
-}
-
-Argument fitOnArgument() {
-  return {.name = "fit_on",
-          .type = ArgumentType::kString,
-          .default_json = "\"train\"",
-          .doc =
-              "The rows to learn from: the training rows, or all rows, as "
-              "data.fillna(data.median()) before a split does. Then the test rows leak into "
-              "training.",
-          .choices = {"train", "all"}};
-}
-
 }  // namespace minibatch

@@ -4,8 +4,10 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/catalog_entry.h"
+#include "base/random_state.h"
 #include "preparation/data.h"
 
 namespace minibatch {
@@ -78,19 +80,39 @@ class PreparationStep {
 };
 
 /// Where a step that draws random numbers says so.
-Argument randomStateArgument();
+constexpr Argument randomStateArgument() {
+  return {.name = "random_state",
+          .type = ArgumentType::kInteger,
+          .default_json = "null",
+          .doc =
+              "A number draws the same rows as scikit-learn with it; if not set, rows are drawn "
+              "with the experiment's seed.",
+          .minimum = 0,
+          .maximum = RandomState::kMaxSeed,
+          .nullable = true};
+}
+
 /// Where a step that learns says from which rows: "train" or "all".
-Argument fitOnArgument();
+constexpr Argument fitOnArgument() {
+  return {.name = "fit_on",
+          .type = ArgumentType::kString,
+          .default_json = "\"train\"",
+          .doc =
+              "The rows to learn from: the training rows, or all rows, as "
+              "data.fillna(data.median()) before a split does. Then the test rows leak into "
+              "training.",
+          .choices = {"train", "all"}};
+}
 
 /// entryFor() a step that learns: it has `fit_on` behind its own arguments. PrepareJob reads it.
-template <class Step, class List = std::initializer_list<Argument>>
-EntryOf<PreparationStep> learningEntry(const char* class_name,
-                                       std::initializer_list<std::string_view> identifiers,
-                                       TextId doc, List&& arguments) {
-  auto entry =
-      entryFor<PreparationStep, Step>(class_name, identifiers, doc, std::forward<List>(arguments));
-  entry.arguments.push_back(fitOnArgument());
-  return entry;
+template <class Step, class List>
+  requires std::is_invocable_v<List>
+constexpr auto learningEntry(const char* class_name, const Choices& identifiers, TextId doc, List) {
+  return entryFor<PreparationStep, Step>(class_name, identifiers, doc, [] {
+    std::vector<Argument> arguments = List{}();
+    arguments.push_back(fitOnArgument());
+    return arguments;
+  });
 }
 
 }  // namespace minibatch

@@ -29,28 +29,6 @@ TextTokens::TextTokens(const Arguments& arguments) {
   if (!arguments.isNull("ngrams")) ngrams_ = static_cast<int>(arguments.number("ngrams"));
 }
 
-std::vector<Argument> TextTokens::arguments() {
-  return {{.name = "standardize",
-           .type = ArgumentType::kString,
-           .default_json = "\"lower_and_strip_punctuation\"",
-           .doc = "What is done to a text first; null leaves it as it is.",
-           .choices = {"lower_and_strip_punctuation", "lower", "strip_punctuation"},
-           .nullable = true},
-          {.name = "split",
-           .type = ArgumentType::kString,
-           .default_json = "\"whitespace\"",
-           .doc = "Where a text is split into tokens; null takes the whole text as one.",
-           .choices = {"whitespace", "character"},
-           .nullable = true},
-          {.name = "ngrams",
-           .type = ArgumentType::kInteger,
-           .default_json = "null",
-           .doc = "Up to how many tokens in a row are also joined to a token of their own.",
-           .minimum = 1,
-           .maximum = 10,
-           .nullable = true}};
-}
-
 std::string TextTokens::standardized(std::string_view text) const {
   std::string result;
   result.reserve(text.size());

@@ -243,37 +243,38 @@ class TextVectorization : public ColumnStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& textVectorizationPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = [] {
-    std::vector<Argument> arguments = ColumnStep::withColumns(
-        {{.name = "max_tokens",
-          .type = ArgumentType::kInteger,
-          .default_json = "null",
-          .doc = "Size of the vocabulary at most, with the tokens for padding and unknown words.",
-          .minimum = 2,
-          .maximum = 1e6,
-          .nullable = true},
-         {.name = "output_mode",
-          .type = ArgumentType::kString,
-          .default_json = "\"int\"",
-          .doc =
-              "\"int\" gives the tokens of a text in order, as an Embedding layer takes them; the "
-              "others give a column per token of the vocabulary.",
-          .choices = {"int", "multi_hot", "count", "tf_idf"}},
-         {.name = "output_sequence_length",
-          .type = ArgumentType::kInteger,
-          .default_json = "null",
-          .doc =
-              "With \"int\": texts are cut or padded with 0 to so many tokens; if not set, to the "
-              "longest of the training rows.",
-          .minimum = 1,
-          .maximum = 100000,
-          .nullable = true}});
-    std::ranges::move(TextTokens::arguments(), std::back_inserter(arguments));
-    return learningEntry<TextVectorization>(
-        "TextVectorization", {},
-        "Turns texts into the numbers of their words in a vocabulary, or into a column per word.",
-        std::move(arguments));
-  }();
+  static constexpr auto entry = learningEntry<TextVectorization>(
+      "TextVectorization", {},
+      "Turns texts into the numbers of their words in a vocabulary, or into a column per word.",
+      [] {
+        std::vector<Argument> arguments = ColumnStep::withColumns(
+            {{.name = "max_tokens",
+              .type = ArgumentType::kInteger,
+              .default_json = "null",
+              .doc =
+                  "Size of the vocabulary at most, with the tokens for padding and unknown words.",
+              .minimum = 2,
+              .maximum = 1e6,
+              .nullable = true},
+             {.name = "output_mode",
+              .type = ArgumentType::kString,
+              .default_json = "\"int\"",
+              .doc = "\"int\" gives the tokens of a text in order, as an Embedding layer takes "
+                     "them; the "
+                     "others give a column per token of the vocabulary.",
+              .choices = {"int", "multi_hot", "count", "tf_idf"}},
+             {.name = "output_sequence_length",
+              .type = ArgumentType::kInteger,
+              .default_json = "null",
+              .doc = "With \"int\": texts are cut or padded with 0 to so many tokens; if not set, "
+                     "to the "
+                     "longest of the training rows.",
+              .minimum = 1,
+              .maximum = 100000,
+              .nullable = true}});
+        std::ranges::move(TextTokens::arguments(), std::back_inserter(arguments));
+        return arguments;
+      });
   return entry;
 }
 

@@ -80,7 +80,8 @@ class TimeseriesWindows : public PreparationStep {
   std::optional<std::string> by_, groups_;
 };
 
-Argument count(const char* name, const char* standard, double minimum, double maximum, TextId doc) {
+constexpr Argument count(const char* name, const char* standard, double minimum, double maximum,
+                         TextId doc) {
   return {.name = name,
           .type = ArgumentType::kInteger,
           .default_json = standard,
@@ -89,7 +90,7 @@ Argument count(const char* name, const char* standard, double minimum, double ma
           .maximum = maximum};
 }
 
-Argument columnName(const char* name, TextId doc) {
+constexpr Argument columnName(const char* name, TextId doc) {
   return {.name = name,
           .type = ArgumentType::kString,
           .default_json = "null",
@@ -101,7 +102,7 @@ Argument columnName(const char* name, TextId doc) {
 }  // namespace
 
 const EntryOf<PreparationStep>& timeseriesWindowsPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, TimeseriesWindows>(
+  static constexpr auto entry = entryFor<PreparationStep, TimeseriesWindows>(
       "TimeseriesWindows", {},
       "Makes a sample of several rows that follow each other in time, to predict a later one.",
       {count("sequence_length", "", 1, 1e5, "How many rows a window shows."),

@@ -93,20 +93,20 @@ class ToNumeric : public TextMapStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& toNumericPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = [] {
-    std::vector<Argument> arguments = ColumnStep::withColumns(
-        {{.name = "errors",
-          .type = ArgumentType::kString,
-          .default_json = "\"raise\"",
-          .doc = "A cell that is no number raises an error, or becomes missing.",
-          .choices = {"raise", "coerce"}}});
-    arguments[0].doc =
-        "Names of the columns; if not set, those of text that hold more numbers than other texts.";
-    return entryFor<PreparationStep, ToNumeric>(
-        "ToNumeric", {"to_numeric"},
-        "Turns columns of text into numbers, where some cells of a column are no numbers.",
-        std::move(arguments));
-  }();
+  static constexpr auto entry = entryFor<PreparationStep, ToNumeric>(
+      "ToNumeric", {"to_numeric"},
+      "Turns columns of text into numbers, where some cells of a column are no numbers.", [] {
+        std::vector<Argument> arguments = ColumnStep::withColumns(
+            {{.name = "errors",
+              .type = ArgumentType::kString,
+              .default_json = "\"raise\"",
+              .doc = "A cell that is no number raises an error, or becomes missing.",
+              .choices = {"raise", "coerce"}}});
+        arguments[0].doc =
+            "Names of the columns; if not set, those of text that hold more numbers than other "
+            "texts.";
+        return arguments;
+      });
   return entry;
 }
 

@@ -46,7 +46,7 @@ class TomekLinks : public NeighborResampler {
 }  // namespace
 
 const EntryOf<PreparationStep>& tomekLinksPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, TomekLinks>(
+  static constexpr auto entry = entryFor<PreparationStep, TomekLinks>(
       "TomekLinks", {},
       "Removes training rows whose nearest neighbor is of another class, where each is the other's "
       "nearest.",

@@ -67,7 +67,7 @@ class TrainTestSplit : public SplitStep {
 }  // namespace
 
 const EntryOf<PreparationStep>& trainTestSplitPreparationEntry() {
-  static const EntryOf<PreparationStep> entry = entryFor<PreparationStep, TrainTestSplit>(
+  static constexpr auto entry = entryFor<PreparationStep, TrainTestSplit>(
       "TrainTestSplit", {"train_test_split"},
       "Splits the rows into those to train on and those to test on.",
       {testSizeArgument(

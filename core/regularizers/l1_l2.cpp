@@ -21,7 +21,7 @@ class NormPenalty : public Regularizer {
   }
 
   /// The factor `name`, whose default is `default_json`.
-  static Argument factor(const char* name, const char* default_json, TextId doc) {
+  static constexpr Argument factor(const char* name, const char* default_json, TextId doc) {
     return {.name = name, .default_json = default_json, .doc = doc, .minimum = 0};
   }
 
@@ -53,7 +53,7 @@ class L1L2 final : public NormPenalty {
 }  // namespace
 
 const EntryOf<Regularizer>& l1RegularizerEntry() {
-  static const EntryOf<Regularizer> entry =
+  static constexpr auto entry =
       entryFor<Regularizer, L1>("L1", {"l1"},
                                 "L1 penalty on the absolute values, which makes many of them 0."
                                 "\nl1 * sum(|w|)",
@@ -62,7 +62,7 @@ const EntryOf<Regularizer>& l1RegularizerEntry() {
 }
 
 const EntryOf<Regularizer>& l2RegularizerEntry() {
-  static const EntryOf<Regularizer> entry =
+  static constexpr auto entry =
       entryFor<Regularizer, L2>("L2", {"l2"},
                                 "L2 penalty on the squared values, which keeps them small."
                                 "\nl2 * sum(w^2)",
@@ -71,7 +71,7 @@ const EntryOf<Regularizer>& l2RegularizerEntry() {
 }
 
 const EntryOf<Regularizer>& l1L2RegularizerEntry() {
-  static const EntryOf<Regularizer> entry =
+  static constexpr auto entry =
       entryFor<Regularizer, L1L2>("L1L2", {"l1_l2", "l1l2"},
                                   "L1 and L2 penalties together."
                                   "\nl1 * sum(|w|) + l2 * sum(w^2)",

@@ -38,7 +38,7 @@ class CosineDecay final : public Schedule {
 }  // namespace
 
 const EntryOf<Schedule>& cosineDecayScheduleEntry() {
-  static const EntryOf<Schedule> entry = entryFor<Schedule, CosineDecay>(
+  static constexpr auto entry = entryFor<Schedule, CosineDecay>(
       "CosineDecay", {},
       "Cosine decay, optionally with a linear warmup."
       "\ninitial_learning_rate * ((1 - alpha) * (1 + cos(pi * step / decay_steps)) / 2 + alpha)",

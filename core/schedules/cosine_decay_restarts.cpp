@@ -42,7 +42,7 @@ class CosineDecayRestarts final : public Schedule {
 }  // namespace
 
 const EntryOf<Schedule>& cosineDecayRestartsScheduleEntry() {
-  static const EntryOf<Schedule> entry = entryFor<Schedule, CosineDecayRestarts>(
+  static constexpr auto entry = entryFor<Schedule, CosineDecayRestarts>(
       "CosineDecayRestarts", {},
       "Cosine decay with restarts."
       "\nas CosineDecay in each period, which is t_mul times as long and begins m_mul times as "

@@ -30,7 +30,7 @@ class ExponentialDecay final : public Schedule {
 }  // namespace
 
 const EntryOf<Schedule>& exponentialDecayScheduleEntry() {
-  static const EntryOf<Schedule> entry = entryFor<Schedule, ExponentialDecay>(
+  static constexpr auto entry = entryFor<Schedule, ExponentialDecay>(
       "ExponentialDecay", {},
       "Exponential decay of the learning rate."
       "\ninitial_learning_rate * decay_rate^(step / decay_steps)",

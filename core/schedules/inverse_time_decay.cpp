@@ -29,7 +29,7 @@ class InverseTimeDecay final : public Schedule {
 }  // namespace
 
 const EntryOf<Schedule>& inverseTimeDecayScheduleEntry() {
-  static const EntryOf<Schedule> entry = entryFor<Schedule, InverseTimeDecay>(
+  static constexpr auto entry = entryFor<Schedule, InverseTimeDecay>(
       "InverseTimeDecay", {},
       "Inverse time decay: divides the learning rate by 1 + decay_rate * step / decay_steps."
       "\ninitial_learning_rate / (1 + decay_rate * step / decay_steps)",

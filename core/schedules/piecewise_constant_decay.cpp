@@ -37,7 +37,7 @@ class PiecewiseConstantDecay final : public Schedule {
 }  // namespace
 
 const EntryOf<Schedule>& piecewiseConstantDecayScheduleEntry() {
-  static const EntryOf<Schedule> entry = entryFor<Schedule, PiecewiseConstantDecay>(
+  static constexpr auto entry = entryFor<Schedule, PiecewiseConstantDecay>(
       "PiecewiseConstantDecay", {},
       "A constant learning rate for each of several intervals of steps."
       "\nvalues[i] for boundaries[i - 1] < step <= boundaries[i]",

@@ -35,7 +35,7 @@ class PolynomialDecay final : public Schedule {
 }  // namespace
 
 const EntryOf<Schedule>& polynomialDecayScheduleEntry() {
-  static const EntryOf<Schedule> entry = entryFor<Schedule, PolynomialDecay>(
+  static constexpr auto entry = entryFor<Schedule, PolynomialDecay>(
       "PolynomialDecay", {},
       "Polynomial decay to a final learning rate."
       "\n(initial_learning_rate - end_learning_rate) * (1 - step / decay_steps)^power + "

@@ -132,7 +132,7 @@ TEST_P(EntryContract, AnUnknownArgumentIsRefusedByName) {
 }
 
 TEST_P(EntryContract, AnUnsupportedArgumentIsRefusedWithTheReason) {
-  std::vector<Unsupported> all = GetParam()->unsupported;
+  std::vector<Unsupported> all(GetParam()->unsupported.begin(), GetParam()->unsupported.end());
   if (GetParam()->kind == Kind::kLayer && !GetParam()->find("activity_regularizer")) {
     all.push_back({"activity_regularizer", "no-activity-penalty"});
   }

@@ -126,6 +126,16 @@ TEST(GraphFaults, NamesAreUnique) {
 TEST(GraphFaults, WhatAnotherLayerDoesIsSaid) {
   expectRefused(functional({input("in"), layer("Lambda", "half", {}, {{"in"}})}, {"in"}, {"half"}),
                 {"catalog.instead", "name=\"Lambda\"", "instead.lambda"});
+  const auto instead = [](const char* name, const char* told) {
+    expectRefused(functional({input("in"), layer(name, "it", {}, {{"in"}})}, {"in"}, {"it"}),
+                  {"catalog.instead", told});
+  };
+  instead("StringLookup", "instead.categories");
+  instead("TextVectorization", "instead.texts");
+  instead("Discretization", "instead.bins");
+  instead("RNN", "instead.cells");
+  instead("RMSNormalization", "instead.layer-normalization");
+  instead("ConvLSTM2D", "instead.convolution-by-step");
 }
 
 TEST(GraphFaults, MasksThatAProgramMakesItselfAreRefused) {

@@ -215,7 +215,7 @@ describe("the package's texts", () => {
   it("are all asked for", () => {
     // Ids that are put together, as `expected.${name}` and "kind." + name.
     const families =
-      /^(a|kind|range|expected|axis|object|unsupported|newer|project|csv|dropped|idx|zip|npy|cifar|pickle|tar|json-table|parquet|hdf5|model-file|python)\./;
+      /^(a|kind|range|expected|axis|object|unsupported|instead|newer|project|csv|dropped|idx|zip|npy|cifar|pickle|tar|json-table|parquet|hdf5|model-file|python)\./;
     const last = (/** @type {string} */ id) => id.slice(id.indexOf(".") + 1);
     const unused = Object.keys(en.texts).filter(
       (id) =>

@@ -94,6 +94,17 @@ export const core = {
     "It runs Python code. Rescaling, Reshape, Activation and the merging layers do what most Lambdas do.",
   "instead.loss-scale": "All numbers are float32, which need no scaling: name the inner optimizer.",
   "instead.adafactor": "It saves memory that these models do not need: use Adam.",
+  "instead.categories":
+    "Categories become numbers before the model: the steps OneHotEncoder and OrdinalEncoder learn them from the training rows.",
+  "instead.texts":
+    "Texts become numbers before the model: the step TextVectorization learns its vocabulary from the training rows.",
+  "instead.bins":
+    "Numbers are cut into ranges before the model, by the steps Cut and KBinsDiscretizer.",
+  "instead.cells":
+    "SimpleRNN, LSTM and GRU have their cells in themselves; several of them in a row are stacked cells.",
+  "instead.layer-normalization": "LayerNormalization is the nearest: it subtracts the mean, too.",
+  "instead.convolution-by-step":
+    "The nearest is TimeDistributed with a convolution, then Flatten in another TimeDistributed, then an LSTM.",
   "catalog.not-an-object":
     '{where}: expected the {kind}\'s name or an object with "class_name" and "config", but received {received}.',
   "catalog.config":

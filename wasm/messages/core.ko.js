@@ -90,6 +90,16 @@ export const core = {
     "Python 코드를 실행하는 층입니다. 대부분은 Rescaling, Reshape, Activation이나 합치는 층으로 바꿀 수 있습니다.",
   "instead.loss-scale": "모든 수가 float32라 배율이 필요 없습니다. 안쪽 옵티마이저를 쓰세요.",
   "instead.adafactor": "메모리를 아끼는 방법인데 이런 모델에는 필요하지 않습니다. Adam을 쓰세요.",
+  "instead.categories":
+    "범주는 모델 앞에서 수로 바꿉니다. OneHotEncoder와 OrdinalEncoder 단계가 훈련 행에서 범주를 학습합니다.",
+  "instead.texts":
+    "텍스트는 모델 앞에서 수로 바꿉니다. TextVectorization 단계가 훈련 행에서 어휘를 학습합니다.",
+  "instead.bins": "수는 모델 앞에서 Cut이나 KBinsDiscretizer 단계로 구간을 나눕니다.",
+  "instead.cells":
+    "SimpleRNN, LSTM, GRU는 셀을 스스로 가집니다. 셀을 쌓는 대신 이 층들을 이어서 쓰세요.",
+  "instead.layer-normalization": "LayerNormalization이 가장 가깝습니다. 평균도 뺍니다.",
+  "instead.convolution-by-step":
+    "TimeDistributed로 감싼 합성곱과 Flatten 뒤에 LSTM을 두는 것이 가장 가깝습니다.",
   "catalog.not-an-object":
     '{where}: {kind} 이름이나 "class_name"과 "config"로 쓴 객체가 와야 하는데 {received:을} 받았습니다.',
   "catalog.config": '{where}({class}): "config"는 객체여야 하는데 {received:을} 받았습니다.',

@@ -85,7 +85,7 @@ class CSVLogger : public Callback {
 }  // namespace
 
 const EntryOf<Callback>& csvLoggerEntry() {
-  static const EntryOf<Callback> entry = entryFor<Callback, CSVLogger>(
+  static constexpr auto entry = entryFor<Callback, CSVLogger>(
       "CSVLogger", {"csv_logger"}, "Writes the logs of every epoch as CSV.",
       {{.name = "separator",
         .type = ArgumentType::kString,

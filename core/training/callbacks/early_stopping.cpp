@@ -53,7 +53,7 @@ class EarlyStopping : public Callback {
 }  // namespace
 
 const EntryOf<Callback>& earlyStoppingEntry() {
-  static const EntryOf<Callback> entry = entryFor<Callback, EarlyStopping>(
+  static constexpr auto entry = entryFor<Callback, EarlyStopping>(
       "EarlyStopping", {}, "Stops training when a metric stops improving.",
       {monitorArgument(),
        {.name = "min_delta",

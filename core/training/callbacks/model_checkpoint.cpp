@@ -84,7 +84,7 @@ class ModelCheckpoint : public Callback {
 }  // namespace
 
 const EntryOf<Callback>& modelCheckpointEntry() {
-  static const EntryOf<Callback> entry = entryFor<Callback, ModelCheckpoint>(
+  static constexpr auto entry = entryFor<Callback, ModelCheckpoint>(
       "ModelCheckpoint", {}, "Saves the last or the best model, in memory.",
       {monitorArgument(),
        verboseArgument(),

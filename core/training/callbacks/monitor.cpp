@@ -42,30 +42,4 @@ bool Monitor::take(double value) {
   return true;
 }
 
-Argument monitorArgument() {
-  return {.name = "monitor",
-          .type = ArgumentType::kString,
-          .default_json = "\"val_loss\"",
-          .doc = "The metric to monitor: val_loss, val_accuracy, loss …"};
-}
-
-Argument modeArgument() {
-  return {.name = "mode",
-          .type = ArgumentType::kString,
-          .default_json = "\"auto\"",
-          .doc =
-              "Whether a smaller (min) or a larger (max) value is better; auto infers it from the "
-              "metric.",
-          .choices = {"auto", "min", "max"}};
-}
-
-Argument verboseArgument() {
-  return {.name = "verbose",
-          .type = ArgumentType::kInteger,
-          .default_json = "0",
-          .doc = "Accepted for Keras's sake: the result of the run says what happened.",
-          .minimum = 0,
-          .maximum = 1};
-}
-
 }  // namespace minibatch

@@ -35,8 +35,30 @@ class Monitor {
 };
 
 /// The arguments every callback with a monitor has.
-Argument monitorArgument();
-Argument modeArgument();
-Argument verboseArgument();
+constexpr Argument monitorArgument() {
+  return {.name = "monitor",
+          .type = ArgumentType::kString,
+          .default_json = "\"val_loss\"",
+          .doc = "The metric to monitor: val_loss, val_accuracy, loss …"};
+}
+
+constexpr Argument modeArgument() {
+  return {.name = "mode",
+          .type = ArgumentType::kString,
+          .default_json = "\"auto\"",
+          .doc =
+              "Whether a smaller (min) or a larger (max) value is better; auto infers it from the "
+              "metric.",
+          .choices = {"auto", "min", "max"}};
+}
+
+constexpr Argument verboseArgument() {
+  return {.name = "verbose",
+          .type = ArgumentType::kInteger,
+          .default_json = "0",
+          .doc = "Accepted for Keras's sake: the result of the run says what happened.",
+          .minimum = 0,
+          .maximum = 1};
+}
 
 }  // namespace minibatch

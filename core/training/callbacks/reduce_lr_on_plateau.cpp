@@ -54,7 +54,7 @@ class ReduceLROnPlateau : public Callback {
 }  // namespace
 
 const EntryOf<Callback>& reduceLROnPlateauEntry() {
-  static const EntryOf<Callback> entry = entryFor<Callback, ReduceLROnPlateau>(
+  static constexpr auto entry = entryFor<Callback, ReduceLROnPlateau>(
       "ReduceLROnPlateau", {"reduce_lr_on_plateau"},
       "Reduces the learning rate when a metric stops improving.",
       {monitorArgument(),

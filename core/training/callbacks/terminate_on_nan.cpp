@@ -26,7 +26,7 @@ class TerminateOnNaN : public Callback {
 }  // namespace
 
 const EntryOf<Callback>& terminateOnNaNEntry() {
-  static const EntryOf<Callback> entry = entryFor<Callback, TerminateOnNaN>(
+  static constexpr auto entry = entryFor<Callback, TerminateOnNaN>(
       "TerminateOnNaN", {"terminate_on_nan"},
       "Stops training when a loss is not finite (NaN); the model keeps the weights of that batch.",
       {});
