@@ -19,6 +19,7 @@ export const python = {
     'There is no {kind} "{name}": "{known}" was probably meant, and is taken.',
   "python.no-such-entry":
     "The {kind} {name} is not known here and is left out. The list of layers shows what can be used instead.",
+  "python.instead": "There is no {kind} {name} here; it is left out. {instead}",
   "python.lambda":
     "A Lambda layer runs Python code, which is not done here; it is left out. Rescaling, Reshape, Activation and the merging layers do what most Lambdas do.",
   "python.nested-in-itself":

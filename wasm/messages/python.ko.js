@@ -18,6 +18,7 @@ export const python = {
     '"{name}"이라는 {kind}{:은} 없습니다. "{known}"의 오타로 보고 그렇게 읽었습니다.',
   "python.no-such-entry":
     "{kind} {name}{:은} 여기서 지원하지 않아 뺐습니다. 대신 쓸 수 있는 것은 층 목록에서 찾을 수 있습니다.",
+  "python.instead": "여기에는 {name}{:이라}는 {kind:이} 없어 뺐습니다. {instead}",
   "python.lambda":
     "Lambda 층은 Python 코드를 실행하므로 뺐습니다. 대부분은 Rescaling, Reshape, Activation이나 합치는 층으로 바꿀 수 있습니다.",
   "python.nested-in-itself":

@@ -2,6 +2,7 @@
 
 import { findEntry, kindOfModule, namesOfKind, positional } from "./names.js";
 import { nearest } from "./findings.js";
+import { isAbsent, withNoiseShape } from "./same-layers.js";
 import { meantBy } from "./scope.js";
 import { Dim, Entry, Model, Ref, Unknown } from "./values.js";
 
@@ -55,6 +56,8 @@ const olderOf = (/** @type {string} */ class_name, /** @type {string} */ name) =
 export function entryOf(ev, kind, name, args, node) {
   const known = findEntry(kind, name);
   if (!known) {
+    if (isAbsent(ev, kind, name, node))
+      return Object.assign(new Unknown(node, name), { told: true });
     const near = nearest(
       name,
       namesOfKind(kind).filter((one) => /^[A-Z]/.test(one)),
@@ -106,6 +109,7 @@ export function entryOf(ev, kind, name, args, node) {
       entry.config.trainable = false;
     }
   }
+  withNoiseShape(ev, entry, values.noise_shape, places.noise_shape ?? node);
   entry.inputShape = inputShapeOf(values);
   return entry;
 }

@@ -3,7 +3,7 @@
 import { binary, unary } from "./arithmetic.js";
 import { callRef } from "./functions.js";
 import { Findings } from "./findings.js";
-import { callLayer } from "./layers.js";
+import { callLayer, isStack } from "./layers.js";
 import { callMethod, memberOf } from "./methods.js";
 import { lookUp } from "./scope.js";
 import { ownRows, readIdx } from "./sources.js";
@@ -249,7 +249,7 @@ export class Expressions {
       return Object.assign(new Entry("class", callee.name, { bases: callee.bases }, node), {
         members: callee.members,
       });
-    if (callee instanceof Entry || callee instanceof Model)
+    if (callee instanceof Entry || callee instanceof Model || isStack(callee))
       return callLayer(this, callee, args, node);
     const told = callee instanceof Unknown && callee.told;
     return Object.assign(new Unknown(node, this.findings.textOf(node)), { told });

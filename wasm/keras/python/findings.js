@@ -53,6 +53,7 @@ const leftOut = new Set([
     "no-such-entry",
     "unsupported-argument",
     "lambda",
+    "instead",
     "undefined-name",
     "guessed",
     "several-inputs",

@@ -3,6 +3,7 @@
 import { sklearnDatasets } from "./datasets.js";
 import { loadData, loadSklearn, readCsv } from "./sources.js";
 import { entryOf } from "./entries.js";
+import { ofCells } from "./same-layers.js";
 import { estimatorOf, isEstimator, split } from "./estimators.js";
 import { pipelines } from "./pipelines.js";
 import { wrapperOf } from "./wrappers.js";
@@ -159,6 +160,9 @@ const functions = {
   "keras.models.Sequential": sequential,
   "keras.models.Model": functional,
   "keras.layers.Input": (ev, args, node) => inputLayer(ev, args, node),
+  "keras.layers.RNN": (ev, args, node) =>
+    ofCells(ev, args, node) ?? entryOf(ev, "layer", "RNN", args, node),
+  "keras.layers.StackedRNNCells": (_ev, args) => [args.list[0] ?? args.named.get("cells")].flat(),
   "keras.layers.InputLayer": (ev, args, node) => entryOf(ev, "layer", "InputLayer", args, node),
   "keras.utils.to_categorical": toCategorical,
   "tensorflow.one_hot": toCategorical,

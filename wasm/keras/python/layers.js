@@ -24,6 +24,7 @@ export function sequential(ev, args, node) {
 
 /** @param {Evaluator} ev @param {Model} model @param {any} layer @param {Syntax} node */
 export function add(ev, model, layer, node) {
+  if (Array.isArray(layer)) return layer.forEach((one) => void add(ev, model, one, node));
   if (layer instanceof Tensor && layer.inputs.length === 0)
     return add(ev, model, layer.layer, node);
   if (layer instanceof Model) {
@@ -60,11 +61,19 @@ export function functional(ev, args, node) {
 /**
  * A layer on what others give; a model on rows, which predicts.
  * @param {Evaluator} ev
- * @param {Entry | Model} layer
+ * @param {Entry | Model | Entry[]} layer or several, one after the other
  * @param {Args} args
  * @param {Syntax} node
+ * @returns {any}
  */
 export function callLayer(ev, layer, args, node) {
+  if (Array.isArray(layer)) {
+    const [first, ...others] = layer;
+    return others.reduce(
+      (given, one) => (given instanceof Tensor ? new Tensor(one, [given], node) : given),
+      callLayer(ev, first, args, node),
+    );
+  }
   const [given] = args.list.length > 0 ? args.list : [args.named.get("inputs")];
   if (layer instanceof Model && given instanceof Data) {
     layer.isPart = true;
@@ -93,6 +102,10 @@ export function callLayer(ev, layer, args, node) {
   const count = layer.outputs.length;
   return count > 1 ? call.outputs(count) : call;
 }
+
+/** What RNN makes of several cells. @param {any} value @returns {value is Entry[]} */
+export const isStack = (value) =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => one instanceof Entry);
 
 /** Functions of layers: keras.layers.add([a, b]). @type {Record<string, string>} */
 export const merging = {

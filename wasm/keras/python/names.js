@@ -74,6 +74,7 @@ const otherNames = {
     },
     ...{ CuDNNLSTM: "LSTM", CuDNNGRU: "GRU", SeparableConvolution2D: "SeparableConv2D" },
     ...{ Input: "InputLayer" },
+    ...{ SimpleRNNCell: "SimpleRNN", LSTMCell: "LSTM", GRUCell: "GRU" },
   },
   optimizer: { adam: "Adam", sgd: "SGD", rmsprop: "RMSprop", RMSProp: "RMSprop" },
 };

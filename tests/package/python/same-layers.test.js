@@ -1,0 +1,81 @@
+// Layers of Keras that are others here, and those that are none: told what does the same, and never taken for a slip.
+
+import { experiment } from "minibatch";
+import { expect, it } from "vitest";
+
+/** @param {string} layers a line each @param {string} shape */
+async function read(layers, shape) {
+  const { experiment: found, findings } = await experiment.fromPython(`
+import keras
+from keras import layers
+
+model = keras.Sequential([keras.Input(${shape}), ${layers}, layers.Dense(1)])
+model.compile("adam", "mse")
+`);
+  const list = /** @type {any} */ (found?.json.model).config.layers.slice(1, -1);
+  return {
+    layers: list.map((/** @type {any} */ { class_name, config }) => [class_name, config]),
+    said: findings.filter(({ kind }) => kind !== "note"),
+  };
+}
+
+it("an RNN of cells is the layers of those cells", async () => {
+  const one = await read("layers.RNN(layers.LSTMCell(4, dropout=0.1))", "(5, 3)");
+  expect(one).toEqual({ layers: [["LSTM", { units: 4, dropout: 0.1 }]], said: [] });
+  const all = { return_sequences: true };
+  const stacks = [
+    "layers.RNN([layers.GRUCell(4), layers.SimpleRNNCell(3)], go_backwards=True)",
+    "layers.RNN(layers.StackedRNNCells([layers.GRUCell(4), layers.SimpleRNNCell(3)]), False, go_backwards=True)",
+  ];
+  for (const stack of stacks)
+    expect(await read(stack, "(5, 3)")).toEqual({
+      layers: [
+        ["GRU", { units: 4, ...all, go_backwards: true }],
+        ["SimpleRNN", { units: 3 }],
+      ],
+      said: [],
+    });
+  const { said } = await read("layers.RNN(layers.LSTMCell(4), stateful=True)", "(5, 3)");
+  expect(said).toMatchObject([
+    { code: "python.unsupported-argument", values: { class: "RNN", argument: "stateful" } },
+  ]);
+});
+
+it("a stack of cells is called as a layer is", async () => {
+  const { experiment: found } = await experiment.fromPython(`
+from keras import Input, Model, layers
+i = Input((5, 3))
+x = layers.RNN([layers.LSTMCell(4), layers.GRUCell(2)], return_sequences=True)(i)
+model = Model(i, layers.Dense(1)(x))
+`);
+  const list = /** @type {any} */ (found?.json.model).config.layers;
+  expect(list.map((/** @type {any} */ { class_name }) => class_name)).toEqual([
+    ...["InputLayer", "LSTM", "GRU", "Dense"],
+  ]);
+  expect(list[1].config.return_sequences).toBe(true);
+});
+
+it("noise of whole channels is SpatialDropout, and other shapes of noise are named", async () => {
+  const whole = await read("layers.Dropout(0.2, noise_shape=(None, 1, 1, 8))", "(6, 6, 8)");
+  expect(whole).toEqual({ layers: [["SpatialDropout2D", { rate: 0.2 }]], said: [] });
+  const none = await read("layers.Dropout(0.2, noise_shape=None)", "(6, 8)");
+  expect(none).toEqual({ layers: [["Dropout", { rate: 0.2 }]], said: [] });
+  const steps = await read("layers.Dropout(0.2, noise_shape=(None, 6, 1))", "(6, 8)");
+  expect(steps.layers).toEqual([["Dropout", { rate: 0.2 }]]);
+  expect(steps.said).toMatchObject([
+    { kind: "left-out", values: { class: "Dropout", argument: "noise_shape" } },
+  ]);
+});
+
+it("layers that are none here are told with what does the same, and are no slips", async () => {
+  const crop = await read("layers.RandomCrop(28, 28)", "(32, 32, 3)");
+  expect(crop.layers).toEqual([]);
+  expect(crop.said).toMatchObject([{ code: "python.no-such-entry", values: { known: "" } }]);
+  const instead = await read("layers.Discretization(num_bins=4)", "(3,)");
+  expect(instead.said).toMatchObject([
+    { code: "python.instead", values: { name: "Discretization", instead: { id: "instead.bins" } } },
+  ]);
+  // A slip is still one.
+  const slip = await read("layers.RandomFlipp('horizontal')", "(32, 32, 3)");
+  expect(slip.layers).toEqual([["RandomFlip", { mode: "horizontal" }]]);
+});

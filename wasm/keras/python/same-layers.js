@@ -1,0 +1,115 @@
+/** Layers of Keras that are others here: an RNN of cells, dropout of whole channels; and names that stand for none. */
+
+import { Entry } from "./values.js";
+
+/** @typedef {import("./expressions.js").Expressions} Evaluator */
+/** @typedef {import("./expressions.js").Args} Args */
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+
+/**
+ * Classes of Keras that are no entries, by what does the same or nearly: messages of the core; "" where nothing does.
+ * None of them is a misspelt name of another.
+ * @type {Record<string, Record<string, string>>}
+ */
+const absent = {
+  layer: {
+    ...{ StringLookup: "categories", IntegerLookup: "categories", CategoryEncoding: "categories" },
+    ...{ Hashing: "categories", HashedCrossing: "categories" },
+    ...{ TextVectorization: "texts", Discretization: "bins" },
+    ...{ RMSNormalization: "layer-normalization", RNN: "cells" },
+    ...{ ConvLSTM1D: "convolution-by-step", ConvLSTM2D: "convolution-by-step" },
+    ...{ ConvLSTM3D: "", SpectralNormalization: "", GroupQueryAttention: "", MelSpectrogram: "" },
+    ...{ RandomCrop: "", RandomBrightness: "", RandomHeight: "", RandomWidth: "" },
+    ...{ RandomHue: "", RandomSaturation: "", RandomShear: "", RandomSharpness: "" },
+    ...{ RandomGrayscale: "", RandomInvert: "", RandomPosterization: "", RandomErasing: "" },
+    ...{
+      RandomColorJitter: "",
+      RandomGaussianBlur: "",
+      RandomPerspective: "",
+      STFTSpectrogram: "",
+    },
+    ...{
+      LocallyConnected1D: "",
+      LocallyConnected2D: "",
+      DenseFeatures: "",
+      ActivityRegularization: "",
+    },
+    ...{ AutoContrast: "", Equalization: "", Solarization: "", MixUp: "", CutMix: "" },
+    ...{ AdaptiveAveragePooling2D: "", AdaptiveMaxPooling2D: "", ReversibleEmbedding: "" },
+  },
+  optimizer: { Adafactor: "adafactor", LossScaleOptimizer: "loss-scale", Muon: "" },
+};
+
+/**
+ * Says that there is no such entry, and what does the same; false where the name is none of Keras's.
+ * @param {Evaluator} ev
+ * @param {string} kind
+ * @param {string} name
+ * @param {Syntax} node
+ */
+export function isAbsent(ev, kind, name, node) {
+  const instead = absent[kind]?.[name];
+  if (instead === undefined) return false;
+  const values = { kind: { id: `kind.${kind}` }, name };
+  if (instead)
+    ev.findings.add("instead", node, { ...values, instead: { id: `instead.${instead}` } });
+  else ev.findings.add("no-such-entry", node, { ...values, known: "" });
+  return true;
+}
+
+/** The layers that have a cell in themselves. */
+const withCells = new Set(["SimpleRNN", "LSTM", "GRU"]);
+
+/**
+ * RNN(cell) is the layer of that cell; RNN([cell, …]) a layer for each, one after the other.
+ * @param {Evaluator} ev
+ * @param {Args} args
+ * @param {Syntax} node
+ * @returns {Entry | Entry[] | null} null where the cells are not known
+ */
+export function ofCells(ev, args, node) {
+  const { values, places } = args.bound(["cell", "return_sequences"]);
+  const { cell, return_sequences: sequences = false, go_backwards: backwards, name } = values;
+  /** @type {any[]} */
+  const cells = [cell].flat();
+  const known = cells.every((one) => one instanceof Entry && withCells.has(one.class_name));
+  if (!known || typeof sequences !== "boolean") return null;
+  for (const argument of ["return_state", "stateful"])
+    if (values[argument])
+      ev.findings.add("unsupported-argument", places[argument] ?? node, { class: "RNN", argument });
+  const layers = cells.map((/** @type {Entry} */ one, i) => {
+    const last = i === cells.length - 1;
+    /** @type {Record<string, any>} */
+    const config = { ...one.config, ...((!last || sequences) && { return_sequences: true }) };
+    if (i === 0 && backwards === true) config.go_backwards = true;
+    if (last && typeof name === "string") config.name = name;
+    return new Entry("layer", one.class_name, config, one.place);
+  });
+  return layers.length === 1 ? layers[0] : layers;
+}
+
+/**
+ * Dropout(noise_shape=(None, 1, …, channels)) drops whole channels, as SpatialDropout1D to 3D do; what other shapes of
+ * noise do cannot be said here.
+ * @param {Evaluator} ev
+ * @param {Entry} entry
+ * @param {any} shape
+ * @param {Syntax} place
+ */
+export function withNoiseShape(ev, entry, shape, place) {
+  if (shape === undefined || shape === null) return;
+  const axes = Array.isArray(shape) ? shape.length - 2 : 0;
+  const isOfChannels =
+    entry.class_name === "Dropout" &&
+    axes >= 1 &&
+    axes <= 3 &&
+    shape.at(-1) !== 1 &&
+    shape[0] !== 1;
+  if (isOfChannels && shape.slice(1, -1).every((/** @type {any} */ one) => one === 1))
+    entry.class_name = `SpatialDropout${axes}D`;
+  else
+    ev.findings.add("unsupported-argument", place, {
+      class: entry.class_name,
+      argument: "noise_shape",
+    });
+}
