@@ -87,7 +87,7 @@ class Results extends StoreElement {
     // A file that is dropped goes to its tab without a click.
     if (this.state.ui.tab !== "curves") void this.playground.loadRest();
     const { tab, focus } = this.state.ui;
-    const { wanted } = this.state.data;
+    const { wanted, alone } = this.state.data;
     const focused = focus === "results";
     const label = this.t(focused ? "page.unfocus" : "page.focus", { name: this.t("page.results") });
     return html`
@@ -117,7 +117,7 @@ class Results extends StoreElement {
             ? html`<mb-notice kind="warning">${this.t("runs.stale")}</mb-notice>`
             : nothing
         }
-        ${wanted && needRows.includes(tab) ? nothing : (tabs[tab] ?? tabs.curves)(this.state)}
+        ${wanted && !(alone && tab === "predict") && needRows.includes(tab) ? nothing : (tabs[tab] ?? tabs.curves)(this.state)}
       </div>
     `;
   }

@@ -39,7 +39,8 @@ export {
   sameExperiment,
   suggestModel,
 } from "./experiment/index.js";
-export { Run, loadRun } from "./experiment/run.js";
+export { Run } from "./experiment/run.js";
+export { loadRun, writeRun } from "./experiment/run-file.js";
 export { sweepScores } from "./experiment/sweep-scores.js";
 export { argumentValue, valuesBetweenCommas } from "./experiment/sweep-values.js";
 export { hashFiles } from "./hash-files.js";

@@ -1,6 +1,7 @@
 /** Models from files. */
 
 import { checkOptions, wrong } from "./checks.js";
+import { loadRun } from "./experiment/run-file.js";
 import { labelsIn } from "../keras/labels.js";
 import { MinibatchError } from "../messages/error.js";
 import { bytesOf, withModelFile } from "./model-files.js";
@@ -34,7 +35,7 @@ export async function loadModel(given, options = {}) {
   if (typeof name !== "string") throw wrong(`${where}: name`, "name", name);
   return withModelFile(name, bytes, async ({ handle, format, spec, compile, classNames }) => {
     if (format === "minibatch") {
-      const run = await (await import("./experiment/run.js")).loadRun(bytes);
+      const run = await loadRun(bytes);
       run.model.classNames = labels ?? run.preparation?.classNames ?? [];
       return run.model;
     }

@@ -140,7 +140,8 @@ class DataPane extends StoreElement {
   #about() {
     const { data } = this.state.experiment;
     const { wanted, alone } = this.state.data;
-    if (alone) return html`<mb-notice>${this.t("data.alone", { name: alone.name })}</mb-notice>`;
+    if (alone && !wanted)
+      return html`<mb-notice>${this.t("data.alone", { name: alone.name })}</mb-notice>`;
     if (!data || "sample" in data) return nothing; // its story is in the row
     if (wanted) {
       const names = wanted.map(({ name }) => name).join(", ");

@@ -64,6 +64,24 @@ export async function showAlone(playground, experiment, file, options = {}) {
 }
 
 /**
+ * A run whose rows are gone predicts new ones all the same.
+ * @param {Playground} playground
+ * @param {import("./handles.js").Checkpoint} checkpoint
+ * @param {string} name of the run or its file
+ */
+export async function predictWithoutRows({ store, handles }, { rows }, name) {
+  const { preparation: json, inputShape } = rows ?? {};
+  if (!store.state.data.wanted || !json || !inputShape) return;
+  const preparation = await Preparation.fromJSON(json);
+  if (!store.state.data.wanted) return preparation.dispose();
+  handles.prepared = preparation;
+  store.patch("data", {
+    alone: { name, preparation: json, inputShape },
+    prepared: describedBy(preparation, inputShape),
+  });
+}
+
+/**
  * The model of an experiment without data, as a run has kept its file: undo comes back to it.
  * @param {Playground} playground
  * @param {Experiment} experiment

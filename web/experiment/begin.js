@@ -78,11 +78,25 @@ export function know(playground, begins) {
 }
 
 /** An experiment whose model begins otherwise than the file's does not begin with it any more. @param {Playground} playground */
-export function followBegun(playground) {
+function followBegun(playground) {
   playground.whileBegun = (experiment) => {
     const state = { model: playground.store.state.model, experiment };
     return begunWith(state) && !beginning(state) ? withoutBegin(experiment) : experiment;
   };
+}
+
+/**
+ * The models' files that a session's experiments name; others are not asked for any more.
+ * @param {Playground} playground
+ * @param {any} session
+ */
+export function recallBegun(playground, { begun, experiment, training, runs }) {
+  const named = JSON.stringify([experiment, training, runs]);
+  const still = begun.filter((/** @type {Beginning} */ { file }) =>
+    named.includes(String(file.sha256)),
+  );
+  playground.store.patch("model", { begun: still });
+  followBegun(playground);
 }
 
 /** @param {Experiment} experiment @returns {Experiment} */

@@ -12,11 +12,23 @@ export async function keepCheckpoint({ store, handles, storage }) {
   const { id, epoch, history } = store.state.training;
   if (!net || !id) return;
   const state = await net.saveCheckpoint();
-  const checkpoint = { run: id, epochs: epoch.length, epoch, history, state };
+  const rows = rowsIn({ store, handles });
+  const checkpoint = { run: id, epochs: epoch.length, epoch, history, state, rows };
   if (store.state.training.id !== id) return;
   handles.checkpoint = checkpoint;
   handles.weights.set(id, checkpoint);
   storage.saveNewest(`weights/${id}`, checkpoint);
+}
+
+/**
+ * What prepares new rows for the model, also where its own are gone.
+ * @param {Pick<Playground, "store" | "handles">} playground
+ * @returns {Checkpoint["rows"]}
+ */
+export function rowsIn({ store, handles }) {
+  const { inputShape, modelInputs } = store.state.data.prepared ?? {};
+  const preparation = handles.prepared?.toJSON() ?? null;
+  return { preparation, inputShape: modelInputs ? null : (inputShape ?? null) };
 }
 
 /**

@@ -84,7 +84,8 @@ async function openFiles(playground, files, label) {
     }
     if (JSON.stringify(marks) === JSON.stringify(wanted)) {
       const keepsRun = same(playground.store.state.training.experiment?.data, experiment.data);
-      const opened = await openExperiment(playground, experiment, { files, keepsRun });
+      const options = { files, keepsRun, isStep: false };
+      const opened = await openExperiment(playground, experiment, options);
       if (opened && keepsRun && playground.handles.checkpoint) await evaluate(playground);
       if (opened) await playground.storage.saveFiles(files);
       return opened;

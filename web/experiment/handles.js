@@ -13,6 +13,8 @@
  * @property {number[]} epoch
  * @property {Record<string, (number | null)[]>} history
  * @property {any} state the package's checkpoint
+ * @property {{ preparation: any, inputShape: number[] | null }} [rows] what prepares new ones, as JSON, and one sample's shape;
+ *   null of several inputs
  */
 
 export class Handles {

@@ -34,10 +34,12 @@ export function isNamed(state, { name, sha256 }) {
 export async function keepBeginning(playground, net, file, { model, compile, preparation }) {
   if (!net.compileOptions) await net.compile(compile);
   const state = await net.saveCheckpoint();
-  const { outputs } = await net.inCore();
+  const { inputs, outputs } = await net.inCore();
   const { classNames } = net;
   const run = freshId();
-  keepWeights(playground, { run, epochs: 0, epoch: [], history: {}, state });
+  const inputShape = preparation?.images ? preparation.image : inputs[0].shape;
+  const rows = { preparation: preparation ?? null, inputShape };
+  keepWeights(playground, { run, epochs: 0, epoch: [], history: {}, state, rows });
   know(playground, {
     ...{ run, name: file.name, file, first: firstLayer(model) },
     outputs: Number(outputs[0].shape.at(-1)),

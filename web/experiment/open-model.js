@@ -2,6 +2,7 @@
 
 import { model, preparationFor, transfer } from "minibatch";
 import { showAlone } from "./alone.js";
+import { rowsIn } from "./checkpoint.js";
 import { beginWith, beginning, beginningNow, headNow } from "./begin.js";
 import { replaceExperiment } from "./edit.js";
 import { evaluate } from "./evaluation.js";
@@ -11,6 +12,7 @@ import { netOf } from "./net-of-file.js";
 import { freshId, isNamed, keepBeginning, keepWeights } from "./keep-beginning.js";
 import { keepRun } from "./runs.js";
 import { withoutNothing } from "./link.js";
+import { openRun } from "./open-run.js";
 import { prepareWhenDue } from "./preparing.js";
 import { changedReading } from "./reading.js";
 import { same } from "./recipe.js";
@@ -81,6 +83,11 @@ export async function openModel(playground, file, { labels, signal, comesWithDat
   let net = null;
   try {
     const bytes = new Uint8Array(await file.blob.arrayBuffer());
+    if (/\.minibatch$/i.test(name)) {
+      await openRun(playground, bytes, name);
+      store.announce(language.t("model.opened", { name }));
+      return true;
+    }
     const [mark] = await marksOf([{ path: name, blob: file.blob }], signal);
     const isWanted = isNamed(store.state, mark);
     net = await netOf(playground, bytes, name, labels);
@@ -250,7 +257,8 @@ export async function beginOnData(playground) {
     await beginWith(playground, net, begins);
     const state = await net.saveCheckpoint();
     const id = freshId();
-    keepWeights(playground, { run: id, epochs: 0, epoch: [], history: {}, state });
+    const rows = rowsIn(playground);
+    keepWeights(playground, { run: id, epochs: 0, epoch: [], history: {}, state, rows });
     await showWeights(playground, { id, name: begins.name });
   } catch (error) {
     store.patch("data", { error: messageOf(error) });

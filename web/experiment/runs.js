@@ -193,7 +193,10 @@ async function show(playground, run, checkpoint) {
     hasWeights: checkpoint !== undefined,
     notice: checkpoint ? null : { key: "runs.noWeights", kind: "warning" },
   });
-  if (checkpoint && !store.state.data.wanted) await evaluate(playground);
+  if (!checkpoint) return;
+  if (!store.state.data.wanted) return evaluate(playground);
+  const { predictWithoutRows } = await import("./alone.js");
+  await predictWithoutRows(playground, checkpoint, run.name ?? experiment.title ?? "");
 }
 
 /**

@@ -165,9 +165,9 @@ export async function recallSession(playground) {
   if (session) session.runs = await withLost(playground, session.runs);
   const linked = hasLink() ? await otherExperiment(playground, session) : null;
   if (linked) {
-    return () => {
+    return async () => {
       if (session) store.patch("runs", { list: session.runs });
-      recallBegun(playground, session);
+      await recallBegun(playground, session);
       return openExperiment(playground, linked);
     };
   }
@@ -189,19 +189,9 @@ async function otherExperiment(playground, session) {
   return own.includes(location.hash) ? null : linkedExperiment(playground);
 }
 
-/**
- * The models' files that its experiments name; others are not asked for any more.
- * @param {Playground} playground
- * @param {any} session
- */
-function recallBegun(playground, session) {
-  const { begun, experiment, training, runs } = session ?? {};
-  const named = JSON.stringify([experiment, training, runs]);
-  const still = (begun ?? []).filter((/** @type {any} */ { file }) => named.includes(file.sha256));
-  if (still.length === 0) return;
-  playground.store.patch("model", { begun: still });
-  void import("./begin.js").then(({ followBegun }) => followBegun(playground));
-}
+/** The models' files that its experiments name. @param {Playground} playground @param {any} session */
+const recallBegun = async (playground, session) =>
+  session?.begun?.length && (await import("./begin.js")).recallBegun(playground, session);
 
 /**
  * @param {Playground} playground
@@ -213,8 +203,8 @@ async function show(playground, session, { checkpoint, files, isCopy }) {
   const { store, handles } = playground;
   const { experiment, training, runs, suggestedFor, ui, code } = session;
   store.patch("runs", { list: runs });
+  await recallBegun(playground, session);
   store.replace("experiment", experiment);
-  recallBegun(playground, session);
   // Other data may be chosen before these have come.
   handles.suggestedFor = suggestedFor ?? null;
   if (ui?.sections) store.patch("ui", { sections: ui.sections });

@@ -3,6 +3,7 @@
 import { argumentValue, experiment as read, valuesBetweenCommas } from "minibatch";
 import { beginningNow, withBeginning } from "./begin.js";
 import { stoppedEarly } from "./callbacks.js";
+import { rowsIn } from "./checkpoint.js";
 import { trainedRows } from "./parts.js";
 import { comparedScoresOf } from "./run-scores.js";
 import { addRun, scoresInRuns } from "./runs.js";
@@ -194,7 +195,9 @@ async function keep(playground, sweep, trained, begins) {
   const { experiment, epoch, history, evaluation, seconds, ...rest } = trained;
   const id = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
   const state = await trained.model.saveCheckpoint();
-  const checkpoint = { run: id, epochs: epoch.length, epoch, history, state };
+  const { inputShape = null } = rowsIn(playground) ?? {};
+  const kept = { preparation: trained.preparation?.toJSON() ?? null, inputShape };
+  const checkpoint = { run: id, epochs: epoch.length, epoch, history, state, rows: kept };
   handles.weights.set(id, checkpoint);
   storage.saveNewest(`weights/${id}`, checkpoint);
   const predictions = await trained.predictions();

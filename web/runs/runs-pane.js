@@ -25,8 +25,8 @@ import "./tree-view.js";
 
 /** What the table is saved as. */
 const tables = /** @type {const} */ (["csv", "json"]);
-/** What a model is saved as. */
-const formats = /** @type {const} */ (["keras", "h5", "safetensors", "tfjs", "onnx"]);
+/** What a run with its model, or a model, is saved as. */
+const formats = /** @type {const} */ (["minibatch", "keras", "h5", "safetensors", "tfjs", "onnx"]);
 /** What a run is written up as. */
 const posts = /** @type {const} */ (["Markdown", "HTML"]);
 
@@ -134,7 +134,7 @@ class RunsPane extends StoreElement {
                     (format) =>
                       html`<button
                         class="small"
-                        aria-label=${this.t("runs.saveModel", { format: `.${format}` })}
+                        aria-label=${this.t(format === "minibatch" ? "runs.saveRun" : "runs.saveModel", { format: `.${format}` })}
                         @click=${() => this.#saveModel(format)}
                       >
                         .${format}

@@ -1,11 +1,10 @@
 /** Runs one experiment, from its files to the scores on its test rows. */
 
 import { Disposable } from "../disposable.js";
-import { checkOptions, optionalFunction, optionalSignal, wrong } from "../checks.js";
+import { checkOptions, optionalFunction, optionalSignal } from "../checks.js";
 import { trainingRows } from "../fit.js";
 import { oneOf } from "../predictions-page.js";
 import { init } from "../engine.js";
-import { Preparation } from "../prepared.js";
 import { model } from "../sequential.js";
 import { checkBeginning, startOf } from "./begin.js";
 import { openData } from "./data.js";
@@ -13,7 +12,6 @@ import { machineOf } from "./platform.js";
 import { withInput } from "./model-spec.js";
 import { prepareSource, withRows } from "./prepare.js";
 import { compileOptions, fitOptions, runOptions } from "./options.js";
-import { damagedProject, readProject, writeProject } from "./project.js";
 import { completeCompile, completeFit, suggestModel } from "./suggest.js";
 import { say } from "./faults.js";
 import { MinibatchError } from "../../messages/error.js";
@@ -23,6 +21,7 @@ import { MinibatchError } from "../../messages/error.js";
 /** @typedef {import("./types.js").RunJson} RunJson */
 /** @typedef {import("../model.js").Model} Model */
 /** @typedef {import("../prepared.js").Prepared} Prepared */
+/** @typedef {import("../prepared.js").Preparation} Preparation */
 /** @typedef {import("../../wire/protocol.js").InputFile} InputFile */
 /** @typedef {import("../../wire/protocol.js").Progress} Progress */
 /** Which rows of a run. @typedef {"train" | "validation" | "test"} Part */
@@ -113,6 +112,7 @@ export class Run extends Disposable {
     const weights = await this.model.getWeights();
     const { state, iteration, learningRate } = await this.model.saveCheckpoint();
     const training = { state, iteration, learningRate };
+    const { writeProject } = await import("./project.js");
     return writeProject(this.toJSON(), weights, this.preparation?.toJSON() ?? null, training);
   }
 
@@ -277,44 +277,6 @@ export async function runOn(source, data, given, options) {
     return new Run({ experiment, ...ran }, net, prepared, prepared, callbacks, fileRows);
   } catch (error) {
     for (const object of made) object.dispose();
-    throw error;
-  }
-}
-
-/**
- * The run of a `.minibatch` file, with its model as it was trained.
- *
- * Rejects with `invalid-data` for a damaged or different file, `newer-version` if a newer Minibatch made
- * it.
- * @param {Uint8Array | ArrayBuffer} bytes
- * @returns {Promise<Run>}
- */
-export async function loadRun(bytes) {
-  const where = "loadRun()";
-  if (!(bytes instanceof Uint8Array || bytes instanceof ArrayBuffer)) {
-    throw wrong(where, "bytes", bytes);
-  }
-  const { json, weights, preparation, training } = readProject(
-    bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes),
-  );
-  const { model: spec, compile, seed } = json.experiment;
-  if (!spec) throw damagedProject("no-model");
-  const net = model(spec);
-  try {
-    await net.compile(compileOptions(compile, seed));
-    await net.setWeights(weights);
-    if ((await net.fingerprint()) !== json.fingerprint) {
-      throw damagedProject("fingerprint");
-    }
-    if (training) {
-      const checkpoint = await net.saveCheckpoint();
-      if (checkpoint.state.length !== training.state.length) throw damagedProject("weights");
-      await net.restoreCheckpoint({ ...checkpoint, ...training });
-    }
-    const fitted = preparation === null ? null : await Preparation.fromJSON(preparation);
-    return new Run(json, net, null, fitted);
-  } catch (error) {
-    net.dispose();
     throw error;
   }
 }
