@@ -70,6 +70,8 @@ export function memberOf(ev, object, node) {
   const { name } = node;
   if (object instanceof Ref) {
     if (object.path === "numpy" && /^(nan|NaN|NAN)$/.test(name)) return null;
+    // A program is read as it runs without arguments.
+    if (object.path === "sys" && name === "argv") return [""];
     return new Ref(canonical(`${object.path}.${name}`));
   }
   if (object instanceof Data) {

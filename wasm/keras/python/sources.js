@@ -117,6 +117,17 @@ const ownFunctions = {
 export const ownRows = ({ name }, { list }) =>
   list[0] instanceof Data && Object.hasOwn(ownFunctions, name) ? ownFunctions[name](list) : null;
 
+/** Images of a person's own, as our programs read them. @param {any} path @param {Syntax} node @param {string[]} roles */
+function readFolder(path, node, roles) {
+  const name = typeof path === "string" ? path : "";
+  const source = {
+    ...{ kind: /** @type {const} */ ("folder"), name, place: node, columns: null, reading: {} },
+  };
+  return roles.map(
+    (role) => new Data(source, { role: /** @type {"x" | "y"} */ (role), form: "array" }),
+  );
+}
+
 /**
  * The function with which our own programs read the samples' images.
  * @param {import("./values.js").Func} func
@@ -124,8 +135,12 @@ export const ownRows = ({ name }, { list }) =>
  * @param {Syntax} node
  */
 export function readIdx({ name }, { list: [path] }, node) {
+  if (name === "read_images") return readFolder(path, node, ["x", "y"]);
   const found = name === "read_idx" && typeof path === "string" ? imageFile(path) : null;
-  if (!found) return null;
+  if (!found)
+    return name === "read_idx" && typeof path === "string"
+      ? readFolder(path, node, [/label|lbl|idx1/i.test(path) ? "y" : "x"])[0]
+      : null;
   const { known, role, part } = found;
   const source = sampleSources.get(known) ?? {
     kind: /** @type {const} */ ("dataset"),

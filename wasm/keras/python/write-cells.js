@@ -28,16 +28,54 @@ export function compileLine(compile, guess) {
 const listed = (metrics) =>
   Array.isArray(metrics) && metrics.length === 0 ? "[]" : literal(metrics, "metric");
 
-/** @param {Json} fit */
-export function fitLines({
-  epochs,
-  batch_size: size,
-  validation_split: share,
-  validation_batch_size: other,
-  shuffle,
-  callbacks,
-  class_weight: weights,
-}) {
+/**
+ * JAX gives each device as many rows of a batch: what does not divide is left out.
+ * @param {Json} fit
+ * @param {Kinds} of
+ */
+function deviceLines({ validation_split: share, validation_batch_size: other }, of) {
+  const few = (/** @type {string} */ part, /** @type {string} */ count) => {
+    const rows = ["x", "y"].map((name) =>
+      of[/** @type {"x" | "y"} */ (name)]
+        ? `{name: rows[:count] for name, rows in ${name}_${part}.items()}`
+        : `${name}_${part}[:count]`,
+    );
+    return [`count = ${count}`, `x_${part}, y_${part} = ${rows.join(", ")}`];
+  };
+  const length = (/** @type {string} */ part) =>
+    of.y ? `len(next(iter(y_${part}.values())))` : `len(y_${part})`;
+  const even = (/** @type {string} */ part) => `${length(part)} // devices * devices`;
+  const both = `n for n in range(${length("train")}, 0, -1) if n % devices == 0 and int(n * (1 - ${share})) % devices == 0`;
+  return [
+    'if "--devices" in sys.argv:  # as many rows on each device: the few that are over are left out',
+    ...[
+      "devices = len(keras.distribution.list_devices())",
+      "batch_size += -batch_size % devices",
+      ...(other === undefined ? [] : ["validation_batch_size += -validation_batch_size % devices"]),
+      ...few("train", share ? `next(${both})` : even("train")),
+      ...(of.hasTest ? few("test", even("test")) : []),
+    ].map((line) => `    ${line}`),
+  ];
+}
+
+/**
+ * @typedef {object} Kinds
+ * @property {boolean} hasTest
+ * @property {boolean} x whether x is a dictionary
+ * @property {boolean} y
+ */
+
+/** @param {Json} fit @param {Kinds} of */
+export function fitLines(fit, of) {
+  const {
+    epochs,
+    batch_size: size,
+    validation_split: share,
+    validation_batch_size: other,
+    shuffle,
+    callbacks,
+    class_weight: weights,
+  } = fit;
   const made = callbacks.map((/** @type {any} */ one) => {
     /** @type {Record<string, Record<string, string>>} */
     const paths = {
@@ -57,13 +95,16 @@ export function fitLines({
           'weights = compute_class_weight("balanced", classes=np.unique(y_train), y=y_train)',
         ]
       : []),
+    `batch_size = ${size}`,
+    ...(other === undefined ? [] : [`validation_batch_size = ${other}`]),
+    ...deviceLines(fit, of),
     "history = model.fit(",
     "    x_train,",
     "    y_train,",
     `    epochs=${epochs},`,
-    `    batch_size=${size},`,
+    "    batch_size=batch_size,",
     ...(share ? [`    validation_split=${share},`] : []),
-    ...(other === undefined ? [] : [`    validation_batch_size=${other},`]),
+    ...(other === undefined ? [] : ["    validation_batch_size=validation_batch_size,"]),
     ...(shuffle === false ? ["    shuffle=False,"] : []),
     ...(made.length > 0 ? ["    callbacks=[", ...made, "    ],"] : []),
     ...(balanced
@@ -99,12 +140,10 @@ export function resultLines({ hasTest, isSeveral }, isRegression, isOneHot, json
     "plt.show()",
   ];
   if (!hasTest) return curves;
-  if (isSeveral)
-    return ["print(model.evaluate(x_test, y_test, verbose=0, return_dict=True))", ...curves];
-  const scores = [
-    "print(model.evaluate(x_test, y_test, verbose=0, return_dict=True))",
-    "predicted = model.predict(x_test, verbose=0)",
-  ];
+  const evaluated =
+    "print(model.evaluate(x_test, y_test, batch_size=batch_size, verbose=0, return_dict=True))";
+  if (isSeveral) return [evaluated, ...curves];
+  const scores = [evaluated, "predicted = model.predict(x_test, batch_size=batch_size, verbose=0)"];
   const labels = isRegression ? labelsOf(json) : [];
   if (labels.length > 0)
     return [

@@ -2,6 +2,7 @@
 
 import { readingArguments } from "./names.js";
 import { imageFiles, sampleFiles } from "./datasets.js";
+import { ownLines } from "./write-sources.js";
 import { literal, named } from "./write-values.js";
 
 /** @typedef {import("./write-steps.js").Writer} Writer */
@@ -10,7 +11,7 @@ import { literal, named } from "./write-values.js";
 const readIdx = [
   "def read_idx(path):",
   '    """Images or labels of an IDX file."""',
-  "    with gzip.open(path) as file:",
+  '    with (gzip.open if path.endswith(".gz") else open)(path, "rb") as file:',
   "        data = file.read()",
   '    shape = np.frombuffer(data, dtype=">i4", count=data[3], offset=4)',
   "    return np.frombuffer(data, dtype=np.uint8, offset=4 + 4 * data[3]).reshape(shape)",
@@ -43,8 +44,21 @@ function nameOfFile({ data }) {
   return data?.files?.[0]?.name ?? data?.url ?? "data.csv";
 }
 
-/** @param {Json} json @returns {Record<string, string> | undefined} */
-export const imagesOf = ({ data }) => (data?.sample ? imageFiles[data.sample] : undefined);
+/** A person's own IDX files: images, and their labels. @param {{ name: string }[]} files @returns {Record<string, any> | undefined} */
+function ownIdx(files) {
+  const names = files.map(({ name }) => name).filter((name) => /idx\d|ubyte/i.test(name));
+  const [tests, rows] = [true, false].map((wanted) =>
+    names.filter((name) => /t10k|test/i.test(name) === wanted),
+  );
+  const find = (/** @type {string[]} */ all, /** @type {boolean} */ areLabels) =>
+    all.find((name) => /label|lbl|idx1/i.test(name) === areLabels);
+  const [x, y, testX, testY] = [rows, tests].flatMap((all) => [find(all, false), find(all, true)]);
+  return x && y ? { x, y, testX, testY, grey: /idx3/i.test(x) } : undefined;
+}
+
+/** @param {Json} json @returns {Record<string, any> | undefined} */
+export const imagesOf = ({ data }) =>
+  data?.sample ? imageFiles[data.sample] : ownIdx(data?.files ?? []);
 
 /** The files that an experiment reads, by their names. @param {Json} json @returns {string[]} */
 export function filesOf(json) {
@@ -60,6 +74,8 @@ const kerasFiles = {
   "mnist.npz": "mnist",
   "cifar-10-python.tar.gz": "cifar10",
   "cifar-100-python.tar.gz": "cifar100",
+  "cifar-10-binary.tar.gz": "cifar10",
+  "cifar-100-binary.tar.gz": "cifar100",
   "boston_housing.npz": "boston_housing",
   "california_housing.npz": "california_housing",
 };
@@ -90,8 +106,8 @@ function readLines(json, writer) {
     return [load, "y_train, y_test = y_train.ravel(), y_test.ravel()"];
   }
   if (!images) {
-    const read = `table = pd.read_csv(${literal(nameOfFile(json))}${readArguments(json.reading)})`;
-    return [read, ...withNumbers];
+    const lines = ownLines(json, writer, nameOfFile(json), readArguments(json.reading));
+    return lines.at(-1)?.startsWith("table = pd.read_csv") ? [...lines, ...withNumbers] : lines;
   }
   const channel = images.grey ? "[..., np.newaxis]" : "";
   const lines = [...readIdx, "", ""];

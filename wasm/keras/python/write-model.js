@@ -47,6 +47,9 @@ const reserved = [
     "labels",
     "weights",
     "classes",
+    "batch_size",
+    "devices",
+    "count",
   ],
   ...[
     "in",

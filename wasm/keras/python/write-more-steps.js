@@ -1,6 +1,6 @@
 /** Steps that pandas and scikit-learn have no line for: dates, bins, types, texts, pictures; as the lines that do the same. */
 
-import { literal, named } from "./write-values.js";
+import { imageLayer, literal, named } from "./write-values.js";
 
 /** @typedef {import("./write-steps.js").Writer} Writer */
 /** @typedef {import("./write-steps.js").Step} Step */
@@ -240,14 +240,9 @@ function textVectorization({ config }, writer) {
 /** Images of both parts, or all. @param {Writer} writer @param {(name: string) => string} line */
 const images = (writer, line) =>
   (writer.isSplit ? partsOf(writer) : ["x"]).map((name) => `${name} = ${line(name)}`);
-/** @param {string} layer @returns {(step: Step, writer: Writer) => string[]} */
-const layerOfImages =
-  (layer) =>
-  ({ config }, writer) =>
-    images(
-      writer,
-      (name) => `np.array(keras.layers.${layer}(${named(config)})(${name}.astype("float32")))`,
-    );
+/** @param {Step} step @param {Writer} writer */
+const layerOfImages = (step, writer) =>
+  images(writer, (name) => `np.array(${imageLayer(step)}(${name}.astype("float32")))`);
 
 /** @type {Record<string, (step: Step, writer: Writer) => string[] | null>} */
 export const moreStepLines = {
@@ -261,8 +256,8 @@ export const moreStepLines = {
     columnsLine(writer, columns, ofNumbers),
     ...partsOf(writer).map((rows) => `${rows}[columns] = np.log1p(${rows}[columns])`),
   ],
-  Resizing: layerOfImages("Resizing"),
-  CenterCrop: layerOfImages("CenterCrop"),
+  Resizing: (step, writer) => (step === writer.resized ? [] : layerOfImages(step, writer)),
+  CenterCrop: layerOfImages,
   Grayscale: (_, writer) =>
     images(writer, (name) => `${name} @ np.array([[0.299], [0.587], [0.114]])`),
   GrayscaleToRGB: (_, writer) => images(writer, (name) => `np.repeat(${name}, 3, axis=-1)`),

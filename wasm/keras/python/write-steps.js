@@ -16,6 +16,7 @@ import { literal, named } from "./write-values.js";
  * @property {boolean} isSeveral whether y has a target for each of several outputs
  * @property {string} main what is stratified by
  * @property {Set<string>} plain modules that are imported whole
+ * @property {Step} [resized] what was done to images as they were read
  */
 
 /** @param {Writer} writer */

@@ -62,6 +62,9 @@ export function call(kind, { class_name, config = {} }, more = {}) {
   return `${modules[own] ?? module}.${class_name}(${[...args, ...Object.entries(more).map(([name, text]) => `${name}=${text}`)].join(", ")})`;
 }
 
+/** Keras refuses whole numbers where it takes others: learning_rate=1.0. @param {any} value @param {string} [kind] */
+const float = (value, kind) => (Number.isInteger(value) ? value.toFixed(1) : literal(value, kind));
+
 /** Those that stand first without their name, as people write them. @type {Record<string, number>} */
 const unnamed = {
   Dense: 1,
@@ -86,7 +89,8 @@ function argumentsOf(kind, class_name, config) {
   ];
   const first = unnamed[class_name] ?? 0;
   return names.map((name, i) => {
-    const text = literal(config[name], entry?.args.get(name)?.kind);
+    const { type, kind: own } = entry?.args.get(name) ?? {};
+    const text = (type === "number" ? float : literal)(config[name], own);
     return i < first && order[i] === name ? text : `${name}=${text}`;
   });
 }
@@ -97,3 +101,7 @@ export const named = (config, without = []) =>
     .filter(([name]) => !without.includes(name))
     .map(([name, value]) => `${name}=${literal(value)}`)
     .join(", ");
+
+/** A step of images as Keras's layer; sizes are changed as Pillow changes them. @param {{ class_name: string, config: Record<string, any> }} step */
+export const imageLayer = ({ class_name, config }) =>
+  `keras.layers.${class_name}(${named({ ...config, ...(class_name === "Resizing" && { antialias: true }) })})`;

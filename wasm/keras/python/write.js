@@ -99,18 +99,21 @@ export function programOf(json) {
   const isNumbers = isRegression && labelsOf(json).length === 0;
   const opensGzip = data.join("\n").includes("gzip.open");
   const cells = [
-    headOf(title, seed, writer, { isTable, isNumbers, opensGzip }),
+    headOf(title, seed, writer, { isTable, isNumbers, opensGzip, data }),
     [...data, ...early, ...(windows ? orderLines(windows) : []), ...rows].join("\n"),
     [...split, ...late, ...ends].join("\n"),
     [...modelCode(json.model), compileLine(compile, guessedLosses(outputs, json.model))].join("\n"),
-    fitLines(fit).join("\n"),
+    fitLines(fit, {
+      ...{ hasTest: writer.hasTest, x: Boolean(inputs && isTable && !windows) },
+      y: writer.isSeveral,
+    }).join("\n"),
     resultLines(writer, isRegression, main.isOneHot, json).join("\n"),
   ];
   return { cells: cells.filter(Boolean), left };
 }
 
-/** @param {string} title @param {number} seed @param {Writer} writer @param {{ isTable: boolean, isNumbers: boolean, opensGzip: boolean }} has */
-function headOf(title, seed, writer, { isTable, isNumbers, opensGzip }) {
+/** @param {string} title @param {number} seed @param {Writer} writer @param {{ isTable: boolean, isNumbers: boolean, opensGzip: boolean, data: string[] }} has */
+function headOf(title, seed, writer, { isTable, isNumbers, opensGzip, data }) {
   writer.imports.add("keras layers");
   if (writer.hasTest && !writer.isSeveral)
     writer.imports.add(
@@ -125,7 +128,7 @@ function headOf(title, seed, writer, { isTable, isNumbers, opensGzip }) {
     "import keras",
     "import matplotlib.pyplot as plt",
     "import numpy as np",
-    ...(isTable ? ["import pandas as pd"] : []),
+    ...(isTable || data.some((line) => line.includes("pd.")) ? ["import pandas as pd"] : []),
     ...importLines(writer.imports),
     "",
     `keras.utils.set_random_seed(${seed})`,
