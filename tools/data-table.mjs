@@ -1,16 +1,21 @@
 /**
- * The README's tables of what is read and what is done to it, from the list of formats and the catalogue.
+ * The README's tables: of what is read and what is done to it, from the list of formats and the catalogue, and of the formats of
+ * models.
  *
  *   node tools/data-table.mjs          writes them into README.md; the package has to be built
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
+import { kept, modelFormats } from "./model-formats.mjs";
 import { inRoot } from "./paths.mjs";
 import { isMain, runMain } from "./process.mjs";
 
-export const begin = "<!-- data: written by node tools/data-table.mjs -->";
-export const end = "<!-- data: end -->";
+/** What stands before and behind the tables. @param {string} name */
+const marks = (name) => [
+  `<!-- ${name}: written by node tools/data-table.mjs -->`,
+  `<!-- ${name}: end -->`,
+];
 
 /** What sources are, in the order in which they are looked for. */
 const kinds = { table: "Tables", images: "Images", arrays: "Arrays" };
@@ -40,20 +45,34 @@ export async function withTables(readme) {
   const steps = catalog.entries
     .filter(({ kind }) => kind === "preparation")
     .map(({ class_name, doc }) => [`\`${class_name}\``, first(doc)]);
-  const text = `${begin}\n\n${table("| | files | what they hold |", read)}\n\n${table(
+  const data = `${table("| | files | what they hold |", read)}\n\n${table(
     "| step | what it does |",
     steps,
-  )}\n\n${end}`;
-  const [above, , below] = split(readme);
+  )}`;
+  const models = modelFormats.map(({ title, read: from, written, keeps, about }) => [
+    ...[title, from, written],
+    about ?? keeps.map((part) => kept[part]).join(", "),
+  ]);
   const file = inRoot("README.md");
-  return format(`${above}${text}${below}`, { ...(await resolveConfig(file)), parser: "markdown" });
+  const text = between(
+    between(readme, "data", data),
+    "model-files",
+    table("| format | read | written | with |", models),
+  );
+  return format(text, { ...(await resolveConfig(file)), parser: "markdown" });
 }
 
-/** Above, between and below the marks. @param {string} readme */
-function split(readme) {
+/**
+ * The README with another text between its marks.
+ * @param {string} readme
+ * @param {string} name
+ * @param {string} text
+ */
+function between(readme, name, text) {
+  const [begin, end] = marks(name);
   const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`README.md has no ${begin} … ${end}`);
-  return [readme.slice(0, from), readme.slice(from, to), readme.slice(to + end.length)];
+  return `${readme.slice(0, from)}${begin}\n\n${text}\n\n${readme.slice(to)}`;
 }
 
 if (isMain(import.meta.url)) {
