@@ -135,8 +135,19 @@ test("a decision tree is drawn, listed and written as scikit-learn writes it", a
   await panel.getByRole("checkbox", { name: "DecisionTreeClassifier" }).check();
   await panel.getByText("Arguments").click();
   await panel.getByLabel("max_depth").fill("2");
+  await page.setViewportSize({ width: 360, height: 740 });
   await panel.getByRole("button", { name: "Fit and test" }).click();
   const view = page.locator("mb-tree-view");
+  // It is wider than the screen: its root is in the middle, in letters that can be read.
+  const middle = async (/** @type {import("@playwright/test").Locator} */ part) => {
+    const box = await part.boundingBox();
+    return box ? box.x + box.width / 2 : NaN;
+  };
+  const [frame, root] = [view.locator(".scroll"), view.locator("svg .node").first()];
+  await expect
+    .poll(async () => Math.abs((await middle(root)) - (await middle(frame))))
+    .toBeLessThan(8);
+  expect((await root.boundingBox())?.width).toBeGreaterThan(150);
   await expect(view.getByRole("heading")).toHaveText("Decision tree of run 1");
   await expect(view).toContainText("5 nodes, 3 leaves");
   await expect(view.locator("svg .node")).toHaveCount(5);

@@ -155,10 +155,10 @@ test("columns by the keyboard alone, in Korean", async ({ page }) => {
     .getByRole("combobox", { name: /Language/ })
     .selectOption("한국어");
   await section.locator("> summary").focus();
-  await tabTo(page, /^재기$/);
+  await tabTo(page, /^측정$/);
   await page.keyboard.press("Enter");
   await expect(section).toContainText("“size” 열을 뒤섞으면");
-  expect(await focused(page)).toMatch(/^재기$/);
+  expect(await focused(page)).toMatch(/^측정$/);
   await tabTo(page, /^그리기$/);
   await page.keyboard.press("Enter");
   await expect(section).toContainText("size 열에 대한 부분 의존도");

@@ -88,7 +88,7 @@ test("between two runs, on a plane, cancelled, and in Korean", async ({ page }) 
     .getByRole("combobox", { name: /Language/ })
     .selectOption("한국어");
   await section.getByRole("combobox", { name: "격자" }).selectOption("11");
-  await section.getByRole("button", { name: "재기" }).click();
+  await section.getByRole("button", { name: "측정", exact: true }).click();
   await expect(section).toContainText(/학습 손실은 α = .*가장 작습니다/);
   await expect(section).not.toContainText(/inspect\.|landscape|loss is/);
   await page.setViewportSize({ width: 360, height: 740 });

@@ -63,6 +63,7 @@ test("a Teachable Machine zip predicts at once, is fine-tuned and saved", async 
     "Dense",
   ]);
   await expect(button(page, "Train")).toHaveAttribute("aria-disabled", "true");
+  await expect(page.locator("mb-file-predictions")).toContainText("Or drop several images");
   const photo = { name: "photo.png", mimeType: "image/png", buffer: png(20, [10, 200, 60], 30) };
   const panel = page.getByRole("tabpanel");
   await panel.locator("input[type=file]").first().setInputFiles(photo);

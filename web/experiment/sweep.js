@@ -141,13 +141,14 @@ export async function sweep(playground, options, isStopped) {
   try {
     const json = /** @type {any} */ (stoppedEarly(store.state.experiment, isStopped));
     const begins = beginningNow(store.state);
+    const { target } = json;
     const result = await whileThere(playground, () =>
       withBeginning(playground, begins, (begin) =>
         read(json).sweep(options, handles.source, {
           signal: controller.signal,
           begin,
           onRun: async ({ values, run, error }, trained, done, planned) => {
-            if (run && trained) await keep(playground, { id, values }, trained, begins);
+            if (run && trained) await keep(playground, { id, values }, trained, { begins, target });
             const { failures } = store.state.runs.sweep ?? first;
             say({ done, planned, failures: error ? [...failures, messageOf(error)] : failures });
           },
@@ -188,9 +189,11 @@ const withoutNothing = (json) =>
  * @param {Playground} playground
  * @param {NonNullable<import("./types.js").Run["sweep"]>} sweep
  * @param {import("minibatch").Run} trained
- * @param {import("./begin.js").Beginning | null} begins
+ * @param {object} asked
+ * @param {import("./begin.js").Beginning | null} asked.begins
+ * @param {import("./types.js").Experiment["target"]} asked.target as a person said it: what follows from it changed nothing
  */
-async function keep(playground, sweep, trained, begins) {
+async function keep(playground, sweep, trained, { begins, target }) {
   const { handles, storage, store } = playground;
   const { experiment, epoch, history, evaluation, seconds, ...rest } = trained;
   const id = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
@@ -209,7 +212,7 @@ async function keep(playground, sweep, trained, begins) {
   addRun(playground, {
     ...{ id, sweep, epoch, history, seconds },
     ...(begins && { begins }),
-    experiment: withoutNothing(experiment),
+    experiment: withoutNothing({ ...experiment, target }),
     evaluation: { ...evaluation, ...compared, ...evaluation },
     log: noRun.log,
     machine: `${store.state.engine.build}, ${store.state.engine.threads}`,

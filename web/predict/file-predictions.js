@@ -105,7 +105,8 @@ class FilePredictions extends StoreElement {
 
   /** @param {any} files */
   #bring(files) {
-    const images = this.state.data.description?.kind === "images";
+    const { alone, description } = this.state.data;
+    const images = alone ? alone.preparation.images : description?.kind === "images";
     return html`<div class="bring">
       ${files?.progress ? this.#progress(files) : html`<p>${this.t(images ? "predict.dropImages" : "predict.dropFile")}</p>`}
       ${

@@ -34,17 +34,18 @@ class TreeView extends StoreElement {
     super();
     /** The run whose tree is drawn; the newest where a person chose none. */
     this.chosen = "";
-    /** 0: as large as there is room for. */
-    this.zoom = 0;
+    // Its words can be read, though a large tree has to be moved.
+    this.zoom = 1;
   }
 
   /** Where the pointer took hold of the drawing. @type {{ x: number, y: number } | null} */
   #held = null;
 
-  updated() {
+  async updated() {
     const { id } = this.#run ?? {};
     if (!id || id === this.#drawn) return;
     this.#drawn = id;
+    await /** @type {any} */ (this.renderRoot.querySelector("mb-chart-frame")).updateComplete;
     // The root is in the middle at first, however wide the tree is.
     const frame = /** @type {Element} */ (this.renderRoot.querySelector(".scroll"));
     const [{ x }] = placesOf(this.#tree.nodes).places;
@@ -87,9 +88,7 @@ class TreeView extends StoreElement {
     const { places, leaves, depth } = placesOf(nodes);
     const width = this.#width;
     const height = (depth + 1) * (box.height + box.down);
-    const room = this.clientWidth || 640;
-    const fitting = zooms.findLast((one) => one <= Math.max(0.5, room / width)) ?? 0.5;
-    const zoom = this.zoom || Math.min(1, fitting);
+    const { zoom } = this;
     const at = zooms.indexOf(zoom);
     const text = treeText(nodes, { featureNames: features, classNames: classes });
     return html`<mb-chart-frame
