@@ -79,3 +79,67 @@ it("layers that are none here are told with what does the same, and are no slips
   const slip = await read("layers.RandomFlipp('horizontal')", "(32, 32, 3)");
   expect(slip.layers).toEqual([["RandomFlip", { mode: "horizontal" }]]);
 });
+
+it("a TextVectorization in a model is a step before it", async () => {
+  const head = `
+import keras
+import pandas as pd
+from keras import layers
+df = pd.read_csv("reviews.csv")
+words = layers.TextVectorization(2000, output_sequence_length=100)
+words.adapt(df["text"])
+`;
+  const sequential = `
+model = keras.Sequential([
+    keras.Input(shape=(1,), dtype="string"), words, layers.Embedding(2000, 16), layers.LSTM(8), layers.Dense(1)])
+`;
+  const functional = `
+i = keras.Input(shape=(1,), dtype="string")
+x = layers.LSTM(8)(layers.Embedding(2000, 16)(words(i)))
+model = keras.Model(i, layers.Dense(1)(x))
+`;
+  const before = `
+df_words = words(df["text"])
+model = keras.Sequential([layers.Embedding(2000, 16), layers.LSTM(8), layers.Dense(1)])
+`;
+  const cases = [
+    { body: sequential, rows: 'df["text"]', shape: undefined },
+    { body: functional, rows: 'df["text"]', shape: [null, 100] },
+    { body: before, rows: "df_words", shape: undefined },
+  ];
+  for (const { body, rows, shape } of cases) {
+    const end = `model.compile("adam", "mse")\nmodel.fit(${rows}, df["stars"], epochs=2)\n`;
+    const { experiment: found, findings } = await experiment.fromPython(head + body + end);
+    expect(findings.filter(({ kind }) => kind !== "note")).toEqual([]);
+    const json = /** @type {any} */ (found?.json);
+    expect(json.preparation).toEqual([
+      { class_name: "SelectColumns", config: { columns: ["text"] } },
+      {
+        class_name: "TextVectorization",
+        config: { max_tokens: 2000, output_sequence_length: 100 },
+      },
+    ]);
+    const { layers } = json.model.config;
+    const names = layers.map((/** @type {any} */ { class_name }) => class_name);
+    expect(names.filter((/** @type {string} */ name) => name !== "InputLayer")).toEqual([
+      ...["Embedding", "LSTM", "Dense"],
+    ]);
+    expect(layers[0].config.batch_shape).toEqual(shape);
+  }
+});
+
+it("an Embedding's number of words is no shape of the input", async () => {
+  const of = async (/** @type {string} */ embedding) => {
+    const { experiment: found } = await experiment.fromPython(`
+from keras import Sequential, layers
+model = Sequential()
+model.add(layers.Embedding(${embedding}))
+model.add(layers.Flatten())
+model.add(layers.Dense(1))
+`);
+    return /** @type {any} */ (found?.json.model).config.layers[0];
+  };
+  expect((await of("10000, 32")).class_name).toBe("Embedding");
+  const { class_name, config } = await of("10000, 32, input_length=20");
+  expect([class_name, config.batch_shape]).toEqual(["InputLayer", [null, 20]]);
+});

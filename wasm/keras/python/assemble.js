@@ -79,8 +79,9 @@ export function assemble(ev) {
   const model = chosenModel(ev);
   const several = inputsGiven(ev, model);
   const trained = trainedOn(ev, model);
-  const x = several?.x ?? trained.x;
-  const y = givesBack(ev, model, x, trained.y) ? null : trained.y;
+  const rows = several?.x ?? trained.x;
+  const y = givesBack(ev, model, rows, trained.y) ? null : trained.y;
+  const x = withFirstSteps(rows, model);
   if (!model && !x) return null;
   const compiled = model?.compiled?.args ?? {};
   const prepared = preparationOf(
@@ -110,6 +111,13 @@ export function assemble(ev) {
     );
   return json;
 }
+
+/** The rows as a model takes them that has steps in itself. @param {Data | null} x @param {Model | null} model */
+const withFirstSteps = (x, model) =>
+  (model?.before ?? []).reduce(
+    (rows, { class_name, config, place }) => rows && rows.after({ class_name, config, place }),
+    x,
+  );
 
 /** @param {Data | null} x @param {{ named: string[] }} prepared @returns {Json} */
 function dataOf(x, { named }) {

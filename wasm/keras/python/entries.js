@@ -27,10 +27,10 @@ const common = new Set([
   ...["noise_shape", "filepath", "filename", "jit_compile", "reduction", "renorm"],
   ...["activity_regularizer", "return_state", "stateful", "time_major", "implementation"],
   ...["use_cudnn", "fused", "lora_rank", "zero_output_for_mask", "options", "loss_scale_factor"],
-  ...["min_lr", "epsilon", "verbose", "min_delta"],
+  ...["min_lr", "epsilon", "verbose", "min_delta", "encoding", "pad_to_max_tokens"],
 ]);
 /** Those of them that change what a layer gives: they are named when they are left out. */
-const mattering = new Set(["return_state", "stateful", "activity_regularizer"]);
+const mattering = new Set(["return_state", "stateful", "activity_regularizer", "vocabulary"]);
 
 /** Arguments of older versions, by what they are called now; null: gone, and without effect. @type {Record<string, string | null>} */
 const older = {
@@ -54,6 +54,9 @@ const olderOf = (/** @type {string} */ class_name, /** @type {string} */ name) =
  * @param {Syntax} node
  */
 export function entryOf(ev, kind, name, args, node) {
+  // A step here, which learns from rows before there is a model.
+  if (kind === "layer" && name === "TextVectorization")
+    return entryOf(ev, "preparation", name, args, node);
   const known = findEntry(kind, name);
   if (!known) {
     if (isAbsent(ev, kind, name, node))
@@ -110,7 +113,12 @@ export function entryOf(ev, kind, name, args, node) {
     }
   }
   withNoiseShape(ev, entry, values.noise_shape, places.noise_shape ?? node);
-  entry.inputShape = inputShapeOf(values);
+  // An Embedding's input_dim is the number of its words.
+  const { input_length: length, ...others } = values;
+  entry.inputShape = inputShapeOf(
+    class_name === "Embedding" ? { ...others, input_dim: length } : values,
+  );
+
   return entry;
 }
 

@@ -22,6 +22,9 @@ export function sequential(ev, args, node) {
   return model;
 }
 
+/** What learns from texts: before a model here. @param {any} layer @returns {layer is Entry & { kind: "preparation" }} */
+const isStep = (layer) => layer instanceof Entry && layer.kind === "preparation";
+
 /** @param {Evaluator} ev @param {Model} model @param {any} layer @param {Syntax} node */
 export function add(ev, model, layer, node) {
   if (Array.isArray(layer)) return layer.forEach((one) => void add(ev, model, one, node));
@@ -30,6 +33,12 @@ export function add(ev, model, layer, node) {
   if (layer instanceof Model) {
     layer.isPart = true;
     return void model.layers.push(layer);
+  }
+  if (isStep(layer)) {
+    model.before.push(layer);
+    // It was an input of texts.
+    model.layers = model.layers.filter(({ class_name }) => class_name !== "InputLayer");
+    return;
   }
   if (layer instanceof Entry && layer.kind === "layer") return void model.layers.push(layer);
   const unknown = layer instanceof Unknown ? layer : new Unknown(node, ev.findings.textOf(node));
@@ -51,6 +60,7 @@ export function functional(ev, args, node) {
   model.inputs = list(values.inputs ?? values.input);
   model.outputs = list(values.outputs ?? values.output);
   if (typeof values.name === "string") model.name = values.name;
+  model.before = model.inputs.flatMap(({ layer }) => layer.before);
   if (model.inputs.length === 0 || model.outputs.length === 0) {
     model.unknown.push(new Unknown(node, ev.findings.textOf(node)));
   }
@@ -75,6 +85,7 @@ export function callLayer(ev, layer, args, node) {
     );
   }
   const [given] = args.list.length > 0 ? args.list : [args.named.get("inputs")];
+  if (isStep(layer)) return callStep(ev, layer, given, node);
   if (layer instanceof Model && given instanceof Data) {
     layer.isPart = true;
     const place = args.listed[0] ?? node;
@@ -106,6 +117,20 @@ export function callLayer(ev, layer, args, node) {
 /** What RNN makes of several cells. @param {any} value @returns {value is Entry[]} */
 export const isStack = (value) =>
   Array.isArray(value) && value.length > 0 && value.every((one) => one instanceof Entry);
+
+/** A step on rows, or on the input of a model. @param {Evaluator} ev @param {Entry} step @param {any} given @param {Syntax} node */
+function callStep(ev, step, given, node) {
+  const { class_name, config, place } = step;
+  if (given instanceof Data) return given.after({ class_name, config, place });
+  if (!(given instanceof Tensor && given.layer.class_name === "InputLayer"))
+    return new Unknown(node, ev.findings.textOf(node));
+  const input = /** @type {Entry} */ (given.layer);
+  input.before.push(step);
+  delete input.config.dtype;
+  const { output_mode: mode = "int", output_sequence_length: length } = config;
+  input.inputShape = mode === "int" && typeof length === "number" ? [length] : null;
+  return given;
+}
 
 /** Functions of layers: keras.layers.add([a, b]). @type {Record<string, string>} */
 export const merging = {

@@ -158,6 +158,10 @@ const convolution = [
  */
 export const positional = {
   InputLayer: ["shape", "batch_size", "dtype"],
+  TextVectorization: [
+    ...["max_tokens", "standardize", "split", "ngrams", "output_mode", "output_sequence_length"],
+    ...["pad_to_max_tokens", "vocabulary"],
+  ],
   Conv3D: convolution,
   Conv2D: convolution,
   Conv1D: convolution,

@@ -15,7 +15,7 @@ const absent = {
   layer: {
     ...{ StringLookup: "categories", IntegerLookup: "categories", CategoryEncoding: "categories" },
     ...{ Hashing: "categories", HashedCrossing: "categories" },
-    ...{ TextVectorization: "texts", Discretization: "bins" },
+    ...{ Discretization: "bins" },
     ...{ RMSNormalization: "layer-normalization", RNN: "cells" },
     ...{ ConvLSTM1D: "convolution-by-step", ConvLSTM2D: "convolution-by-step" },
     ...{ ConvLSTM3D: "", SpectralNormalization: "", GroupQueryAttention: "", MelSpectrogram: "" },

@@ -93,6 +93,8 @@ export class Entry {
     this.place = place;
     /** What Sequential models take from a layer. @type {any} */
     this.inputShape = undefined;
+    /** Of an input: steps that the notebook has in the model. @type {Entry[]} */
+    this.before = [];
   }
 }
 
@@ -143,6 +145,8 @@ export class Model {
     /** Whether others are made of its layers. */
     this.isPart = false;
     this.trainable = true;
+    /** Steps that the notebook has in the model. @type {Entry[]} */
+    this.before = [];
   }
 }
 
