@@ -1,6 +1,7 @@
 /**
  * Keeps the focus near where it was when the element that had it goes: a remedy that takes away its own button, a row
- * that is removed. Parts of the page that know a better place take the focus there themselves.
+ * that is removed. Parts of the page that know a better place take the focus there themselves. A field that is off
+ * while the model trains has the focus again when it is on.
  */
 
 /**
@@ -74,6 +75,8 @@ export class KeepsFocus {
   /** What had the focus last, and what was around it. @type {Level[]} */
   #around = [];
   #isDue = false;
+  /** Whether what had it is off. */
+  #isOff = false;
 
   /** @param {import("./components/store-element.js").StoreElement} host */
   constructor(host) {
@@ -96,17 +99,28 @@ export class KeepsFocus {
   /** Remembers what is around the focus, and looks again when what happens now is drawn. */
   #note = () => {
     const focused = focusedElement();
-    if (focused) this.#around = levelsAbove(focused, this.#host.closest("mb-app"));
+    if (focused) {
+      this.#around = levelsAbove(focused, this.#host.closest("mb-app"));
+      this.#isOff = false;
+    }
     if (this.#isDue || this.#around.length === 0) return;
     this.#isDue = true;
     requestAnimationFrame(() => {
       this.#isDue = false;
       const [own] = this.#around;
-      if (!own || own.element.isConnected || focusedElement()) return;
+      if (!own || focusedElement()) return;
+      if (own.element.isConnected) return this.#giveBack(/** @type {HTMLElement} */ (own.element));
       nearest(this.#around)?.focus();
       this.#around = [];
     });
   };
+
+  /** @param {HTMLElement} element */
+  #giveBack(element) {
+    const wasOff = this.#isOff;
+    this.#isOff = element.matches(":disabled");
+    if (wasOff && !this.#isOff) element.focus({ preventScroll: true });
+  }
 
   /** Who clicks beside everything leaves the focus. @param {Event} event */
   #leave = (event) => {

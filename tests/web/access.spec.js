@@ -5,6 +5,7 @@ import {
   expect,
   field,
   focused,
+  kept,
   layerRows,
   open,
   openSection,
@@ -95,6 +96,11 @@ test("the page can be used with the keyboard alone", async ({ page }) => {
   // The button that was pressed still has the focus.
   expect(await focused(page)).toBe("Train");
   await expect(page.locator("mb-app > [role=status]")).toContainText("Test accuracy");
+  // So has a field in which training was begun: it was off meanwhile.
+  await field(page, "Epochs").focus();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await kept(page, ({ runs }) => runs.length === 2);
+  await expect(field(page, "Epochs")).toBeFocused();
 });
 
 test("keys lead to each section, to the results, and to what is added", async ({ page }) => {
