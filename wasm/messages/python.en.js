@@ -20,6 +20,11 @@ export const python = {
   "python.no-such-entry":
     "The {kind} {name} is not known here and is left out. The list of layers shows what can be used instead.",
   "python.instead": "There is no {kind} {name} here; it is left out. {instead}",
+  "instead.curves": "The curves, the weights and the graph are shown here while a model trains.",
+  "instead.kept-run": "A run is kept here by itself while it trains, and can be continued.",
+  "instead.schedule":
+    "A schedule as the optimizer's learning_rate changes it from step to step: ExponentialDecay, CosineDecay, PiecewiseConstantDecay.",
+  "instead.average": "The optimizer's use_ema=True keeps the average of the weights.",
   "python.lambda":
     "A Lambda layer runs Python code, which is not done here; it is left out. Rescaling, Reshape, Activation and the merging layers do what most Lambdas do.",
   "python.nested-in-itself":

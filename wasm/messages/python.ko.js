@@ -19,6 +19,11 @@ export const python = {
   "python.no-such-entry":
     "{kind} {name}{:은} 여기서 지원하지 않아 뺐습니다. 대신 쓸 수 있는 것은 층 목록에서 찾을 수 있습니다.",
   "python.instead": "여기에는 {name}{:이라}는 {kind:이} 없어 뺐습니다. {instead}",
+  "instead.curves": "학습하는 동안 곡선과 가중치, 그래프를 여기에서 볼 수 있습니다.",
+  "instead.kept-run": "학습은 여기에서 저절로 보관되고 이어서 할 수 있습니다.",
+  "instead.schedule":
+    "옵티마이저의 learning_rate에 ExponentialDecay, CosineDecay, PiecewiseConstantDecay 같은 스케줄을 쓰면 학습률이 단계마다 바뀝니다.",
+  "instead.average": "옵티마이저의 use_ema=True가 가중치의 평균을 유지합니다.",
   "python.lambda":
     "Lambda 층은 Python 코드를 실행하므로 뺐습니다. 대부분은 Rescaling, Reshape, Activation이나 합치는 층으로 바꿀 수 있습니다.",
   "python.nested-in-itself":

@@ -12,7 +12,7 @@ from keras import layers
 model = keras.Sequential([keras.Input(${shape}), ${layers}, layers.Dense(1)])
 model.compile("adam", "mse")
 `);
-  const list = /** @type {any} */ (found?.json.model).config.layers.slice(1, -1);
+  const list = /** @type {any} */ (found).json.model.config.layers.slice(1, -1);
   return {
     layers: list.map((/** @type {any} */ { class_name, config }) => [class_name, config]),
     said: findings.filter(({ kind }) => kind !== "note"),
@@ -48,7 +48,7 @@ i = Input((5, 3))
 x = layers.RNN([layers.LSTMCell(4), layers.GRUCell(2)], return_sequences=True)(i)
 model = Model(i, layers.Dense(1)(x))
 `);
-  const list = /** @type {any} */ (found?.json.model).config.layers;
+  const list = /** @type {any} */ (found).json.model.config.layers;
   expect(list.map((/** @type {any} */ { class_name }) => class_name)).toEqual([
     ...["InputLayer", "LSTM", "GRU", "Dense"],
   ]);
@@ -137,9 +137,35 @@ model.add(layers.Embedding(${embedding}))
 model.add(layers.Flatten())
 model.add(layers.Dense(1))
 `);
-    return /** @type {any} */ (found?.json.model).config.layers[0];
+    return /** @type {any} */ (found).json.model.config.layers[0];
   };
   expect((await of("10000, 32")).class_name).toBe("Embedding");
   const { class_name, config } = await of("10000, 32, input_length=20");
   expect([class_name, config.batch_shape]).toEqual(["InputLayer", [null, 20]]);
+});
+
+it("what a call of a layer is told and cannot be held is named, and so are callbacks", async () => {
+  const { findings } = await experiment.fromPython(`
+import numpy as np
+import keras
+from keras import layers
+x, y = np.load("x.npy"), np.load("y.npy")
+i = keras.Input((None, 5))
+seen = layers.GRU(8)(i)
+out = layers.GRU(8)(i, initial_state=[seen])
+model = keras.Model(i, layers.Dense(1)(out))
+model.compile("adam", "mse")
+model.fit(x, y, callbacks=[
+    keras.callbacks.TensorBoard(log_dir="logs"),
+    keras.callbacks.LearningRateScheduler(lambda epoch, rate: rate * 0.9),
+])
+`);
+  expect(findings.filter(({ kind }) => kind !== "note")).toMatchObject([
+    { code: "python.unsupported-argument", values: { class: "GRU", argument: "initial_state" } },
+    { code: "python.instead", values: { name: "TensorBoard", instead: { id: "instead.curves" } } },
+    {
+      code: "python.instead",
+      values: { name: "LearningRateScheduler", instead: { id: "instead.schedule" } },
+    },
+  ]);
 });

@@ -108,6 +108,15 @@ export function callLayer(ev, layer, args, node) {
     return new Unknown(node, ev.findings.textOf(node));
   }
   const call = new Tensor(layer, inputs, node, args.named.get("use_causal_mask") === true);
+  for (const argument of ["initial_state", "attention_mask"]) {
+    const value = args.named.get(argument) ?? null;
+    const class_name = layer instanceof Entry ? layer.class_name : "";
+    if (value !== null && class_name)
+      ev.findings.add("unsupported-argument", args.places.get(argument) ?? node, {
+        class: class_name,
+        argument,
+      });
+  }
   if (!(layer instanceof Model)) return call;
   layer.isPart = true;
   const count = layer.outputs.length;

@@ -37,6 +37,10 @@ const absent = {
     ...{ AutoContrast: "", Equalization: "", Solarization: "", MixUp: "", CutMix: "" },
     ...{ AdaptiveAveragePooling2D: "", AdaptiveMaxPooling2D: "", ReversibleEmbedding: "" },
   },
+  callback: {
+    ...{ TensorBoard: "curves", BackupAndRestore: "kept-run", ProgbarLogger: "curves" },
+    ...{ LearningRateScheduler: "schedule", SwapEMAWeights: "average", RemoteMonitor: "curves" },
+  },
   optimizer: { Adafactor: "adafactor", LossScaleOptimizer: "loss-scale", Muon: "" },
 };
 

@@ -177,7 +177,7 @@ export function callbacksOf(ev, given, place) {
     } else if (one instanceof Ref && /^keras\.callbacks\./.test(one.path)) {
       const name = one.path.split(".").at(-1) ?? "";
       callbacks.push({ class_name: name, config: {} });
-    } else {
+    } else if (!(one instanceof Unknown && one.told)) {
       const isClass = one instanceof Entry && one.kind === "class";
       const what = isClass
         ? one.class_name
