@@ -9,7 +9,7 @@ import { checkRows, chosenOf, chosenWarnings, countChosen } from "./chosen-rows.
 import { baseName, bytesEntry } from "./entry.js";
 import { MinibatchError, warning } from "../messages/error.js";
 import { guessedShape } from "./pixel-csv-reader.js";
-import { PixelRows } from "./pixel-rows.js";
+import { mostPixels, PixelRows } from "./pixel-rows.js";
 
 /** @import { ImageArray, NewContext, ReadContext } from "./reading.js" */
 /** @import { LabelArray } from "./array-labels.js" */
@@ -115,9 +115,10 @@ async function readCells(entry, columns, { limits, turn, onProgress, reading }) 
   const chosen = chosenOf({ reading });
   const { step = 1, nrows = Infinity } = chosen;
   const reader = new PixelRows(columns);
-  const first = await entry.read(columns.start, Math.min(columns.start + pieceBytes, size));
-  const pixels = pixelsOfFirst(first, columns);
-  const line = Math.max(1, first.indexOf(lf) + 1 || first.length);
+  const { pixels, bytes: line } = await firstRow(entry, columns, turn);
+  if (pixels > mostPixels) {
+    refuse("pixel-cells.too-many", { path: baseName(path), pixels, most: mostPixels });
+  }
   // A pixel has a digit and what ends it.
   const mostRows = countChosen(Math.ceil((size - columns.start + 1) / (2 * pixels)), chosen);
   const guessed = countChosen(Math.ceil((size - columns.start) / line), chosen);
@@ -153,16 +154,30 @@ async function readCells(entry, columns, { limits, turn, onProgress, reading }) 
   return cells;
 }
 
-/** How many pixels the first row has. @param {Uint8Array} bytes @param {PixelColumns & { start: number }} columns */
-function pixelsOfFirst(bytes, columns) {
+/**
+ * How many pixels the first row has, up to more than an image may have, and how long it is.
+ * @param {Entry} entry
+ * @param {PixelColumns & { start: number }} columns
+ * @param {ReadContext["turn"]} turn
+ */
+async function firstRow(entry, columns, turn) {
+  const { size } = entry;
   const reader = new PixelRows(columns);
   let count = 0;
   const take = () => {
     count = reader.count;
     return reader.isEmpty;
   };
-  if (reader.push(bytes, take)) reader.end(take);
-  return Math.max(1, count);
+  let to = columns.start;
+  for (let goesOn = true; goesOn && to < size && reader.count <= mostPixels;) {
+    const bytes = await entry.read(to, Math.min(to + pieceBytes, size));
+    goesOn = reader.push(bytes, take);
+    const end = goesOn ? 0 : bytes.indexOf(lf) + 1;
+    to += end || bytes.length;
+    await turn();
+  }
+  if (count === 0) reader.end(take);
+  return { pixels: Math.max(1, count), bytes: Math.max(1, to - columns.start) };
 }
 
 /**

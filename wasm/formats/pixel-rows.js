@@ -8,7 +8,7 @@ const [comma, quote, cr, lf, space, zero, nine] = [0x2c, 0x22, 0x0d, 0x0a, 0x20,
  */
 
 /** The most pixels of an image: 1024 × 1024 in colour. */
-const mostPixels = 3 << 20;
+export const mostPixels = 3 << 20;
 
 /** Cuts rows, and makes the pixels of each numbers. */
 export class PixelRows {

@@ -16,6 +16,8 @@ export const data = {
       "{count} of the {train} rows to train on, the last ones, are the files’ own validation rows: validation_split {share} sets them apart.",
   },
   "pixel-cells.no-label": "{path} has a column of pixels, but no other one that says the class.",
+  "pixel-cells.too-many":
+    "The first image of {path} has {pixels} pixels or more; it may have at most {most}. Make the images smaller.",
   "pixel-cells.none": "No row of {path} has {pixels} pixels and a cell in every column.",
   "pixel-cells.damaged":
     "{count} of {rows} rows of {path} have no {pixels} whole numbers from 0 to 255 in their cell of pixels, or too few cells, the first on line {line}. Correct them or leave them out.",

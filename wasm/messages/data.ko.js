@@ -12,6 +12,8 @@ export const data = {
   "validation-rows":
     "학습 데이터 {train}행 가운데 마지막 {count}행은 파일에 들어 있는 검증 데이터입니다. validation_split {share}{share:은} 이 행들을 검증에 씁니다.",
   "pixel-cells.no-label": "{path}에 픽셀 열은 있지만 클래스를 알려 주는 열이 없습니다.",
+  "pixel-cells.too-many":
+    "{path}의 첫 이미지는 픽셀이 {pixels}개 이상입니다. 최대 {most}개까지 읽을 수 있습니다. 이미지를 더 작게 만들어 주세요.",
   "pixel-cells.none": "{path}에 픽셀이 {pixels}개이고 모든 열에 값이 있는 행이 없습니다.",
   "pixel-cells.damaged":
     "{path}의 {rows}행 가운데 {count}행은 픽셀 칸에 0부터 255까지의 정수 {pixels}개가 있지 않거나 칸이 모자랍니다(첫 번째는 {line}번째 줄). 고치거나 빼고 다시 시도하세요.",

@@ -90,6 +90,20 @@ describe("tables of pixels", () => {
       "1 row of faces.csv was left out, on line 5: its cell of pixels has another number of them, or something else.",
     );
     source.dispose();
+    // A row of more than a piece that is read at once.
+    const large = (/** @type {number} */ i) => `${i % 2},${"255 ".repeat(600 * 600)}`;
+    const wide = await read([of([large(0), large(1)])]);
+    expect(wide.description).toMatchObject({ count: 2, height: 600, width: 600 });
+    wide.dispose();
+    // More pixels than any image may have.
+    const long = `happy,${"0 ".repeat((1 << 22) + 36)}`;
+    const others = await read([of(rows.with(5, long))]);
+    expect(others.description).toMatchObject({ count: 199, height: 6, width: 6 });
+    expect(others.description.warnings[0].message).toContain("was left out, on line 7");
+    others.dispose();
+    expect((await errorOf(() => read([of([long, long])]))).message).toMatch(
+      /^The first image of faces\.csv has [\d,]+ pixels or more; it may have at most 3,?145,?728\./,
+    );
     const half = rows.map((row, i) => (i % 2 ? row.replace(/ \d+$/, " 256") : row));
     expect((await errorOf(() => read([of(half)]))).message).toMatch(
       /^100 of 200 rows of faces\.csv have no 36 whole numbers from 0 to 255 .* on line 3\./,
