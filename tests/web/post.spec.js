@@ -25,6 +25,7 @@ test("a run is written up with all that a post shows of it", async ({ page }) =>
   ]);
   expect(markdown.text).toContain("has 150 rows and 5 columns. The model predicts species.");
   expect(markdown.text).toContain("1. `TrainTestSplit(");
+  expect(markdown.text).toContain("stratify=True");
   expect(markdown.text).toMatch(/Total params: 2,499/);
   expect(markdown.text).toMatch(/!\[[^\]]+\]\(data:image\/svg\+xml;base64,/);
   expect(markdown.text).toMatch(/weighted avg/);
@@ -36,6 +37,10 @@ test("a run is written up with all that a post shows of it", async ({ page }) =>
   await post.setContent(html.text);
   await expect(post.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(post.getByRole("heading", { level: 2 })).toHaveText(headings);
+  // Numbers stand right, words left.
+  const rows = post.locator("table", { hasText: "setosa" }).first().locator("tbody tr").first();
+  await expect(rows.getByText("setosa")).toHaveCSS("text-align", "left");
+  await expect(rows.locator("td").first()).toHaveCSS("text-align", "right");
   const isDrawn = (/** @type {HTMLImageElement[]} */ all) =>
     all.length > 0 && all.every(({ naturalWidth }) => naturalWidth > 0);
   await expect.poll(() => post.locator("img").evaluateAll(/** @type {any} */ (isDrawn))).toBe(true);

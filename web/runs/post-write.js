@@ -38,11 +38,19 @@ function markdown(block) {
         .join("\n\n");
     default: {
       const line = (/** @type {string[]} */ cells) => `| ${cells.map(plain).join(" | ")} |`;
-      const rule = `|${block.columns.map((_, at) => (at === 0 ? " --- |" : " ---: |")).join("")}`;
+      const rule = `|${block.columns.map((_, at) => (hasNumbers(block, at) ? " ---: |" : " --- |")).join("")}`;
       return [line(block.columns), rule, ...block.rows.map(line)].join("\n");
     }
   }
 }
+
+/**
+ * Whether a column, not the one of names, has numbers only: they stand below each other by their last digits.
+ * @param {{ rows: string[][], firstIsName?: boolean }} table
+ * @param {number} at
+ */
+const hasNumbers = ({ rows, firstIsName }, at) =>
+  !(at === 0 && firstIsName) && rows.every((cells) => /^([-−+]?\d\S*|–?)$/.test(cells[at]));
 
 /** @param {Block[]} blocks */
 export const markdownOf = (blocks) => `${blocks.map(markdown).join("\n\n")}\n`;
@@ -71,13 +79,16 @@ function html(block) {
         .join("")}</div>`;
     default: {
       const { columns, rows, firstIsName } = block;
-      const head = columns.map((name) => `<th scope="col">${escaped(name)}</th>`).join("");
+      const looks = columns.map((_, at) => (hasNumbers(block, at) ? ' class="number"' : ""));
+      const head = columns
+        .map((name, at) => `<th scope="col"${looks[at]}>${escaped(name)}</th>`)
+        .join("");
       const body = rows
         .map((cells) => {
           const made = cells.map((cell, at) =>
             at === 0 && firstIsName
               ? `<th scope="row">${escaped(cell)}</th>`
-              : `<td>${escaped(cell)}</td>`,
+              : `<td${looks[at]}>${escaped(cell)}</td>`,
           );
           return `<tr>${made.join("")}</tr>`;
         })
@@ -94,8 +105,8 @@ h1,p,li,figcaption{overflow-wrap:anywhere}
 h1{font-size:1.75rem;line-height:1.25}h2{margin-top:2.25rem;font-size:1.25rem}
 pre{padding:.75rem 1rem;overflow-x:auto;border-radius:6px;background:light-dark(#f3f2ed,#1b1d20);font:.8125rem/1.5 ui-monospace,monospace}
 .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}
-th,td{padding:.25rem .75rem;border-bottom:1px solid light-dark(#d8d6cf,#3a3d42);text-align:right;vertical-align:top}
-th:first-child,td:first-child{padding-left:0;text-align:left}
+th,td{padding:.25rem .75rem;border-bottom:1px solid light-dark(#d8d6cf,#3a3d42);text-align:left;vertical-align:top}.number{text-align:right}
+th:first-child,td:first-child{padding-left:0}
 .figures{display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0;max-width:9rem}.wide{display:block}.wide figure{max-width:100%}
 img{max-width:100%;height:auto}figcaption,.note{font-size:.8125rem;color:light-dark(#53565b,#b0b2b5)}
 @page{margin:18mm}

@@ -23,10 +23,19 @@ const shownColumns = 8;
 /** A matrix of more classes is no table to read. */
 const mostClasses = 20;
 
+/** As Python writes them. @type {Map<unknown, string>} */
+const constants = new Map(
+  /** @type {[unknown, string][]} */ ([
+    [true, "True"],
+    [false, "False"],
+    [null, "None"],
+  ]),
+);
+
 /** "MinMaxScaler(feature_range=[-1,1])" @param {{ class_name: string, config?: Record<string, unknown> }} entry */
 const labelOf = ({ class_name: name, config = {} }) =>
   `${name}(${Object.entries(config)
-    .map(([key, value]) => `${key}=${JSON.stringify(value)}`)
+    .map(([key, value]) => `${key}=${constants.get(value) ?? JSON.stringify(value)}`)
     .join(", ")})`;
 
 /** @param {any} value an entry, a name, or several @returns {string} */
