@@ -127,10 +127,6 @@ test.describe("a table of 100,000 rows", () => {
     await expect(count).toHaveText("72,000 of 100,000 rows");
     await field(page, "Part").selectOption({ label: "validation" });
     await expect(count).toHaveText("8,000 of 100,000 rows");
-    // The rows follow the share of them that is to validate with.
-    await field(page, "Validation split").fill("0.5");
-    await field(page, "Validation split").press("Enter");
-    await expect(count).toHaveText("40,000 of 100,000 rows");
     await field(page, "Part").selectOption({ label: "all" });
     await expect(count).toHaveText("100,000 rows");
   });
