@@ -1,6 +1,7 @@
 /** Operators on what is known, and on rows: scaling by a formula becomes the step that it is. */
 
-import { Data, Dim, Formula, Stat, Unknown } from "./values.js";
+import { negated, tensorsJoined } from "./tensors.js";
+import { Data, Dim, Formula, Stat, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./syntax.js").Syntax} Syntax */
@@ -58,6 +59,10 @@ export function binary(ev, op, left, right, node) {
       ? new Dim("values")
       : new Unknown(node);
   }
+  if (left instanceof Tensor || right instanceof Tensor) {
+    const joined = tensorsJoined(op, left, right, node);
+    return joined ?? new Unknown(node, ev.findings.textOf(node));
+  }
   if (isRows(left) || isRows(right) || left instanceof Stat || right instanceof Stat) {
     return ofRows(ev, op, left, right, node);
   }
@@ -67,6 +72,7 @@ export function binary(ev, op, left, right, node) {
 /** @param {string} op @param {any} value @param {Syntax} node */
 export function unary(op, value, node) {
   if (op === "-" && typeof value === "number") return -value;
+  if (op === "-" && value instanceof Tensor) return negated(value, node);
   if (op === "+" && typeof value === "number") return value;
   if (op === "not" && (isPlain(value) || Array.isArray(value))) {
     return Array.isArray(value) ? value.length === 0 : !value;

@@ -4,6 +4,7 @@ import { sklearnDatasets } from "./datasets.js";
 import { loadData, loadSklearn, readCsv } from "./sources.js";
 import { entryOf } from "./entries.js";
 import { ofCells } from "./same-layers.js";
+import { functionOfTensors } from "./tensors.js";
 import { estimatorOf, isEstimator, split } from "./estimators.js";
 import { pipelines } from "./pipelines.js";
 import { wrapperOf } from "./wrappers.js";
@@ -257,6 +258,8 @@ function withoutShape(args) {
  * @param {Syntax} node
  */
 export function callRef(ev, path, args, node) {
+  const layer = functionOfTensors(path, args, node);
+  if (layer) return layer;
   const known = functions[path] ?? pipelines[path] ?? wrapperOf(path);
   if (known) return known(ev, args, node);
   const name = path.slice(path.lastIndexOf(".") + 1);

@@ -1,0 +1,58 @@
+// Operators and functions on a model's tensors, as Functional programs have them between the layers.
+
+import { experiment } from "minibatch";
+import { expect, it } from "vitest";
+
+/** @param {string} body of i, (None, 8, 8, 4), to o */
+async function layersOf(body) {
+  const { experiment: found, findings } = await experiment.fromPython(`
+import keras
+import tensorflow as tf
+from keras import layers, ops
+
+i = keras.Input((8, 8, 4))
+${body}
+model = keras.Model(i, o)
+`);
+  const layers = /** @type {any} */ (found)?.json.model?.config.layers ?? [];
+  return {
+    layers: layers
+      .slice(1)
+      .map((/** @type {any} */ { class_name, config: { name: _, ...config } }) => [
+        class_name,
+        config,
+      ]),
+    left: findings.filter(({ kind }) => kind === "left-out").length,
+  };
+}
+
+it.each([
+  ["x = layers.Dense(4)(i)\no = x + i", ["Dense", { units: 4 }], ["Add", {}]],
+  ["o = 1 - tf.nn.relu(i) / 4", "Activation", "Rescaling", ["Rescaling", { scale: -1, offset: 1 }]],
+  [
+    "o = ops.multiply(i, 2) - 3",
+    ["Rescaling", { scale: 2 }],
+    ["Rescaling", { scale: 1, offset: -3 }],
+  ],
+  ["o = -ops.mean(i, axis=(1, 2))", ["GlobalAveragePooling2D", {}], ["Rescaling", { scale: -1 }]],
+  ["o = tf.reduce_max(i, [1, 2], keepdims=True)", ["GlobalMaxPooling2D", { keepdims: true }]],
+  [
+    "a = layers.Dense(2)(i)\nb = layers.Dense(3)(i)\no = tf.concat([a, b], -1)",
+    "Dense",
+    "Dense",
+    ["Concatenate", {}],
+  ],
+  ["o = ops.reshape(i, (-1, 64, 4))", ["Reshape", { target_shape: [64, 4] }]],
+  ["o = keras.activations.gelu(i)", ["Activation", { activation: "gelu" }]],
+])("%s", async (body, ...expected) => {
+  const { layers, left } = await layersOf(body);
+  expect(left).toBe(0);
+  expect(layers).toHaveLength(expected.length);
+  for (const [index, one] of expected.entries())
+    if (typeof one === "string") expect(layers[index][0]).toBe(one);
+    else expect(layers[index]).toEqual(one);
+});
+
+it("what no layer does is said", async () => {
+  expect((await layersOf("o = ops.cumsum(i, axis=1)")).left).toBeGreaterThan(0);
+});

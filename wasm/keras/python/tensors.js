@@ -1,0 +1,98 @@
+/** Operators and functions on the tensors of a model: the layers that do the same. */
+
+import { findEntry } from "./names.js";
+import { Dim, Entry, Tensor } from "./values.js";
+
+/** @typedef {import("./expressions.js").Args} Args */
+/** @typedef {import("./syntax.js").Syntax} Syntax */
+
+/** @param {string} class_name @param {Record<string, any>} config @param {Tensor[]} inputs @param {Syntax} node */
+const layerOn = (class_name, config, inputs, node) =>
+  new Tensor(new Entry("layer", class_name, config, node), inputs, node);
+
+/** Functions of two tensors, as operators too. @type {Record<string, string>} */
+const merges = {
+  ...{ "+": "Add", "-": "Subtract", "*": "Multiply" },
+  ...{ add: "Add", subtract: "Subtract", multiply: "Multiply" },
+  ...{ maximum: "Maximum", minimum: "Minimum" },
+};
+
+/** With a number n: scale and offset. @type {Record<string, (n: number) => [number, number]>} */
+const behind = {
+  "+": (n) => [1, n],
+  "-": (n) => [1, -n],
+  "*": (n) => [n, 0],
+  "/": (n) => [1 / n, 0],
+};
+/** @type {typeof behind} */
+const before = { "+": (n) => [1, n], "-": (n) => [-1, n], "*": (n) => [n, 0] };
+
+/**
+ * @param {string} op
+ * @param {any} left
+ * @param {any} right
+ * @param {Syntax} node
+ * @returns {Tensor | null} null where no layer does it
+ */
+export function tensorsJoined(op, left, right, node) {
+  if (left instanceof Tensor && right instanceof Tensor)
+    return merges[op] ? layerOn(merges[op], {}, [left, right], node) : null;
+  const [tensor, number, table] =
+    left instanceof Tensor ? [left, right, behind] : [right, left, before];
+  const numbers = typeof number === "number" ? table[op]?.(number) : undefined;
+  if (!numbers?.every(Number.isFinite)) return null;
+  const [scale, offset] = numbers;
+  return layerOn("Rescaling", { scale, ...(offset !== 0 && { offset }) }, [tensor], node);
+}
+
+/** -x @param {Tensor} tensor @param {Syntax} node */
+export const negated = (tensor, node) => layerOn("Rescaling", { scale: -1 }, [tensor], node);
+
+const modules = /^(?:keras\.(?:ops|activations|backend)|tensorflow(?:\.nn|\.math)?)\.(\w+)$/;
+/** Over the axes of images or of steps. @type {Record<string, string>} */
+const pooling = {
+  ...{ mean: "GlobalAveragePooling", reduce_mean: "GlobalAveragePooling" },
+  ...{ max: "GlobalMaxPooling", reduce_max: "GlobalMaxPooling" },
+};
+
+/** @param {any} axis @returns {string} such as "2D"; "" where no layer pools over them */
+const axesOf = (axis) => ({ 1: "1D", "1,2": "2D", "1,2,3": "3D" })[String(axis)] ?? "";
+
+/**
+ * A function on a model's tensors: keras.ops.relu(x), tf.concat([a, b], -1).
+ * @param {string} path
+ * @param {Args} args
+ * @param {Syntax} node
+ * @returns {Tensor | null} null where it is none, or no layer does it
+ */
+export function functionOfTensors(path, args, node) {
+  const name = modules.exec(path)?.[1];
+  const [x = args.named.get("x"), second] = args.list;
+  const inputs = [x].flat().filter((one) => one instanceof Tensor);
+  if (!name || inputs.length === 0) return null;
+  const axis = args.named.get("axis") ?? second;
+  if (/^concat(enate)?$/.test(name))
+    return layerOn("Concatenate", { axis: typeof axis === "number" ? axis : 0 }, inputs, node);
+  if (merges[name] && second !== undefined) {
+    const op = { add: "+", subtract: "-", multiply: "*" }[name] ?? name;
+    return tensorsJoined(op, x, second, node);
+  }
+  if (pooling[name] && axesOf(axis)) {
+    const keeps = args.named.get("keepdims") === true;
+    const config = keeps ? { keepdims: true } : {};
+    return layerOn(pooling[name] + axesOf(axis), config, inputs, node);
+  }
+  if (name === "reshape") {
+    const shape = args.named.get("newshape") ?? args.named.get("shape") ?? second;
+    const isOfSamples =
+      Array.isArray(shape) && (shape[0] === -1 || shape[0] === null || shape[0] instanceof Dim);
+    const rest = isOfSamples ? shape.slice(1) : [];
+    if (!rest.length || !rest.every((/** @type {any} */ one) => typeof one === "number"))
+      return null;
+    return layerOn("Reshape", { target_shape: rest }, inputs, node);
+  }
+  const isActivation = inputs.length === 1 && args.list.length === 1 && args.named.size === 0;
+  return isActivation && findEntry("activation", name)
+    ? layerOn("Activation", { activation: name }, inputs, node)
+    : null;
+}
