@@ -120,6 +120,8 @@ export const python = {
     "The rows of several inputs ({text}) are no columns of one table that are known by their names. Say in the form which columns each input takes.",
   "python.rows-as-targets":
     "The model learns to give back the rows that it gets. A target is one or several columns here: choose them in the form.",
+  "python.rows-unknown":
+    "How the rows of {what} are made cannot be told without running the code. Choose the data in the form, and add the steps that make them.",
   "python.guessed":
     "The value of {what} is not in this code: another block sets it, or it is misspelt. {argument} of {class} is {guess} until you write the number in its place.",
   "python.misspelt-variable": "{name} has no value: {known} was probably meant, and is taken.",

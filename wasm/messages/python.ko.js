@@ -119,6 +119,8 @@ export const python = {
     "여러 입력에 주는 행이 한 표에서 이름을 아는 열이 아닙니다: {text}. 각 입력이 쓰는 열을 양식에서 고르세요.",
   "python.rows-as-targets":
     "이 모델은 받은 행을 그대로 출력하도록 학습합니다. 여기서 예측 대상은 한 개 이상의 열입니다. 양식에서 고르세요.",
+  "python.rows-unknown":
+    "{what}의 행을 어떻게 만드는지는 코드를 실행해야 알 수 있습니다. 양식에서 데이터를 고르고, 행을 만드는 단계를 추가하세요.",
   "python.guessed":
     "이 코드에 {what}의 값이 없습니다. 다른 코드에서 정하는 이름이거나 오타입니다. 숫자를 쓸 때까지 {class}의 {argument} 값으로 {guess}{:을} 씁니다.",
   "python.misspelt-variable":

@@ -199,6 +199,7 @@ export const dataMethods = {
   copy: same,
   to_numpy: (data) => asArray(data),
   reset_index: same,
+  add_prefix: same,
   squeeze: same,
   numpy: same,
   to_frame: same,

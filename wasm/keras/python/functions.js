@@ -1,7 +1,7 @@
 /** Functions by their whole name. What is not here and gives nothing that is needed, such as plots, is passed over. */
 
 import { sklearnDatasets } from "./datasets.js";
-import { loadData, loadSklearn, readCsv } from "./sources.js";
+import { loadArrays, loadData, loadSklearn, readCsv } from "./sources.js";
 import { entryOf } from "./entries.js";
 import { ofCells } from "./same-layers.js";
 import { functionOfTensors } from "./tensors.js";
@@ -174,6 +174,9 @@ const functions = {
   "random.seed": (ev, args) => seeded(ev, args),
   "pandas.read_csv": readCsv,
   "pandas.read_table": readCsv,
+  "pandas.read_json": readCsv,
+  "pandas.read_parquet": readCsv,
+  "numpy.load": loadArrays,
   "pandas.get_dummies": getDummies,
   "pandas.DataFrame": (_e, args, node) => {
     const { values } = args.bound(["data", "index", "columns"]);
@@ -283,7 +286,7 @@ export function callRef(ev, path, args, node) {
     ev.findings.add("pretrained", node, { name });
     return new Unknown(node, name);
   }
-  if (/ImageDataGenerator|image_dataset_from_directory|flow_from_directory/.test(name)) {
+  if (/image_dataset_from_directory|flow_from_directory/.test(name)) {
     ev.findings.add("generator", node, { name });
     return Object.assign(new Unknown(node, name), { told: true });
   }

@@ -90,7 +90,8 @@ export function readPython(given, options = {}) {
   const beside = unsaidIn(whole);
   if (json) Object.assign(json, beside);
   // What our own programs say beside the code is understood.
-  if (json && beside.preparation) ev.findings.drop(/^python\.step-not-understood$/);
+  if (json && beside.preparation)
+    ev.findings.drop(/^python\.(?:step-not-understood|rows-unknown)$/);
   checkWhole(ev);
   noModel(ev, json, whole);
   const own = new Findings(text);

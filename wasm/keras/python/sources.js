@@ -2,6 +2,7 @@
 
 import { imageFile, kerasDatasets, sampleFiles, sklearnDatasets } from "./datasets.js";
 import { readingArguments } from "./names.js";
+import { partOf } from "./scope.js";
 import { Data, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -126,6 +127,29 @@ function readFolder(path, node, roles) {
   return roles.map(
     (role) => new Data(source, { role: /** @type {"x" | "y"} */ (role), form: "array" }),
   );
+}
+
+/** Arrays by their names, of one file. */
+export class Arrays {
+  /** @param {string} name @param {Syntax} place */
+  constructor(name, place) {
+    const kind = /** @type {const} */ ("folder");
+    this.source = { kind, name, place, columns: null, reading: {} };
+  }
+
+  /** What it is for, its name tells. @param {any} name */
+  of(name) {
+    const { part, role } = partOf(String(name)) ?? { part: "all", role: "x" };
+    return new Data(this.source, { part, role: role ?? "x", form: "array" });
+  }
+}
+
+/** np.load(): an array, or several by their names. @type {Call} */
+export function loadArrays(_ev, { list: [path] }, node) {
+  if (typeof path !== "string") return new Unknown(node);
+  const name = path.split(/[\\/]/).at(-1) ?? path;
+  const arrays = new Arrays(name, node);
+  return /\.npz$/i.test(name) ? arrays : arrays.of(name.replace(/\.\w+$/, ""));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Rows and columns that are taken from a table, and what is assigned into one. */
 
+import { Arrays } from "./sources.js";
 import { Data, Entry, Eye, Formula, Method, Model, Selected, Stat, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -72,6 +73,7 @@ export function indexOf(ev, object, node) {
     return (isSlice(index) && sliced(object, index)) || new Unknown(node);
   }
   if (object instanceof Map) return object.has(index) ? object.get(index) : new Unknown(node);
+  if (object instanceof Arrays) return object.of(index);
   if (object instanceof Stat) return object;
   if (object instanceof Eye)
     return index instanceof Data ? index.with({ encoding: "eye" }) : new Unknown(node);
@@ -155,6 +157,14 @@ export function assignInto(ev, target, value, place) {
     return;
   }
   if (!(base instanceof Data)) return;
+  // Targets beside the rows, of the same file.
+  if (
+    value instanceof Data &&
+    value.role === "y" &&
+    value.source.name === base.source.name &&
+    value.source.kind === "folder"
+  )
+    return;
   if (target.type === "member") {
     if (
       target.name === "columns" &&

@@ -140,6 +140,11 @@ export function fit(ev, model, args, node) {
   if (!model.compiled) ev.findings.add("not-compiled", node);
   values.x = withFormula(asGiven(ev, values.x, "x"), places.x?.value ?? node);
   values.y = asGiven(ev, values.y, "y");
+  const isSaid = ev.findings.list.some(({ code }) => /left-out|generator/.test(code));
+  if (values.x instanceof Unknown && !isSaid)
+    ev.findings.add("rows-unknown", places.x?.value ?? node, {
+      what: ev.findings.textOf(places.x?.value ?? node),
+    });
   // Rows of a name that does not tell which they are.
   const { x, y } = values;
   if (y instanceof Data && y.source.kind === "given" && y.role === "x" && x instanceof Data)

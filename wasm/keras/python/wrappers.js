@@ -3,6 +3,7 @@
  * functools.partial and tf.data. What each would give first is taken.
  */
 
+import { Pipeline, callPipeline } from "./pipelines.js";
 import { fit } from "./training.js";
 import { Batches, Data, Func, Model, Curried, Unknown } from "./values.js";
 
@@ -107,8 +108,64 @@ const tuner = (ev, args, node) => {
 };
 const wrapper = wrapping(() => []);
 
+/** ImageDataGenerator: rows of arrays go on as they are, and what it does to them is said. */
+class Generator {
+  /** @param {any} scale */
+  constructor(scale) {
+    this.scale = scale;
+  }
+
+  /** @param {string} method @param {Args} args @param {Syntax} node */
+  call(method, args, node) {
+    const { values } = args.bound(["x", "y", "batch_size"]);
+    if (method !== "flow" || !(values.x instanceof Data))
+      return Object.assign(new Unknown(node), { told: true });
+    const { scale } = this;
+    const isScaled = typeof scale === "number";
+    const step = { class_name: "Rescaling", config: { scale }, place: node };
+    const x = isScaled ? values.x.after(step) : values.x;
+    return new Batches(x, values.y ?? null, values.batch_size ?? 32);
+  }
+}
+
+/** Every one with every other: loops over itertools.product(). @type {Call} */
+const product = (_ev, { list }, node) =>
+  list.every(Array.isArray)
+    ? list.reduce(
+        (/** @type {any[][]} */ all, /** @type {any[]} */ one) =>
+          all.flatMap((first) => one.map((next) => [...first, next])),
+        [[]],
+      )
+    : new Unknown(node);
+
+/** cross_val_score(): what it trains again and again is trained once. @type {Call} */
+const crossValidated = (ev, args, node) => {
+  const { values } = args.bound(["estimator", "X", "y"]);
+  const { estimator, X: rows, y } = values;
+  const isPipeline = estimator instanceof Pipeline;
+  const made = isPipeline ? estimator.parts.at(-1)?.made : estimator;
+  if (!(made instanceof Wrapper)) return new Unknown(node, ev.findings.textOf(node));
+  const with_ = (/** @type {any[]} */ list) =>
+    Object.assign(Object.create(Object.getPrototypeOf(args)), args, {
+      ...{ list, named: new Map(), places: new Map() },
+    });
+  const others = isPipeline ? new Pipeline(estimator.parts.slice(0, -1), false) : null;
+  const x = others ? callPipeline(ev, others, "fit_transform", with_([rows]), node) : rows;
+  made.call(ev, "fit", with_([x, y]), node);
+  return new Unknown(node);
+};
+
 /** @type {[RegExp, Call][]} */
 const wrappers = [
+  [/^itertools\.product$/, product],
+  [/^sklearn\.model_selection\.cross_val(?:_score|idate|_predict)$/, crossValidated],
+  [
+    /\bImageDataGenerator$/,
+    (ev, args, node) => {
+      ev.findings.add("generator", node, { name: "ImageDataGenerator" });
+      return new Generator(args.named.get("rescale"));
+    },
+  ],
   [/^functools\.partial$/, (_ev, args) => new Curried(args.list[0], args)],
   [/^argparse\.ArgumentParser$/, () => new Parser()],
   [
@@ -135,6 +192,7 @@ export const wrapperOf = (path) => wrappers.find(([name]) => name.test(path))?.[
  */
 export function callWrapped(ev, self, name, args, node) {
   if (self instanceof Parser) return self.call(name, args);
-  if (self instanceof Hyper || self instanceof Batches) return self.call(name, args, node);
+  if (self instanceof Hyper || self instanceof Batches || self instanceof Generator)
+    return self.call(name, args, node);
   return self instanceof Wrapper ? self.call(ev, name, args, node) : undefined;
 }

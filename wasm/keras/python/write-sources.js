@@ -101,9 +101,12 @@ function numpyLines(json, writer, names) {
   };
   if (!areImages(json) && (json.target?.columns ?? []).length > 0) {
     const [target] = json.target.columns;
-    const x = target === "y" ? 'add_prefix("x")' : 'add_prefix("c")';
-    const y = target === "y" ? `.assign(y=${array("y")})` : "";
-    return [...load, `table = pd.DataFrame(${array("x")}).${x}${y}`];
+    const isLabelled = target === "y";
+    return [
+      ...load,
+      `table = pd.DataFrame(${array("x")}).add_prefix(${isLabelled ? '"x"' : '"c"'})`,
+      ...(isLabelled ? [`table["y"] = ${array("y")}`] : []),
+    ];
   }
   const parts = partsOf(json, writer);
   return [
