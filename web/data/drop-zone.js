@@ -16,13 +16,17 @@ class DropZone extends StoreElement {
     base,
     controls,
     css`
-      .drop {
-        position: relative;
-        min-height: 4.75rem;
+      .drop,
+      .drop div {
         display: flex;
         flex-wrap: wrap;
         gap: 0.5rem;
         align-items: center;
+      }
+
+      .drop {
+        position: relative;
+        min-height: 4.75rem;
         padding: 0.625rem 0.75rem;
         border: 1px dashed var(--line-strong);
         border-radius: var(--radius);
@@ -82,12 +86,14 @@ class DropZone extends StoreElement {
     return html`
       <div class="drop ${this.over ? "over" : ""}">
         ${this.#dropText()}
-        <button class="small" ?disabled=${locked} @click=${() => this.#choose("files")}>
-          ${icons.file}${this.t("data.chooseFiles")}
-        </button>
-        <button class="small" ?disabled=${locked} @click=${() => this.#choose("folder")}>
-          ${this.t("data.chooseFolder")}
-        </button>
+        <div>
+          <button class="small" ?disabled=${locked} @click=${() => this.#choose("files")}>
+            ${icons.file}${this.t("data.chooseFiles")}
+          </button>
+          <button class="small" ?disabled=${locked} @click=${() => this.#choose("folder")}>
+            ${this.t("data.chooseFolder")}
+          </button>
+        </div>
         <input id="files" type="file" multiple hidden @change=${this.#chosen} />
         <input id="folder" type="file" webkitdirectory hidden @change=${this.#chosen} />
       </div>
