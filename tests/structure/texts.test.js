@@ -13,13 +13,14 @@ import { explain } from "../../wasm/messages/explain.en.js";
 import { links } from "../../wasm/messages/links.en.js";
 import { look } from "../../wasm/messages/look.en.js";
 import { own } from "../../wasm/messages/package.en.js";
+import { reports } from "../../wasm/messages/reports.en.js";
 import { python } from "../../wasm/messages/python.en.js";
 import { engineTexts as firstTexts } from "../../wasm/messages/engine-texts.js";
 import { restTexts } from "../../wasm/messages/rest-texts.js";
 import { ko } from "../../wasm/messages/ko.js";
 import { ending, isParticle } from "../../wasm/messages/particles.js";
 
-const ofPage = { ...experiment, ...own, ...explain, ...links, ...look, ...python };
+const ofPage = { ...experiment, ...own, ...explain, ...links, ...look, ...python, ...reports };
 const engineTexts = { ...firstTexts, ...restTexts };
 const en = { texts: { ...ofPage, ...engineTexts } };
 

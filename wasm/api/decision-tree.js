@@ -1,6 +1,6 @@
 /** A decision tree's nodes, and the text that scikit-learn writes of them. */
 
-import { fixed } from "./report-text.js";
+import { fixed } from "./fixed.js";
 
 /**
  * A node. Rows whose `feature` is not larger than `threshold` go to the left; a leaf has -1 for both of its children.

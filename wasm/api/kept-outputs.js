@@ -2,10 +2,12 @@
 
 import { checkOptions, finiteNumber, wholeNumber } from "./checks.js";
 import { MinibatchError } from "../messages/error.js";
-import { usualThreshold } from "./label-report.js";
 import { Resource } from "./resource.js";
 
 /** @typedef {import("../wire/protocol.js").PredictionsInfo} PredictionsInfo */
+
+/** Above this probability a label is predicted. */
+export const usualThreshold = 0.5;
 
 /** Which output of a model: its name, or its index from 0; the first when left out. @typedef {string | number} Output */
 
@@ -53,20 +55,6 @@ export class KeptOutputs extends Resource {
    */
   get outputs() {
     return this.#outputs.map(({ place: _, ...output }) => output);
-  }
-
-  /**
-   * How often each label is predicted rightly and wrongly, and of how many rows that is.
-   * @param {{ predictions: number, output: number }} chosen
-   * @param {number | null} threshold
-   * @returns {Promise<[found: import("../wire/evaluation-types.js").LabelCounts, rows: number]>}
-   * @protected
-   */
-  async labelled(chosen, threshold) {
-    const query = { score: "labels", threshold: threshold ?? usualThreshold };
-    /** @type {import("../wire/evaluation-types.js").LabelCounts} */
-    const found = await this.score(chosen, query);
-    return [found, found.slice(0, 4).reduce((sum, count) => sum + count, 0)];
   }
 
   /**

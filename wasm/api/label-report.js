@@ -1,6 +1,11 @@
 /** scikit-learn's scores of rows that may have several labels at once, each of which is predicted or not. */
 
+import { addTexts } from "../messages/en.js";
 import { MinibatchError, warning } from "../messages/error.js";
+import { usualThreshold } from "./kept-outputs.js";
+import { reports } from "../messages/reports.en.js";
+
+addTexts(reports);
 
 /** @typedef {import("../wire/evaluation-types.js").LabelCounts} LabelCounts */
 /** @typedef {import("../wire/evaluation-types.js").ClassificationReport} ClassificationReport */
@@ -14,9 +19,6 @@ import { MinibatchError, warning } from "../messages/error.js";
  * @property {number} subsetAccuracy sklearn.metrics.accuracy_score: the share of rows of which every label is right
  * @property {number} hammingLoss sklearn.metrics.hamming_loss: the share of all labels of all rows that are wrong
  */
-
-/** Above this probability a label is predicted. */
-export const usualThreshold = 0.5;
 
 /**
  * @param {number} part
@@ -47,6 +49,19 @@ const scoresOf = ({ wrong, missed, hits }, zeroDivision) => ({
 });
 
 const names = /** @type {const} */ (["precision", "recall", "f1"]);
+
+/**
+ * How often each label is predicted rightly and wrongly, and of how many rows that is.
+ * @param {import("./engine.js").Engine} engine
+ * @param {{ predictions: number, output: number }} chosen
+ * @param {number | null} threshold
+ * @returns {Promise<[found: LabelCounts, rows: number]>}
+ */
+export async function countsOf(engine, chosen, threshold) {
+  const query = { score: "labels", threshold: threshold ?? usualThreshold };
+  const found = /** @type {LabelCounts} */ (await engine.calls.scoreOf({ ...chosen, query }));
+  return [found, found.slice(0, 4).reduce((sum, count) => sum + count, 0)];
+}
 
 /**
  * The numbers of sklearn.metrics.classification_report.

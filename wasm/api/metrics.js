@@ -7,7 +7,6 @@ import { getEngine } from "./engine.js";
 import { classesOf, isLabels } from "./labels.js";
 import { classNumbers, toFloats, unpack } from "./numbers.js";
 import { indicatorsOf } from "./multilabel.js";
-import { reportOptions } from "./report-text.js";
 import { Scored } from "./scored.js";
 
 /** Numbers of classes from 0, or their names. @typedef {Int32Array | Float32Array | Uint8Array | readonly number[] | readonly string[]} ClassLabels */
@@ -137,6 +136,7 @@ const confusionMatrix = (yTrue, yPred, classes) =>
  */
 async function classificationReport(yTrue, yPred, options = {}) {
   const name = "classificationReport";
+  const { reportOptions } = await import("./report-text.js");
   reportOptions(`metrics.${name}()`, options);
   const indicators = indicatorsOf(`metrics.${name}()`, yTrue, yPred);
   if (indicators) return scoring(indicators, [], (scored) => scored.classificationReport(options));

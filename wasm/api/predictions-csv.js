@@ -1,7 +1,7 @@
 /** Predictions as a CSV: what is known of each row, what was predicted, and the probability of every class. */
 
 import { checkOptions, wrong } from "./checks.js";
-import { usualThreshold } from "./label-report.js";
+import { usualThreshold } from "./kept-outputs.js";
 import { csvNumber, csvCell, freeName } from "../messages/csv-cell.js";
 
 /** A column and its cells. @typedef {{ name: string, cell: (row: number) => string | number }} CsvColumn */

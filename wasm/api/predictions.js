@@ -4,7 +4,6 @@ import { asDataset } from "./as-dataset.js";
 import { checkOptions, optionalFunction, optionalSignal, wholeNumber } from "./checks.js";
 import { Dataset } from "./dataset.js";
 import { abortable, orAborted } from "./job.js";
-import { labelPlace } from "./label-report.js";
 import { queryOf, rowNumbers, rowsOf } from "./predictions-page.js";
 import { optionalNumber } from "./kept-outputs.js";
 import { Scored } from "./scored.js";
@@ -75,6 +74,7 @@ export class Predictions extends Scored {
   async forLabel(label, options = {}) {
     const where = "forLabel()";
     const chosen = this.chosen(where, options);
+    const { labelPlace } = await import("./label-report.js");
     const place = labelPlace(where, this.known(chosen).labels, label);
     const info = await this.engine.calls.labelOf({ ...chosen, label: place, count: this.rows });
     const one = new Predictions(this.engine, info, this.rows, ["0", "1"]);

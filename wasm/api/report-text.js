@@ -1,7 +1,12 @@
 /** scikit-learn's classification_report, to the letter: its text and its numbers. */
 
 import { optionalFunction, wholeNumber, wrong } from "./checks.js";
+import { addTexts } from "../messages/en.js";
 import { MinibatchError, warning } from "../messages/error.js";
+import { reports } from "../messages/reports.en.js";
+import { fixed } from "./fixed.js";
+
+addTexts(reports);
 
 /** @typedef {import("../wire/protocol.js").ClassificationReport} ClassificationReport */
 /** @typedef {ClassificationReport["macroAverage"]} ClassScores */
@@ -24,21 +29,6 @@ import { MinibatchError, warning } from "../messages/error.js";
  * @typedef {Record<string, Record<"precision" | "recall" | "f1-score" | "support", number>> & { accuracy: number }} ReportDict
  */
 /** @template {boolean} D @typedef {D extends true ? ReportDict : string} Report */
-
-/**
- * As Python's "{:.2f}": where a number lies in the middle of two, the even digit wins, and toFixed() takes the larger.
- * @param {number} value at least 0
- * @param {number} digits
- */
-export function fixed(value, digits) {
-  if (Number.isNaN(value)) return "nan";
-  const text = value.toFixed(digits);
-  // Exactly in the middle only where the binary fraction ends with a 5 one digit on; 20 more digits show all of it.
-  const exact = value.toFixed(Math.min(100, digits + 52));
-  if (!/^50*$/.test(exact.slice(exact.indexOf(".") + 1 + digits))) return text;
-  const below = exact.slice(0, exact.indexOf(".") + 1 + digits).replace(/\.$/, "");
-  return Number(below.at(-1)) % 2 === 0 ? below : text;
-}
 
 /** As Python counts characters. @param {string} text */
 const lengthOf = (text) => [...text].length;

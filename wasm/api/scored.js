@@ -3,8 +3,6 @@
 import { checkOptions, finiteNumber, wholeNumber } from "./checks.js";
 import { matrixRows } from "./confusion-matrix.js";
 import { KeptOutputs } from "./kept-outputs.js";
-import { labelPlace, labelReport, labelWarnings, multilabelScores } from "./label-report.js";
-import { reportAs, reportOptions, undefinedMetrics } from "./report-text.js";
 
 /** @template {boolean} D @typedef {import("./report-text.js").ReportOptions<D>} ReportOptions */
 /** @typedef {import("../wire/protocol.js").ClassificationReport} ClassificationReport */
@@ -25,6 +23,10 @@ import { reportAs, reportOptions, undefinedMetrics } from "./report-text.js";
 
 /** More of a curve, or of a histogram, than any plot can show. */
 const maxPoints = 1_000_000;
+
+/** Loaded when first asked for. */
+const labelParts = () => import("./label-report.js");
+const reportParts = () => import("./report-text.js");
 
 /** Predictions beside what is true. */
 export class Scored extends KeptOutputs {
@@ -69,9 +71,12 @@ export class Scored extends KeptOutputs {
    */
   async classScores(options = {}) {
     const { chosen, threshold } = this.thresholded("classScores()", options, ["zeroDivision"]);
-    const { zeroDivision } = reportOptions("classScores()", options);
-    if (this.known(chosen).labels.length > 0)
-      return labelReport(...(await this.labelled(chosen, threshold)), zeroDivision ?? Number.NaN);
+    const { zeroDivision } = (await reportParts()).reportOptions("classScores()", options);
+    if (this.known(chosen).labels.length > 0) {
+      const { countsOf, labelReport } = await labelParts();
+      const counts = await countsOf(this.engine, chosen, threshold);
+      return labelReport(...counts, zeroDivision ?? Number.NaN);
+    }
     return this.score(chosen, { score: "report", threshold, zeroDivision, occurring: true });
   }
 
@@ -87,12 +92,14 @@ export class Scored extends KeptOutputs {
     const where = "classificationReport()";
     const names = ["digits", "targetNames", "zeroDivision", "outputDict", "onWarning"];
     const { chosen, threshold } = this.thresholded(where, options, names);
+    const { reportAs, reportOptions, undefinedMetrics } = await reportParts();
     const { zeroDivision } = reportOptions(where, options);
     /** @type {ReportOptions<D>} */
     const { digits, outputDict } = options;
     const { labels } = this.known(chosen);
     if (labels.length > 0) {
-      const found = await this.labelled(chosen, threshold);
+      const { countsOf, labelReport, labelWarnings } = await labelParts();
+      const found = await countsOf(this.engine, chosen, threshold);
       if (options.zeroDivision === undefined)
         labelWarnings(found[0]).forEach((one) => options.onWarning?.(one));
       const report = labelReport(...found, zeroDivision ?? Number.NaN);
@@ -122,8 +129,9 @@ export class Scored extends KeptOutputs {
     const where = "multilabelScores()";
     const { chosen, threshold } = this.thresholded(where, options, []);
     const { labels } = this.known(chosen);
+    const { countsOf, labelPlace, multilabelScores } = await labelParts();
     labelPlace(where, labels, 0);
-    return multilabelScores(...(await this.labelled(chosen, threshold)), labels);
+    return multilabelScores(...(await countsOf(this.engine, chosen, threshold)), labels);
   }
 
   /**

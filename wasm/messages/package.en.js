@@ -73,29 +73,6 @@ export const own = {
   "init.node":
     "init(): in Node the core runs in the same thread; worker and workerUrl are for browsers.",
 
-  "report.no-predicted":
-    "Precision is ill-defined and being set to 0.0 in labels with no predicted samples. Use `zero_division` parameter to control this behavior.",
-  "report.no-true":
-    "Recall is ill-defined and being set to 0.0 in labels with no true samples. Use `zero_division` parameter to control this behavior.",
-  "report.no-either":
-    "F-score is ill-defined and being set to 0.0 in labels with no true nor predicted samples. Use `zero_division` parameter to control this behavior.",
-  "report.no-predicted-at-all":
-    "Precision is ill-defined and being set to 0.0 due to no predicted samples. Use `zero_division` parameter to control this behavior.",
-  "report.no-true-at-all":
-    "Recall is ill-defined and being set to 0.0 due to no true samples. Use `zero_division` parameter to control this behavior.",
-  "report.no-either-at-all":
-    "F-score is ill-defined and being set to 0.0 due to no true nor predicted samples. Use `zero_division` parameter to control this behavior.",
-  "report.no-predicted-labels":
-    "Precision is ill-defined and being set to 0.0 in samples with no predicted labels. Use `zero_division` parameter to control this behavior.",
-  "report.no-true-labels":
-    "Recall is ill-defined and being set to 0.0 in samples with no true labels. Use `zero_division` parameter to control this behavior.",
-  "report.no-either-labels":
-    "F-score is ill-defined and being set to 0.0 in samples with no true nor predicted labels. Use `zero_division` parameter to control this behavior.",
-  "report.names":
-    "{where}: there must be as many targetNames as classes that occur, {classes}, but there are {names}.",
-  "predictions.no-label": "{where}: there is no label {label}. The labels are {names}.",
-  "predictions.no-labels":
-    "{where}: this output has no labels. It has them where it ends in several sigmoid units, is trained with binary_crossentropy, and each of its targets is 0 or 1.",
   "predictions.no-output":
     "{where}: there are no predictions of output {output}.{output?names} The outputs are {names}.",
 
@@ -201,7 +178,7 @@ export const own = {
   "expected.layer": "a layer, such as layers.dense({…})",
   "expected.validation-data": "a Dataset, [x, y] or [x, y, sampleWeight]",
   "expected.class-numbers": "a list of class numbers",
-  "expected.indicators": "rows of 0 and 1, as many of each in yTrue as in yPred: [[1, 0], [1, 1]]",
+  "expected.indicators": "rows of 0 and 1, as many in both: [[1, 0], [1, 1]]",
   "expected.file-list": "a list of files",
   "expected.a-model": "a model, as loadModel() gives it",
   "expected.weights": "a list of weights",

@@ -3,6 +3,7 @@ import { cssVars } from "../components/css-vars.js";
 import { StoreElement } from "../components/store-element.js";
 import { setCell } from "../experiment/examples.js";
 import { base, controls, tables } from "../styles/shared.js";
+import { judgedAs } from "../experiment/labels.js";
 import { testWords } from "./words.js";
 
 /** How many further pairs are shown at a time. */
@@ -110,7 +111,7 @@ class ConfusedClasses extends StoreElement {
    * @param {number} largest
    */
   #row({ actual, predicted, count }, largest) {
-    const names = this.state.data.prepared?.classNames ?? [];
+    const names = judgedAs(this.state)?.classNames ?? [];
     const values = { actual: names[actual], predicted: names[predicted], count };
     const label = this.t("evaluate.showCell", values);
     return html`<tr>

@@ -3,6 +3,7 @@ import { cssVars } from "../components/css-vars.js";
 import { StoreElement } from "../components/store-element.js";
 import { setCell } from "../experiment/examples.js";
 import { base, controls } from "../styles/shared.js";
+import { judgedAs } from "../experiment/labels.js";
 import { confusionMapStyles } from "./confusion-map-styles.js";
 import { shadesOf } from "./confusion-shares.js";
 import { testWords } from "./words.js";
@@ -82,7 +83,7 @@ class ConfusionMap extends StoreElement {
   }
 
   get #names() {
-    const names = this.state.data.prepared?.classNames ?? [];
+    const names = judgedAs(this.state)?.classNames ?? [];
     return this.state.evaluation.confusion.map((_, i) => names[i] ?? String(i));
   }
 

@@ -3,6 +3,7 @@ import { cssVars } from "../components/css-vars.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls } from "../styles/shared.js";
 import { setCell } from "../experiment/examples.js";
+import { judgedAs } from "../experiment/labels.js";
 import { divisorOf } from "./confusion-shares.js";
 
 /** Up to so many classes the matrix is drawn large. */
@@ -158,7 +159,7 @@ class ConfusionMatrix extends StoreElement {
 
   render() {
     const { confusion, cell } = this.state.evaluation;
-    const names = this.state.data.prepared?.classNames ?? [];
+    const names = judgedAs(this.state)?.classNames ?? [];
     const divisor = divisorOf(confusion, this.by);
     const isShort = names.every((name) => name.length <= short);
     const looks = `${names.length <= few ? "few" : ""} ${isShort ? "short" : ""}`;

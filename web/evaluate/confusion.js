@@ -2,6 +2,7 @@ import { css, html } from "lit";
 import "../components/chart-frame.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls } from "../styles/shared.js";
+import { judgedAs } from "../experiment/labels.js";
 import "./confusion-map.js";
 import "./confusion-matrix.js";
 import { divisorOf, divisors } from "./confusion-shares.js";
@@ -66,7 +67,7 @@ class Confusion extends StoreElement {
   get #cells() {
     const { confusion } = this.state.evaluation;
     const divisor = divisorOf(confusion, this.normalized);
-    const names = this.state.data.prepared?.classNames ?? [];
+    const names = judgedAs(this.state)?.classNames ?? [];
     const share = (/** @type {number} */ actual, /** @type {number} */ predicted) =>
       confusion[actual][predicted] / divisor(actual, predicted);
     return { confusion, share, names: confusion.map((_, i) => names[i] ?? String(i)) };

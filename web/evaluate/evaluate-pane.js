@@ -6,9 +6,11 @@ import "../components/terms.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls, panel, tables } from "../styles/shared.js";
 import { evaluate } from "../experiment/evaluation.js";
+import { judgedAs } from "../experiment/labels.js";
 import "./confused-classes.js";
 import "./confusion.js";
 import "./example-list.js";
+import "./label-scores.js";
 import "./part-switch.js";
 import "./score-table.js";
 import { testWords } from "./words.js";
@@ -71,8 +73,8 @@ class EvaluatePane extends StoreElement {
   ];
 
   render() {
-    const { status, error, confusion, scores, others } = this.state.evaluation;
-    const classes = scores ? (this.state.data.prepared?.classNames.length ?? 0) : 0;
+    const { status, error, confusion, scores, others, labelled } = this.state.evaluation;
+    const classes = scores ? (judgedAs(this.state)?.classNames.length ?? 0) : 0;
     const judging = status === "running" && others.test !== undefined;
     if (status === "none") return html`<mb-empty text=${this.t("evaluate.empty")}></mb-empty>`;
     if (status === "running" && !judging) {
@@ -88,6 +90,7 @@ class EvaluatePane extends StoreElement {
     }
     return html`<mb-output-switch></mb-output-switch><mb-part-switch></mb-part-switch>
       <div class="judged" ?inert=${judging}>
+        ${labelled ? html`<mb-label-scores></mb-label-scores>` : nothing}
         <mb-score-table></mb-score-table>
         <mb-terms of="scores"></mb-terms>
         ${classes > 1 ? this.#matrix(classes) : nothing} ${this.#chosenCell()}
@@ -95,7 +98,7 @@ class EvaluatePane extends StoreElement {
         ${this.#errors()} ${classes > 0 ? this.#section("report") : nothing}
         ${classes > 1 ? this.#section("scoreCurves") : nothing}
         ${
-          this.state.data.prepared?.task === "regression"
+          judgedAs(this.state)?.task === "regression"
             ? html`${this.#section("errorPlots")}<mb-example-list></mb-example-list>`
             : nothing
         }
@@ -114,7 +117,7 @@ class EvaluatePane extends StoreElement {
   /** How far off each of several numbers is, beside each other. */
   #errors() {
     const { errors } = this.state.evaluation;
-    const { targets = [] } = this.state.data.prepared ?? {};
+    const { targets = [] } = judgedAs(this.state) ?? {};
     if (errors.length < 2) return nothing;
     const terms = { meanAbsoluteError: "mae", rootMeanSquaredError: "rmse", r2: "r2" };
     const names = /** @type {(keyof typeof terms)[]} */ (Object.keys(terms));
@@ -168,7 +171,7 @@ class EvaluatePane extends StoreElement {
   #chosenCell() {
     const { cell, confusion } = this.state.evaluation;
     if (!cell) return nothing;
-    const names = this.state.data.prepared?.classNames ?? [];
+    const names = judgedAs(this.state)?.classNames ?? [];
     const values = {
       actual: names[cell.actual],
       predicted: names[cell.predicted],

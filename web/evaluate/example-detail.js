@@ -6,6 +6,7 @@ import "../components/pixels.js";
 import { StoreElement } from "../components/store-element.js";
 import { cellsOf, hasTexts } from "../experiment/examples.js";
 import { base, tables } from "../styles/shared.js";
+import { judgedAs } from "../experiment/labels.js";
 import { exampleTitle, listOf } from "./example-words.js";
 
 /** @import { PredictedNumber } from "minibatch" */
@@ -134,7 +135,7 @@ class ExampleDetail extends StoreElement {
   #bars({ probabilities, actual, predicted }) {
     return html`<mb-bars
       .values=${probabilities}
-      .names=${this.state.data.prepared?.classNames ?? []}
+      .names=${judgedAs(this.state)?.classNames ?? []}
       truth=${actual}
       top=${predicted}
     ></mb-bars>`;
@@ -144,7 +145,7 @@ class ExampleDetail extends StoreElement {
   #numbers(chosen) {
     const { metric, quantity } = this.language;
     const [actual, predicted] = [listOf(chosen.actual), listOf(chosen.predicted)];
-    const { targets = [] } = this.state.data.prepared ?? {};
+    const { targets = [] } = judgedAs(this.state) ?? {};
     const heads = ["targetHead", "actual", "predicted", "difference"];
     return html`<table>
       <thead>

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { cssVars } from "../components/css-vars.js";
 import "../components/pixels.js";
+import { judgedAs } from "../experiment/labels.js";
 import { listOf, nameIn } from "./example-words.js";
 import { testWords } from "./words.js";
 
@@ -19,7 +20,7 @@ export function lineColumns({ state }) {
   const number = { width: "5.5rem", kind: "number" };
   const text = { width: "minmax(0, 1fr)", kind: "" };
   const row = { width: "3rem", kind: "number", head: `evaluate.${testWords(state)}rowHead` };
-  if (state.data.prepared?.task === "regression") {
+  if (judgedAs(state)?.task === "regression") {
     const heads = ["evaluate.actual", "evaluate.predicted", "evaluate.difference"];
     return [row, ...heads.map((head) => ({ width: text.width, kind: "number", head }))];
   }

@@ -1,11 +1,13 @@
 /** How an example is called. */
 
+import { judgedAs } from "../experiment/labels.js";
+
 /** @import { PredictedClass, PredictedNumber } from "minibatch" */
 /** @import { StoreElement } from "../components/store-element.js" */
 
 /** @param {StoreElement} element @returns {(index: number) => string} the name of a class */
 export const nameIn = (element) => {
-  const names = element.state.data.prepared?.classNames ?? [];
+  const names = judgedAs(element.state)?.classNames ?? [];
   return (index) => names[index] ?? String(index);
 };
 

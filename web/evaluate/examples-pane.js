@@ -6,6 +6,8 @@ import { Pieces } from "../components/pieces.js";
 import { StoreElement } from "../components/store-element.js";
 import { hasTexts, setCell, setExamples, setText, showAny } from "../experiment/examples.js";
 import { base, controls, panel } from "../styles/shared.js";
+import { judgedAs } from "../experiment/labels.js";
+import "./label-scores.js";
 import "./example-detail.js";
 import "./example-list.js";
 import "./label-doubts.js";
@@ -118,7 +120,7 @@ class ExamplesPane extends StoreElement {
   #classes = new Pieces(this);
 
   get #isNumbers() {
-    return this.state.data.prepared?.task === "regression";
+    return judgedAs(this.state)?.task === "regression";
   }
 
   render() {
@@ -131,6 +133,7 @@ class ExamplesPane extends StoreElement {
     const shown = this.language.number(order.length);
     return html`
       <mb-output-switch></mb-output-switch>
+      ${evaluation.labelled ? html`<mb-label-scores isBrief></mb-label-scores>` : nothing}
       <mb-part-switch></mb-part-switch>
       ${this.#isNumbers ? nothing : this.#filters()}
       <div class="fields">
@@ -177,7 +180,7 @@ class ExamplesPane extends StoreElement {
 
   /** @param {{ actual: number, predicted: number }} cell */
   #cell(cell) {
-    const names = this.state.data.prepared?.classNames ?? [];
+    const names = judgedAs(this.state)?.classNames ?? [];
     return html`<button
       class="small"
       aria-pressed="true"
@@ -233,7 +236,7 @@ class ExamplesPane extends StoreElement {
 
   #class() {
     const { label } = this.state.evaluation;
-    const names = this.state.data.prepared?.classNames ?? [];
+    const names = judgedAs(this.state)?.classNames ?? [];
     return html`<div class="field">
       <label for="class">${this.t("evaluate.ofClass")}</label>
       <select

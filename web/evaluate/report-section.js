@@ -4,6 +4,8 @@ import { icons } from "../components/icons.js";
 import "../components/term.js";
 import { optionsAt } from "../experiment/judging.js";
 import { base, controls, tables } from "../styles/shared.js";
+import { predictionsOf } from "../experiment/evaluation.js";
+import { judgedAs } from "../experiment/labels.js";
 import { ScoredElement } from "./scored-element.js";
 
 /** @import { ClassificationReport, Predictions } from "minibatch" */
@@ -66,9 +68,14 @@ class ReportSection extends ScoredElement {
     return String(this.state.evaluation.threshold);
   }
 
-  /** @param {Predictions} predictions @protected */
-  async ask(predictions) {
-    const at = optionsAt(this.state.evaluation.threshold);
+  /** @param {Predictions} one @protected */
+  async ask(one) {
+    const { threshold, labelled } = this.state.evaluation;
+    // Of several labels the report is of all of them.
+    const predictions = labelled
+      ? await predictionsOf(this.playground, undefined, { label: null })
+      : one;
+    const at = labelled ? {} : optionsAt(threshold);
     const report = await predictions.classScores(at);
     /** @type {import("minibatch").Warning[]} */
     const warnings = [];
@@ -82,7 +89,9 @@ class ReportSection extends ScoredElement {
     if (!this.found) return nothing;
     /** @type {{ report: ClassificationReport, text: string, warnings: import("minibatch").Warning[] }} */
     const { report, text, warnings } = this.found;
-    const names = this.state.data.prepared?.classNames ?? [];
+    const { labelled } = this.state.evaluation;
+    const names = labelled?.names ?? judgedAs(this.state)?.classNames ?? [];
+    const { microAverage, samplesAverage } = report;
     const { number } = this.language;
     const support = report.macroAverage.support;
     const left = report.classes.length - this.shown;
@@ -95,7 +104,7 @@ class ReportSection extends ScoredElement {
         <table>
           <thead>
             <tr>
-              <th scope="col">${this.t("evaluate.class")}</th>
+              <th scope="col">${this.t(labelled ? "evaluate.labelHead" : "evaluate.class")}</th>
               ${["precision", "recall", "f1", "support"].map(
                 (term) =>
                   html`<th scope="col" class="number"><mb-term name=${term}></mb-term></th>`,
@@ -104,15 +113,20 @@ class ReportSection extends ScoredElement {
           </thead>
           <tbody>
             ${report.classes.slice(0, this.shown).map((scores, i) => this.#row(names[report.labels[i]] ?? String(report.labels[i]), scores))}
-            <tr class="average">
-              <th scope="row">${this.t("terms.accuracy_name")}</th>
-              <td></td>
-              <td></td>
-              <td class="number">${this.language.metric(report.accuracy)}</td>
-              <td class="number">${number(support)}</td>
-            </tr>
+            ${
+              microAverage
+                ? this.#row(this.t("evaluate.microAverage"), microAverage, "average")
+                : html`<tr class="average">
+                    <th scope="row">${this.t("terms.accuracy_name")}</th>
+                    <td></td>
+                    <td></td>
+                    <td class="number">${this.language.metric(report.accuracy)}</td>
+                    <td class="number">${number(support)}</td>
+                  </tr>`
+            }
             ${this.#row(this.t("evaluate.macroAverage"), report.macroAverage, "average")}
             ${this.#row(this.t("evaluate.weightedAverage"), report.weightedAverage, "average")}
+            ${samplesAverage ? this.#row(this.t("evaluate.samplesAverage"), samplesAverage, "average") : nothing}
           </tbody>
         </table>
       </div>

@@ -5,6 +5,7 @@ import "../components/notice.js";
 import { Pieces } from "../components/pieces.js";
 import { hasThreshold } from "../experiment/threshold.js";
 import { base, controls } from "../styles/shared.js";
+import { judgedAs } from "../experiment/labels.js";
 import { ScoredElement } from "./scored-element.js";
 import "./threshold-field.js";
 import { testWords } from "./words.js";
@@ -62,7 +63,7 @@ class ScoreCurves extends ScoredElement {
 
   /** The class that the curves are of: of two the second one. */
   get #class() {
-    const { length } = this.state.data.prepared?.classNames ?? [];
+    const { length } = judgedAs(this.state)?.classNames ?? [];
     return length === 2 ? 1 : Math.min(this.chosen, length - 1);
   }
 
@@ -101,7 +102,7 @@ class ScoreCurves extends ScoredElement {
   }
 
   #classField() {
-    const names = this.state.data.prepared?.classNames ?? [];
+    const names = judgedAs(this.state)?.classNames ?? [];
     return html`<div class="field">
       <label for="class">${this.t("evaluate.class")}</label>
       <select
@@ -122,7 +123,7 @@ class ScoreCurves extends ScoredElement {
   #curve(kind, { x, y, thresholds, area, undefined: reason }, chance, at) {
     const t = (/** @type {string} */ part) => this.t(`evaluate.${kind}_${part}`);
     const title = t("title");
-    const names = this.state.data.prepared?.classNames ?? [];
+    const names = judgedAs(this.state)?.classNames ?? [];
     if (area === null)
       return html`<div>
         <h3>${title}</h3>

@@ -2,10 +2,11 @@ import { css, html, nothing } from "lit";
 import "../components/notice.js";
 import "../components/term.js";
 import { StoreElement } from "../components/store-element.js";
-import { setNumber } from "../experiment/evaluation.js";
+import { setNumber } from "../experiment/looking.js";
 import { topK } from "../experiment/judging.js";
 import { setJudging } from "../experiment/threshold.js";
 import { base, controls, tables } from "../styles/shared.js";
+import { judgedAs } from "../experiment/labels.js";
 import { testWords } from "./words.js";
 
 /** @import { Judged } from "../experiment/types.js" */
@@ -107,7 +108,7 @@ class ScoreTable extends StoreElement {
 
   render() {
     const { scores, errors } = this.state.evaluation;
-    const { targets = [], scaling } = this.state.data.prepared ?? {};
+    const { targets = [], scaling } = judgedAs(this.state) ?? {};
     const isSeveral = errors.length > 1;
     const title = `evaluate.${scores || isSeveral ? "scores" : `${testWords(this.state)}errors`}`;
     return html`${isSeveral ? this.#targets(targets) : nothing}
@@ -148,7 +149,7 @@ class ScoreTable extends StoreElement {
   #always() {
     const { scores, baseline } = this.state.evaluation;
     if (!scores) return this.t("evaluate.alwaysMean");
-    const names = this.state.data.prepared?.classNames ?? [];
+    const names = judgedAs(this.state)?.classNames ?? [];
     const predicted = baseline?.predicted ?? 0;
     return this.t("evaluate.alwaysClass", { name: names[predicted] ?? predicted });
   }
@@ -185,7 +186,7 @@ class ScoreTable extends StoreElement {
   }
 
   get #classes() {
-    return this.state.data.prepared?.classNames.length ?? 0;
+    return judgedAs(this.state)?.classNames.length ?? 0;
   }
 
   /** How many of the most probable classes are looked at. */
@@ -232,7 +233,7 @@ class ScoreTable extends StoreElement {
   /** Classes that the model cannot know: no training row is of them. */
   #unseen() {
     const unseen = this.state.evaluation.baseline?.unseen ?? [];
-    const names = this.state.data.prepared?.classNames ?? [];
+    const names = judgedAs(this.state)?.classNames ?? [];
     const key = `evaluate.${testWords(this.state)}unseen`;
     const notice = (/** @type {string} */ text) =>
       html`<mb-notice kind="warning">${text}</mb-notice>`;

@@ -40,8 +40,8 @@ export class ScoredElement extends StoreElement {
   }
 
   async #fetch() {
-    const { status, metrics } = this.state.evaluation;
-    const { question } = this;
+    const { status, metrics, labelled } = this.state.evaluation;
+    const question = `${labelled?.at} ${this.question}`;
     if (status !== "ready" || (this.#asked[0] === metrics && this.#asked[1] === question)) return;
     /** @type {[unknown, string]} */
     const asked = (this.#asked = [metrics, question]);

@@ -9,6 +9,7 @@ import {
   usualThreshold,
 } from "../experiment/threshold.js";
 import { base, controls, tables } from "../styles/shared.js";
+import { judgedAs } from "../experiment/labels.js";
 import { ScoredElement } from "./scored-element.js";
 
 /** @import { Predictions, ThresholdScores } from "minibatch" */
@@ -102,7 +103,7 @@ class ThresholdField extends ScoredElement {
 
   render() {
     const { number } = this.language;
-    const name = this.state.data.prepared?.classNames[1] ?? "";
+    const name = judgedAs(this.state)?.classNames[1] ?? "";
     const shown = number(this.#threshold, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
     const { costs } = this.state.ui;
     return html`<div class="fields">

@@ -85,7 +85,7 @@ async function completeShownRun(playground) {
   const { id } = store.state.training;
   const isShown = (/** @type {Run} */ run) => run.id === id && !run.baseline;
   if (store.state.evaluation.status !== "ready" || !store.state.runs.list.some(isShown)) return;
-  const predictions = await predictionsOf(playground);
+  const predictions = await predictionsOf(playground, undefined, { label: null });
   if (!predictions) return;
   const { output = "" } = store.state.data.prepared ?? {};
   const scores = await comparedScoresOf(predictions, scoresInRuns(store.state), output);

@@ -24,6 +24,13 @@
  * @property {number} fold the one that is trained, from 0
  * @property {number} doubted labels that are likely wrong
  *
+ * @typedef {object} Labelled labels of which a row may have several at once
+ * @property {string[]} names
+ * @property {number} at the one that everything else here is of, as two classes
+ * @property {string[]} usual those that most training rows have, each by itself
+ * @property {Record<string, number>} scores of all labels together
+ * @property {Record<string, number>} always those of always predicting the usual ones
+ *
  * @typedef {object} EvaluationState
  * @property {"none" | "running" | "ready" | "failed"} status
  * @property {Part} part of the rows that everything here is of
@@ -40,6 +47,7 @@
  * @property {Judged & { predicted: number, unseen: Unseen[], shares: number[], k: number | null } | null} baseline what always
  *   predicting that class, or the mean, gets; the shares of the classes among the training rows, and those that none of
  *   these is of
+ * @property {Labelled | null} labelled null where a row has one class, or numbers
  * @property {Record<string, { answers: Answers | null, errors: import("minibatch").RegressionScores[], shares: number[] }>} byOutput
  *   what each of several outputs gets wrong, and the shares of its classes; empty where there is one
  * @property {number} number which of several numbers that are predicted is looked at

@@ -1,16 +1,9 @@
 /** Testing the trained model on the rows kept for it, and looking at single rows. */
 
 import { examplesOf } from "./examples-query.js";
-import {
-  answersOf,
-  baselineOf,
-  confusionOf,
-  judgedClasses,
-  judgedNumbers,
-  optionsAt,
-} from "./judging.js";
+import { answersOf, baselineOf, confusionOf, judgedClasses, judgedNumbers } from "./judging.js";
 import { seenBy } from "./outputs.js";
-import { takeOf, tested, withRowsOf } from "./parts.js";
+import { takeOf, withRowsOf } from "./parts.js";
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";
 import { noEvaluation } from "./store.js";
@@ -23,18 +16,26 @@ import { messageOf } from "../locales/i18n.js";
  * The predictions for a part of the rows, which stay in the worker. Where they are gone with it, they are made again.
  * @param {Playground} playground
  * @param {Part} [part] the one that is shown when left out
- * @param {Pick<import("minibatch").PredictionsOptions, "signal" | "onProgress"> & { prepared?: PreparedDescription }}
- *   [options] `prepared` tells of which output
+ * @param {Pick<import("minibatch").PredictionsOptions, "signal" | "onProgress"> & { prepared?: PreparedDescription,
+ *   label?: number | null }} [options] `prepared` tells of which output; `label` of which label, as two classes, or null
+ *   of all: that which is looked at when left out
  * @returns {Promise<any>}
  */
-export async function predictionsOf(playground, part, { prepared: seen, ...options } = {}) {
+export async function predictionsOf(playground, part, { prepared: seen, label, ...options } = {}) {
   const { handles, store } = playground;
   const { net, prepared } = handles;
   if (!net) return null;
   const wanted = part ?? store.state.evaluation.part;
   const kept = handles.predictions.get(wanted);
   const { output = "" } = seen ?? store.state.data.prepared ?? {};
-  if (kept) return seenFrom(output, kept);
+  const at = label === undefined ? store.state.evaluation.labelled?.at : label;
+  const shown = (/** @type {any} */ all) => {
+    const own = seenFrom(output, all);
+    return at === undefined || at === null
+      ? own
+      : handles.labelOf(own, `${wanted} ${output} ${at}`, at);
+  };
+  if (kept) return shown(kept);
   const predictions = await withRowsOf(playground, wanted, (rows) =>
     net.predictions(rows, { batchSize: 256, ...options }),
   );
@@ -43,7 +44,7 @@ export async function predictionsOf(playground, part, { prepared: seen, ...optio
   const first = isStill ? (handles.predictions.get(wanted) ?? predictions) : null;
   if (first === predictions) handles.predictions.set(wanted, predictions);
   else predictions.dispose();
-  return first && seenFrom(output, first);
+  return first && shown(first);
 }
 
 /**
@@ -96,24 +97,32 @@ export async function evaluate(playground) {
  * @param {Playground} playground
  * @param {Part} part
  * @param {{ threshold: number | null, k: number | null, signal?: AbortSignal, onProgress?: (done: number, total: number) => void,
- *   prepared?: PreparedDescription }} options
+ *   prepared?: PreparedDescription, label?: number }} options
  */
-export function judge(playground, part, { threshold, k, ...options }) {
-  const { task = "classification" } =
-    options.prepared ?? playground.store.state.data.prepared ?? {};
+export function judge(playground, part, { threshold, k, label, ...options }) {
+  const seen = options.prepared ?? playground.store.state.data.prepared;
   return whileThere(playground, async () => {
-    const predictions = await predictionsOf(playground, part, options);
-    if (!predictions) return null;
-    const isNumbers = task === "regression";
+    const all = await predictionsOf(playground, part, { ...options, label: null });
+    if (!all) return null;
     const { train } = playground.handles.prepared;
+    const at = label ?? playground.store.state.evaluation.labelled?.at ?? 0;
+    const labelled =
+      all.outputs[0].labels.length > 0
+        ? await (await import("./labelled.js")).labelledOf(all, train, at)
+        : null;
+    const predictions = labelled
+      ? await predictionsOf(playground, part, { ...options, label: labelled.at })
+      : all;
+    const task = labelled ? "binary" : (seen?.task ?? "classification");
+    const isNumbers = task === "regression";
     const judged = isNumbers
       ? { ...(await judgedNumbers(predictions)), confusion: [], answers: null, right: 0 }
       : await judgedAt(predictions, { threshold, k });
     const baseline = await baselineOf(predictions, train, isNumbers, k);
-    const { metrics, rows } = predictions;
+    const { metrics, rows } = all;
     /** @type {EvaluationState["filter"]} */
     const filter = judged.right < rows ? "wrong" : "right";
-    const judgedPart = { predictions, part, metrics, rows, ...judged, baseline };
+    const judgedPart = { predictions: all, part, metrics, rows, labelled, ...judged, baseline };
     const found = { ...judgedPart, threshold, k, filter };
     const examples = { ...noEvaluation, filter, threshold };
     return { ...found, ...(await examplesOf(predictions, examples, task)) };
@@ -136,6 +145,7 @@ async function judgedByOutput(playground, part) {
   for (const { name, task } of outputs) {
     const predictions = await predictionsOf(playground, part, {
       prepared: seenBy(/** @type {any} */ (data.prepared), name),
+      label: null,
     });
     if (!predictions) return {};
     if (task === "regression") {
@@ -185,21 +195,6 @@ export function failed(playground, during, error) {
   playground.store.patch("evaluation", { status: "failed", error: messageOf(error) });
 }
 
-/** Any of the test rows. @param {Playground} playground */
-export async function anyRow(playground) {
-  const { rows, threshold } = tested(playground.store.state.evaluation);
-  const from = Math.floor(Math.random() * rows);
-  const page = await whileThere(playground, async () =>
-    (await predictionsOf(playground, "test"))?.page({
-      order: "row",
-      from,
-      count: 1,
-      ...optionsAt(threshold),
-    }),
-  );
-  return page?.rows[0];
-}
-
 /**
  * What a score on the test rows is called.
  * @param {import("../locales/i18n.js").Language} language
@@ -235,13 +230,4 @@ export function forgetEvaluation({ store, handles }) {
   handles.disposeFilePredictions();
   store.patch("evaluation", noEvaluation);
   store.patch("prediction", { result: null, error: null, name: "", files: null });
-}
-
-/**
- * Looks at another of several numbers that are predicted.
- * @param {Playground} playground
- * @param {number} number
- */
-export function setNumber({ store }, number) {
-  store.patch("evaluation", { number });
 }

@@ -2,6 +2,7 @@
 
 import { failed, predictionsOf } from "./evaluation.js";
 import { examplesAt, examplesOf } from "./examples-query.js";
+import { judgedAs } from "./labels.js";
 import { askData } from "./look.js";
 import { partOf } from "./parts.js";
 import { whileThere } from "./recovery.js";
@@ -34,7 +35,7 @@ function judges(playground) {
 export async function showExamples(playground) {
   const { store } = playground;
   const before = store.state.evaluation;
-  const task = store.state.data.prepared?.task ?? "classification";
+  const task = judgedAs(store.state)?.task ?? "classification";
   try {
     const shown = await whileThere(playground, async () => {
       const predictions = await judges(playground);

@@ -77,7 +77,7 @@ export function findingsOf(state, descriptions) {
     return [{ key: "model.misfitSeveral", values, layer: "", blocks: true }];
   }
   const found = (isKnown ? names : [""]).flatMap((name) =>
-    findingsAt(name, graphTo(graph, name), descriptions, seenBy(prepared, name), experiment),
+    findingsAt(name, graphTo(graph, name), descriptions, withLabels(data, name), experiment),
   );
   const blocking = found.find(({ blocks }) => blocks);
   return blocking ? [blocking] : found;
@@ -88,7 +88,7 @@ export function findingsOf(state, descriptions) {
  * @param {string} name of the output, "" where there is one
  * @param {GraphView} graph that leads to it
  * @param {LayerDescription[]} descriptions
- * @param {PreparedDescription} prepared as it sees them
+ * @param {ReturnType<typeof withLabels>} prepared as it sees them
  * @param {Experiment} experiment
  * @returns {Finding[]}
  */
@@ -109,6 +109,23 @@ function findingsAt(name, graph, descriptions, prepared, experiment) {
     output: name,
     ...(isPossible({ ...finding, repair }) && repair && { repair: { ...repair, output: name } }),
   }));
+}
+
+/**
+ * The data as an output sees them, and whether each of its several numbers is 0 or 1: a label, which a sigmoid unit predicts.
+ * @param {State["data"]} data
+ * @param {string} name
+ * @returns {PreparedDescription & { areLabels: boolean }}
+ */
+function withLabels({ prepared, description }, name) {
+  const seen = seenBy(/** @type {PreparedDescription} */ (prepared), name);
+  const { targets = [] } = seen;
+  const columns = description?.columns ?? [];
+  const labels = columns.filter(
+    (/** @type {any} */ { name, distinct, min, max }) =>
+      targets.includes(name) && distinct === 2 && min === 0 && max === 1,
+  );
+  return { ...seen, areLabels: labels.length > 1 && labels.length === targets.length };
 }
 
 /**
@@ -192,7 +209,7 @@ function rankRepair({ layers }, index, shape, wanted) {
  * Whether what the model gives is what the data ask for.
  * @param {GraphView} graph
  * @param {LayerDescription[]} descriptions
- * @param {PreparedDescription} prepared
+ * @param {ReturnType<typeof withLabels>} prepared
  * @param {any} loss
  * @returns {Finding | null}
  */
@@ -229,6 +246,7 @@ function outputFinding(graph, descriptions, prepared, loss) {
   if (again) return again;
   const logits = loss?.config?.from_logits === true;
   if (
+    (prepared.areLabels && activation === "sigmoid") ||
     activation === wanted.activation ||
     activation === "" ||
     (logits && activation === "linear")
@@ -263,10 +281,10 @@ function repeated({ layers }, index) {
  * @param {any} loss
  * @param {GraphView} graph
  * @param {LayerDescription[]} descriptions
- * @param {PreparedDescription} prepared
+ * @param {ReturnType<typeof withLabels>} prepared
  * @returns {Finding | null}
  */
-function lossFinding(loss, graph, descriptions, { task }) {
+function lossFinding(loss, graph, descriptions, { task, areLabels }) {
   const name = typeof loss === "string" ? loss : loss?.class_name;
   const className = entryOf("loss", name)?.class_name ?? "";
   const units = Number(shapeOf(descriptions, graph.layers[graph.layers.length - 1].name)[0]);
@@ -274,10 +292,13 @@ function lossFinding(loss, graph, descriptions, { task }) {
   const one = task === "regression" || units === 1;
   const forClasses = /^(Sparse)?Categorical/.test(className);
   const forBinary = /^Binary/.test(className);
-  const logits = loss?.config?.from_logits === true && activation !== "linear";
+  const saysLogits = loss?.config?.from_logits === true;
+  const logits = saysLogits && activation !== "linear";
   const wrong =
     (one && forClasses) ||
-    (task === "regression" && forBinary) ||
+    (task === "regression" &&
+      forBinary &&
+      !(areLabels && (saysLogits || activation === "sigmoid"))) ||
     (activation === "softmax" && forBinary) ||
     logits;
   if (!wrong) return null;

@@ -42,6 +42,8 @@ export class Handles {
   boundary = null;
   /** What that model predicts for the parts of the rows it was judged on. @type {Map<import("./types.js").Part, any>} */
   predictions = new Map();
+  /** The same of single labels, by part, output and label. @type {Map<string, Promise<any>>} */
+  #byLabel = new Map();
   /** Of the rows it was trained on by models that were trained without them; and what ends their making. @type {any} */
   across = null;
   /** @type {AbortController | null} */
@@ -75,7 +77,25 @@ export class Handles {
     this.judging = null;
     for (const predictions of this.predictions.values()) predictions.dispose();
     this.predictions = new Map();
+    for (const one of this.#byLabel.values())
+      void one.then(
+        (kept) => kept.dispose(),
+        () => {},
+      );
+    this.#byLabel = new Map();
     this.disposeAcross();
+  }
+
+  /**
+   * What was predicted for one of several labels, as two classes; it is made once.
+   * @param {any} predictions of all of them
+   * @param {string} key
+   * @param {number} label
+   */
+  labelOf(predictions, key, label) {
+    const kept = this.#byLabel.get(key) ?? predictions.forLabel(label);
+    this.#byLabel.set(key, kept);
+    return kept;
   }
 
   /** Ends and frees what models predict for the rows they were trained without. */
@@ -120,6 +140,7 @@ export class Handles {
     this.net = null;
     this.boundary = null;
     this.predictions = new Map();
+    this.#byLabel = new Map();
     this.across = null;
     this.prepared = null;
     this.source = null;

@@ -1,6 +1,7 @@
 /** What the trained model predicts for something new. */
 
-import { anyRow, testPictures } from "./evaluation.js";
+import { testPictures } from "./evaluation.js";
+import { anyRow } from "./looking.js";
 import { severalOutputs } from "./outputs.js";
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";

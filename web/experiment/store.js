@@ -55,6 +55,7 @@ export const noEvaluation = Object.freeze({
   scores: null,
   errors: [],
   baseline: null,
+  labelled: null,
   number: 0,
   order: new Uint32Array(),
   k: null,

@@ -3,6 +3,7 @@
 import { judgedAt, predictionsOf } from "./evaluation.js";
 import { showExamples } from "./examples.js";
 import { baselineOf } from "./judging.js";
+import { judgedAs } from "./labels.js";
 import { whileThere } from "./recovery.js";
 import { editRun } from "./runs.js";
 import { messageOf } from "../locales/i18n.js";
@@ -18,8 +19,10 @@ export const usualThreshold = 0.5;
 const mostPoints = 100_000;
 
 /** Whether there are two classes: others have no threshold. @param {State} state */
-export const hasThreshold = ({ data }) =>
-  data.prepared?.task !== "regression" && data.prepared?.classNames.length === 2;
+export function hasThreshold(state) {
+  const seen = judgedAs(state);
+  return seen?.task !== "regression" && seen?.classNames.length === 2;
+}
 
 /**
  * Predicts the second class above another probability. Matrix, scores and rows follow; the last threshold wins.
@@ -80,7 +83,9 @@ const isReady = ({ evaluation }) => evaluation.status === "ready";
 /** Keeps the threshold with the run: its predictions follow it, also after a reload. @param {Playground} playground */
 export function keepThreshold(playground) {
   const { training, evaluation, data, runs } = playground.store.state;
-  const { threshold } = evaluation;
+  const { threshold, labelled } = evaluation;
+  // Predictions have no threshold for each of several labels.
+  if (labelled) return;
   const { output } = data.prepared ?? {};
   const { thresholds } = runs.list.find(({ id }) => id === training.id) ?? {};
   editRun(

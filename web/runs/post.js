@@ -175,12 +175,13 @@ const errorNames = {
 async function test(host) {
   const { t, state, language, playground } = host;
   const { evaluation, data: shown } = state;
-  const predictions = await predictionsOf(playground, "test");
+  const predictions = await predictionsOf(playground, "test", { label: null });
   if (!predictions) return [];
   /** @type {Block[]} */
   const blocks = [{ kind: "heading", text: t("tabs.test") }];
   const names = shown.prepared?.classNames ?? [];
-  const isNumbers = shown.prepared?.task === "regression";
+  const { labelled } = evaluation;
+  const isNumbers = shown.prepared?.task === "regression" && !labelled;
   if (isNumbers) {
     const errors = await predictions.regressionReport();
     const kinds = Object.keys(errorNames);
@@ -194,11 +195,11 @@ async function test(host) {
       firstIsName: true,
     });
   } else {
-    const at = optionsAt(evaluation.threshold);
+    const at = labelled ? {} : optionsAt(evaluation.threshold);
     const text = await predictions.classificationReport({ ...at, onWarning: () => {} });
     blocks.push({ kind: "code", text, language: "text" });
     const { length } = evaluation.confusion; // 0 of too many classes for a matrix
-    if (evaluation.part === "test" && length > 0 && length <= mostClasses) {
+    if (evaluation.part === "test" && !labelled && length > 0 && length <= mostClasses) {
       blocks.push(
         { kind: "text", text: t("post.matrix") },
         {

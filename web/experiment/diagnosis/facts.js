@@ -48,7 +48,8 @@ export function factsOf({ training, data, evaluation }, looks, output) {
   if (!experiment || !data.prepared || !data.description) return null;
   const { kind, columns = [], rows = 0 } = data.description;
   const { status, byOutput } = tested(evaluation);
-  const own = output ? byOutput[output] : tested(evaluation);
+  const { labelled } = tested(evaluation);
+  const own = output ? byOutput[output] : labelled ? null : tested(evaluation);
   const { answers = null, errors = [] } = own ?? {};
   const prepared = output ? seenBy(data.prepared, output) : data.prepared;
   const shares = output ? (byOutput[output]?.shares ?? []) : null;
