@@ -178,7 +178,7 @@ export const own = {
   "expected.layer": "a layer, such as layers.dense({…})",
   "expected.validation-data": "a Dataset, [x, y] or [x, y, sampleWeight]",
   "expected.class-numbers": "a list of class numbers",
-  "expected.indicators": "rows of 0 and 1, as many in both: [[1, 0], [1, 1]]",
+  "expected.indicators": "rows of 0 and 1 alike",
   "expected.file-list": "a list of files",
   "expected.a-model": "a model, as loadModel() gives it",
   "expected.weights": "a list of weights",
