@@ -111,7 +111,6 @@ export const experiment = {
   "expected.address": 'an address on the page\'s own origin: "data/x.csv"',
   "expected.files": "a list of files, [{ name, size, sha256 }]",
   "expected.file": "a file, { name, size, sha256 }",
-  "expected.begin": '{ file: { name, size, sha256 }, head: "own" or "new" } or null',
   "expected.data": "one of { sample }, { url }, { files } or null",
   "expected.image-shape": "a list of height, width and channels (1 or 3), [28, 28, 1]",
   "expected.letter": "one character",
@@ -140,8 +139,6 @@ export const experiment = {
   "run.no-data": "run(): the experiment names no data. Give the files to read.",
   "run.files-wanted":
     "run(): the experiment names its files, but does not contain them. Give them: {names}.",
-  "run.begin-wanted":
-    "{where}: training begins with the weights of a model's file, which the experiment names, but does not contain. Give it, too: {name}.",
   "run.file-of": "{name} ({size} bytes)",
   "run.no-such-sample": 'There is no sample "{id}".{id?names} Known: {names}.',
   "run.sample-not-here":

@@ -1,4 +1,4 @@
-/** The package's messages about links, sweeps and .minibatch files, in English; they come with what says them. */
+/** The package's messages about links, beginnings, sweeps and .minibatch files, in English; they come with what says them. */
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const links = {
@@ -15,6 +15,10 @@ export const links = {
   "notation.member-end": "a comma or )",
   "notation.literal": "t, f, n or ( after !",
   "notation.value": "a value",
+
+  "expected.begin": '{ file: { name, size, sha256 }, head: "own" or "new" } or null',
+  "run.begin-wanted":
+    "{where}: training begins with the weights of a model's file, which the experiment names, but does not contain. Give it, too: {name}.",
 
   "sweep.no-setting": 'sweep(): the experiment has no setting "{path}". Some that it has: {near}.',
   "sweep.no-setting-near": 'sweep(): the experiment has no setting "{path}". Near to it: {near}.',
