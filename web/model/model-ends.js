@@ -121,9 +121,11 @@ class ModelEnds extends StoreElement {
    * @param {boolean} locked
    */
   #input(graph, { name, batch_shape: [, ...sizes] }, locked) {
-    if (graph.inputs.length === 1) return html`<div class="end"><code>${name}</code></div>`;
     const { experiment, data } = this.state;
     const columns = experiment.inputs?.[name];
+    // There is nothing to choose from before the data have come.
+    if (graph.inputs.length === 1 || (columns && !data.description))
+      return html`<div class="end"><code>${name}</code></div>`;
     if (columns) {
       return html`<div class="end">
         <mb-column-field
