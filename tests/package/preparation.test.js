@@ -73,7 +73,7 @@ describe("preparation", () => {
     const { train, test } = await prepared.rows();
     expect([...train, ...test].toSorted((a, b) => a - b)).toEqual([...Array(90).keys()]);
     expect(prepared.train.targets).toEqual([
-      { name: "", shape: [], classes: 2, classNames: ["0", "1"] },
+      { name: "", shape: [], classes: 2, classNames: ["0", "1"], targetNames: ["survived"] },
     ]);
     prepared.dispose();
     source.dispose();

@@ -72,13 +72,13 @@ test("pass or fail: 48 readings, medians, 70/30 with random_state=7, SMOTE", asy
   await split.getByLabel("stratify").uncheck();
   await split.getByLabel("random_state").fill("7");
   await expect(split).toContainText("700 training rows, 300 test rows.");
-  await expect(split).toContainText("0 945 → 661 · 1 55 → 39");
+  await expect(split).toContainText("0: 945 → 661 · 1: 55 → 39");
   const smote = card(page, "SMOTE");
   await smote.getByLabel("sampling_strategy").fill("0.5");
   await smote.getByLabel("k_neighbors").fill("3");
   await smote.getByLabel("random_state").fill("1");
   await expect(smote).toContainText("700 training rows became 991.");
-  await expect(smote).toContainText("1 39 → 330");
+  await expect(smote).toContainText("1: 39 → 330");
   await imputer.getByText("Fitted values").click();
   for (const [name, median] of [
     ["Sensor.1", "113"],
@@ -172,7 +172,7 @@ test("churn: a table in EUC-KR, with Korean names, numbers and dates", async ({ 
   await card(page, "DropColumns").getByLabel("고객번호").check();
   await card(page, "TrainTestSplit").getByLabel("stratify").uncheck();
   await card(page, "TrainTestSplit").getByLabel("random_state").fill("42");
-  await expect(card(page, "TrainTestSplit")).toContainText("아니오 137 → 111 · 예 63 → 49");
+  await expect(card(page, "TrainTestSplit")).toContainText("아니오: 137 → 111 · 예: 63 → 49");
   const scaler = card(page, "MinMaxScaler");
   await scaler.getByText("Fitted values").click();
   await expect(scaler.locator("dl")).toContainText(/나이\s+data_max 69 · data_min 20/);
