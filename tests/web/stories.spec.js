@@ -182,5 +182,5 @@ test("churn: a table in EUC-KR, with Korean names, numbers and dates", async ({ 
   await train(page, 2);
   const prediction = await tab(page, "Predict");
   await prediction.getByLabel("나이", { exact: true }).fill("30");
-  await expect(prediction.getByRole("heading", { name: /^예측: (예|아니오)/ })).toBeVisible();
+  await expect(prediction.getByRole("heading", { name: /^Predicted: (예|아니오)/ })).toBeVisible();
 });
