@@ -3,6 +3,7 @@
 import { baselines } from "minibatch";
 import { entriesOf, entryOf } from "./catalogue.js";
 import { predictionsOf } from "./evaluation.js";
+import { freshId } from "./fresh-id.js";
 import { ensure } from "./recovery.js";
 import { comparedScoresOf } from "./run-scores.js";
 import { addRun, lookAtRuns, scoresInRuns } from "./runs.js";
@@ -203,7 +204,7 @@ async function fitOne(playground, { train, test, features, output }, name, optio
       ...{ features: [...features], classes: [...fitted.classNames] },
     };
     addRun(playground, {
-      id: crypto.randomUUID?.() ?? String(Math.random()).slice(2),
+      id: freshId(),
       baseline: { class_name: name, config, ...(output && { output }), ...(tree && { tree }) },
       ...{ experiment, epoch: [], history: {}, evaluation, seconds: fitted.seconds, at },
       ...{

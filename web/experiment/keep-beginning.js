@@ -2,12 +2,11 @@
 
 import { firstLayer, know } from "./begin.js";
 import { isBeginMissing } from "./findings.js";
+import { freshId } from "./fresh-id.js";
 import { PageError } from "../locales/i18n.js";
 
 /** @import { Model } from "minibatch" */
 /** @import { Playground } from "./playground.js" */
-
-export const freshId = () => crypto.randomUUID?.() ?? String(Math.random()).slice(2);
 
 /**
  * Whether it is the file that the experiment begins with, which is still to be opened. Another of its name is refused.

@@ -1,7 +1,8 @@
 /** A run's file is opened: it becomes one of the runs, and is shown. Loaded when the first is brought. */
 
 import { loadRun } from "minibatch";
-import { freshId, keepWeights } from "./keep-beginning.js";
+import { freshId } from "./fresh-id.js";
+import { keepWeights } from "./keep-beginning.js";
 import { withoutNothing } from "./link.js";
 import { addRun, restoreRun } from "./runs.js";
 import { noRun } from "./store.js";

@@ -4,6 +4,7 @@ import { argumentValue, experiment as read, valuesBetweenCommas } from "minibatc
 import { beginningNow, withBeginning } from "./begin.js";
 import { stoppedEarly } from "./callbacks.js";
 import { rowsIn } from "./checkpoint.js";
+import { freshId } from "./fresh-id.js";
 import { trainedRows } from "./parts.js";
 import { comparedScoresOf } from "./run-scores.js";
 import { addRun, scoresInRuns } from "./runs.js";
@@ -120,7 +121,7 @@ export function runsOf({ set, seeds = [0], strategy = "grid", trials = 10 }) {
  */
 export async function sweep(playground, options, isStopped) {
   const { store, handles } = playground;
-  const id = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
+  const id = freshId();
   const controller = new AbortController();
   handles.sweeping = controller;
   const { source } = handles;
@@ -196,7 +197,7 @@ const withoutNothing = (json) =>
 async function keep(playground, sweep, trained, { begins, target }) {
   const { handles, storage, store } = playground;
   const { experiment, epoch, history, evaluation, seconds, ...rest } = trained;
-  const id = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
+  const id = freshId();
   const state = await trained.model.saveCheckpoint();
   const { inputShape = null } = rowsIn(playground) ?? {};
   const kept = { preparation: trained.preparation?.toJSON() ?? null, inputShape };

@@ -6,6 +6,7 @@ import { goToInvalid } from "./drafts.js";
 import { prepareWhenDue } from "./preparing.js";
 import { Epochs } from "./epochs.js";
 import { evaluate, forgetEvaluation } from "./evaluation.js";
+import { freshId } from "./fresh-id.js";
 import { canTrain } from "./model.js";
 import { continues } from "./recipe.js";
 import { ensure, isCrash, maxAttempts } from "./recovery.js";
@@ -32,7 +33,7 @@ export async function train(playground) {
   const begins = transfer ? transfer.beginningNow(store.state) : null;
   store.patch("training", {
     ...noRun,
-    id: crypto.randomUUID?.() ?? String(Math.random()).slice(2),
+    id: freshId(),
     ...{ experiment, begins },
     status: "starting",
     plannedEpochs: experiment.fit?.epochs ?? 1,
