@@ -102,11 +102,13 @@ function frontOfGraph({ config }) {
       others.every((/** @type {any} */ other) =>
         inputsOf.get(other.name)?.every((one) => one === name || !front.has(one)),
       );
-    const place = (/** @type {any} */ layer) => Number(layer.name === name);
-    if (isFront)
-      return layers
-        .filter((/** @type {any} */ layer) => front.has(layer.name))
-        .toSorted((/** @type {any} */ one, /** @type {any} */ other) => place(one) - place(other));
+    if (isFront) {
+      const isLast = (/** @type {any} */ layer) => layer.name === name;
+      const before = layers.filter(
+        (/** @type {any} */ layer) => front.has(layer.name) && !isLast(layer),
+      );
+      return [...before, layers.find(isLast)];
+    }
   }
   return [];
 }
@@ -194,21 +196,17 @@ export function splitFront(spec, describe) {
     config: { activation: "linear", name: `front_${i}_of_${name}` },
   }));
   const rest = layersIn(spec.config).filter((/** @type {any} */ layer) => !front.includes(layer));
+  const of = (/** @type {any[]} */ layers, outputs = {}) => ({
+    class_name: spec.class_name,
+    config: { ...config, layers, ...outputs },
+  });
   if (!isGraph) {
-    const of = (/** @type {any[]} */ layers) => ({
-      class_name: "Sequential",
-      config: { ...config, layers },
-    });
     return {
       front: of([...inputs, ...front]),
       head: of([input, ...places, ...rest]),
       width: Number(width),
     };
   }
-  const of = (/** @type {any[]} */ layers, outputs = {}) => ({
-    class_name: "Functional",
-    config: { ...config, layers, ...outputs },
-  });
   const names = [name, ...places.map((place) => place.config.name)];
   return {
     front: of([...inputs, ...front], { output_layers: [[last, 0, 0]] }),
