@@ -67,7 +67,12 @@ async function netOf(json, bytes, options) {
     if (/** @type {any} */ (error).id !== "model.only-weights" || !json.model) throw error;
     // Weights alone are for the experiment's model.
     const net = model(json.model);
-    await net.loadWeights(bytes);
-    return net;
+    try {
+      await net.loadWeights(bytes);
+      return net;
+    } catch (unfit) {
+      net.dispose();
+      throw unfit;
+    }
   }
 }
