@@ -41,10 +41,10 @@ const mtime = new Date(1980, 0, 1);
  * @param {RunJson} json
  * @param {NamedWeight[]} weights
  * @param {object | null} preparation its JSON
- * @param {import("../../wire/protocol.js").TrainingState | null} [training] with the weights before what the optimizer keeps
+ * @param {import("../../wire/protocol.js").TrainingState} training with the weights before what the optimizer keeps
  * @returns {Uint8Array}
  */
-export function writeProject({ experiment, ...run }, weights, preparation, training = null) {
+function writeProject({ experiment, ...run }, weights, preparation, training) {
   const bytes = new Uint8Array(weights.reduce((sum, { data }) => sum + data.byteLength, 0));
   let offset = 0;
   for (const { data } of weights) {
@@ -52,20 +52,35 @@ export function writeProject({ experiment, ...run }, weights, preparation, train
     offset += data.byteLength;
   }
   const shapes = weights.map(({ name, shape }) => ({ name, shape }));
-  const { iteration, learningRate } = training ?? {};
-  const point = training && { training: { iteration, learningRate } };
-  const kept = training?.state.slice(bytes.length / 4);
+  const { state, iteration, learningRate } = training;
+  const kept = state.slice(bytes.length / 4);
   const text = (/** @type {unknown} */ value) => strToU8(`${JSON.stringify(value, null, 2)}\n`);
   return zipSync(
     {
       "experiment.json": text(experiment),
-      "run.json": text({ minibatch: version, run, weights: shapes, ...point }),
+      "run.json": text({
+        ...{ minibatch: version, run, weights: shapes },
+        training: { iteration, learningRate },
+      }),
       ...(preparation && { "preparation.json": text(preparation) }),
       "weights.bin": [bytes, { level: 0 }],
-      ...(kept && { "optimizer.bin": [new Uint8Array(kept.buffer), { level: 0 }] }),
+      "optimizer.bin": [new Uint8Array(kept.buffer), { level: 0 }],
     },
     { mtime },
   );
+}
+
+/**
+ * The file of a run and of its model as it is now.
+ * @param {RunJson} json
+ * @param {import("../model.js").Model} net
+ * @param {object | null} preparation
+ * @returns {Promise<Uint8Array>}
+ */
+export async function projectOf(json, net, preparation) {
+  const weights = await net.getWeights();
+  const { state, iteration, learningRate } = await net.saveCheckpoint();
+  return writeProject(json, weights, preparation, { state, iteration, learningRate });
 }
 
 /**

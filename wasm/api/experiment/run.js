@@ -109,11 +109,8 @@ export class Run extends Disposable {
    * @returns {Promise<Uint8Array>}
    */
   async save() {
-    const weights = await this.model.getWeights();
-    const { state, iteration, learningRate } = await this.model.saveCheckpoint();
-    const training = { state, iteration, learningRate };
-    const { writeProject } = await import("./project.js");
-    return writeProject(this.toJSON(), weights, this.preparation?.toJSON() ?? null, training);
+    const { projectOf } = await import("./project.js");
+    return projectOf(this.toJSON(), this.model, this.preparation?.toJSON() ?? null);
   }
 
   /**

@@ -3,7 +3,7 @@
 import { init } from "../engine.js";
 import { canonicalFit } from "./canonical.js";
 import { machineOf } from "./platform.js";
-import { writeProject } from "./project.js";
+import { projectOf } from "./project.js";
 import { readExperiment } from "./read.js";
 
 /** @typedef {import("./types.js").RunJson} RunJson */
@@ -28,17 +28,14 @@ export async function runBytes(run, net, preparation) {
     // What was left to the data is said by the model.
     compile: { ...(loss !== undefined && { loss }), ...(metrics && { metrics }), ...compile },
   });
-  const weights = await net.getWeights();
-  const { state, iteration, learningRate } = await net.saveCheckpoint();
-  return writeProject(
+  return projectOf(
     {
       ...run,
       experiment: { ...json, fit: canonicalFit({ validation_split: 0, ...fit }) },
       machine: machineOf(await init()),
       fingerprint: await net.fingerprint(),
     },
-    weights,
+    net,
     /** @type {object | null} */ (preparation),
-    { state, iteration, learningRate },
   );
 }
