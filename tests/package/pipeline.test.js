@@ -1,11 +1,20 @@
 // Tables of files, records and arrays, and pipelines of steps on them.
 
+import { readFileSync } from "node:fs";
 import { Pipeline, Table, pipeline, preparation, readFiles } from "minibatch";
 import { describe, expect, it } from "vitest";
 import { idx } from "./formats/make-files.js";
 import { kept } from "./kept.js";
 
 const people = "age,sex,fare\n22,male,7\n38,female,71\n,female,8\n35,,\n";
+
+/** As Node gives a small file: a Buffer that begins anywhere. @param {string} path under fixtures/ */
+function fixture(path) {
+  const bytes = readFileSync(new URL(`fixtures/${path}`, import.meta.url));
+  const pool = Buffer.alloc(bytes.length + 1);
+  bytes.copy(pool, 1);
+  return pool.subarray(1);
+}
 
 /** @param {ArrayLike<number>} numbers */
 const rounded = (numbers) => Array.from(numbers, (number) => Number(number.toFixed(12)));
@@ -22,6 +31,32 @@ describe("a table", () => {
     };
     const other = kept(await Table.fromCSV(bytes, { reading: /** @type {any} */ (reading) }));
     expect((await other.rows()).rows).toEqual([["1.5", "2"]]);
+  });
+
+  it("is made of a Parquet file, as of pandas's CSV of it", async () => {
+    const table = kept(await Table.fromParquet(fixture("parquet/snappy.parquet")));
+    const same = kept(await Table.fromCSV(fixture("parquet/table.csv")));
+    expect(table.columns).toEqual(same.columns);
+    expect(await table.rows({ count: 40 })).toEqual(await same.rows({ count: 40 }));
+    expect(await table.describe()).toEqual(await same.describe());
+    const cut = fixture("parquet/snappy.parquet").subarray(0, 500);
+    await expect(Table.fromParquet(cut)).rejects.toThrow("table.parquet");
+  });
+
+  it("is made of NumPy's arrays, wherever in memory they begin, and leaves them as they are", async () => {
+    const golden = JSON.parse(fixture("arrays/golden.json").toString());
+    const table = kept(await Table.fromNpz(fixture("arrays/rows.npz")));
+    expect(table.columns).toEqual(["x0", "x1", "y", "split"]);
+    const { rows } = await table.rows();
+    expect(rows.flatMap((row) => row.slice(0, 2).map(Number))).toEqual(golden.rows);
+    expect(rows.map((row) => row[2]).join("")).toBe("ababba");
+    const big = fixture("arrays/big_f8.npy");
+    const before = Uint8Array.from(big);
+    expect([...(await kept(await Table.fromNpz(big)).numbers()).data]).toEqual(
+      golden.big_f8.values,
+    );
+    expect(Uint8Array.from(big)).toEqual(before);
+    await expect(Table.fromNpz(fixture("arrays/plain.npz"))).rejects.toThrow("images");
   });
 
   it("is made of records, whatever they lack", async () => {

@@ -11,7 +11,9 @@ const formats = ["keras", "h5", "weights.h5", "safetensors", "tfjs", "onnx"];
 
 /** @param {string} where @param {unknown} bytes @returns {Uint8Array} */
 export function bytesOf(where, bytes) {
-  if (bytes instanceof Uint8Array) return bytes;
+  // A plain view: the slice() of Node's Buffer copies nothing.
+  if (bytes instanceof Uint8Array)
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
   throw wrong(where, "bytes", bytes);
 }

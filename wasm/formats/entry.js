@@ -59,7 +59,11 @@ export function toEntry(file, index) {
     const clean = path.replaceAll("\\", "/").replace(/^\/+/, "");
     const content = given.blob ?? given.bytes;
     if (content instanceof Blob) return blobEntry(clean, content);
-    if (content instanceof Uint8Array) return bytesEntry(clean, content);
+    if (content instanceof Uint8Array) {
+      // A plain view: the slice() of Node's Buffer copies nothing.
+      const { buffer, byteOffset, length } = content;
+      return bytesEntry(clean, new Uint8Array(buffer, byteOffset, length));
+    }
     if (content instanceof ArrayBuffer) return bytesEntry(clean, new Uint8Array(content));
   }
   throw new MinibatchError("invalid-argument", {
