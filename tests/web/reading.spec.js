@@ -65,4 +65,12 @@ test("rows that cannot be read are left out when that is chosen", async ({ page 
   await expect(page.getByRole("list", { name: "Warnings about the data" })).toContainText(
     "1 row of bad.csv has more cells than there are columns and was left out: line 22 has 3.",
   );
+
+  const records = rows.map((_, i) => JSON.stringify({ a: i, b: i % 2 ? "x" : "y" }));
+  await upload(page, [file("bad.jsonl", [...records, '{"a": 1,'].join("\n"))]);
+  await expect(alert).toContainText("1 of 31 lines of bad.jsonl are not JSON records: line 31.");
+  await button(page, "Skip these rows").click();
+  await expect(alert).toHaveCount(0);
+  await expect(page.locator("mb-data-pane")).toContainText("bad.jsonl");
+  await expect(summary(page)).toHaveText(/30 rows · 1 feature/);
 });

@@ -6,7 +6,7 @@ import { MinibatchError, warning } from "../messages/error.js";
 /** @import { CsvConfig, NotNumbers, Warning } from "./types.js" */
 
 /** How many rows may be left out without a question: one in a hundred. */
-const unasked = 0.01;
+export const unasked = 0.01;
 /** Columns of cells that are no numbers, of which warnings tell one by one. */
 const mostNamed = 20;
 /** Of more columns one sentence says that they have cells that are no numbers. */

@@ -3,9 +3,10 @@
  * and data apart. They are turned into delimited text, which the core's reader takes.
  */
 
-import { warning } from "../messages/error.js";
+import { MinibatchError, warning } from "../messages/error.js";
 import { checkRows, chosenOf, chosenWarnings, countChosen } from "./chosen-rows.js";
 import { oneTableOf } from "./skipped.js";
+import { unasked } from "./csv-faults.js";
 import { madeText, readTable } from "./csv-table.js";
 import { bytesEntry, checkMemory } from "./entry.js";
 import { kindOf, Malformed, parsed, recordsOf } from "./json-records.js";
@@ -20,6 +21,8 @@ import { decodeText } from "./text.js";
 /** What a JSON that is parsed as a whole takes of memory, by the bytes of its text; and one that is read in pieces. */
 const timesWhole = 10;
 const timesText = 4;
+/** Lines that cannot be read, of which messages tell the number. */
+const mostNamed = 20;
 
 /**
  * @param {Entry[]} entries
@@ -81,6 +84,9 @@ async function piecewise(entry, context) {
   const chosen = chosenOf(context);
   const rows = new Rows(path, chosen);
   let all = 0;
+  let bad = 0;
+  /** Of bad lines the first. @type {number[]} */
+  const named = [];
   /** @param {number} counted rows in so many bytes @param {number} read */
   const check = (counted, read) => {
     // As many as there are if the others are like those.
@@ -90,19 +96,37 @@ async function piecewise(entry, context) {
   };
   try {
     if (kind === "object") return await rowsIn(file, chosen, { rows, check, turn: context.turn });
-    for await (const { records, read } of recordsOf(file, kind, context.turn)) {
+    for await (const { records, read, bad: lines = [] } of recordsOf(file, kind, context.turn)) {
+      bad += lines.length;
+      named.push(...lines.slice(0, mostNamed - named.length));
       all += await rows.addAll(records, context.turn);
       if (all === 0) continue;
       check(all, read);
       if (rows.areEnough) break;
     }
-    return rows;
   } catch (error) {
-    if (error instanceof Malformed) {
-      return refuse(path, error.line ? "line" : "damaged", { line: error.line ?? 0 });
-    }
+    if (error instanceof Malformed) return refuse(path, "damaged");
     throw error;
   }
+  if (bad > 0) leaveOut({ path, count: bad, rows: all + bad, lines: named.map(String) }, context);
+  return rows;
+}
+
+/**
+ * Lines that hold no record are left out and listed; where they are many, only if that is asked for.
+ * @param {{ path: string, count: number, rows: number, lines: string[] }} values lines: the numbers of the first
+ * @param {ReadContext} context
+ */
+function leaveOut(values, { reading, warnings }) {
+  const { count, rows, lines } = values;
+  if (count > lines.length) lines.push(`+${count - lines.length}`);
+  const { on_bad_lines: told } = /** @type {import("./types.js").CsvConfig} */ (
+    reading?.config ?? {}
+  );
+  if (count > unasked * rows && told !== "skip") {
+    throw new MinibatchError("invalid-data", { id: "json-lines.bad-rows", values });
+  }
+  warnings.push(warning("bad-lines", values));
 }
 
 /**

@@ -7,7 +7,10 @@ import { joined } from "./table-text.js";
 
 /** @import { Entry, Turn } from "./types.js" */
 
-/** @typedef {{ records: unknown[], read: number }} Records read: bytes of the text so far */
+/**
+ * @typedef {{ records: unknown[], read: number, bad?: number[] }} Records read: bytes of the text so far; bad: lines,
+ *   counted from 1, that hold no record
+ */
 
 /**
  * Some of what a member of an object holds: entries by name, or by number where it is a list; none where it is plain, a
@@ -16,14 +19,8 @@ import { joined } from "./table-text.js";
  *   isLast: boolean, read: number }} Member
  */
 
-/** The text is not JSON; `line` where it is one record a line. */
-export class Malformed extends Error {
-  /** @param {number} [line] counted from 1 */
-  constructor(line) {
-    super("no JSON");
-    this.line = line;
-  }
-}
+/** The text is not JSON. */
+export class Malformed extends Error {}
 
 const headBytes = 1 << 20;
 /** What is parsed between two looks at messages. */
@@ -156,16 +153,17 @@ async function* lined(entry, turn) {
       kept = [piece.subarray(end)];
       /** @type {unknown[]} */
       const records = [];
+      const bad = [];
       const lines = text.split("\n");
       if (read < entry.size) lines.pop();
       for (const one of lines) {
         ++line;
         if (one.trim() === "") continue;
         const record = parsed(one);
-        if (record === undefined) throw new Malformed(line);
-        records.push(record);
+        if (typeof record === "object" && record !== null) records.push(record);
+        else bad.push(line);
       }
-      yield { records, read };
+      yield { records, read, bad };
     }
     await turn();
   }

@@ -94,9 +94,11 @@ export const formats = {
   "images.one-folder":
     '이미지 {images}장이 모두 "{folder}" 폴더에 있어 클래스가 하나뿐입니다. 클래스별로 폴더를 2개 이상 만들어 나누어 담으세요.',
 
+  "json-lines.bad-rows":
+    '{path}의 {rows}줄 중 {count}줄은 JSON 레코드가 아닙니다(줄 번호 {lines}). 이 줄들을 제외하거나(on_bad_lines: "skip") 파일을 고치세요.',
+  "bad-lines": "{path}에서 JSON 레코드가 아닌 {count}줄을 제외했습니다(줄 번호 {lines}).",
   "json-table.refused": "{path:을} 표로 읽을 수 없습니다. {why}",
   "json-table.damaged": "JSON이 아닙니다.",
-  "json-table.line": "{line}번째 줄이 JSON이 아닙니다.",
   "json-table.no-rows": "레코드가 없습니다.",
   "json-table.no-records":
     "값이 하나뿐입니다. 레코드의 리스트이거나 한 줄에 레코드가 하나씩 있어야 합니다.",

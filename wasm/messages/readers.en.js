@@ -24,9 +24,14 @@ export const readers = {
   "images.one-folder":
     'All {images} images are in one folder, "{folder}", so there is one class. Put them in two or more folders, one per class.',
 
+  "json-lines.bad-rows":
+    '{count} of {rows} lines of {path} are not JSON records: line {lines}. Leave them out (on_bad_lines: "skip"), or correct the file.',
+  "bad-lines": {
+    one: "{count} line of {path} is not a JSON record and was left out: line {lines}.",
+    other: "{count} lines of {path} are not JSON records and were left out: line {lines}.",
+  },
   "json-table.refused": "{path} cannot be read as a table: {why}.",
   "json-table.damaged": "it is not JSON",
-  "json-table.line": "line {line} is not JSON",
   "json-table.no-rows": "it has no records",
   "json-table.no-records": "it is one value; expected a list of records, or a record per line",
   "json-table.no-record":

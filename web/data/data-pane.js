@@ -170,7 +170,7 @@ class DataPane extends StoreElement {
       if (isRead === false && !this.playground.handles.refused)
         editReading(this.playground, changes);
     };
-    if (id === "csv.bad-rows")
+    if (/\.bad-rows$/.test(id))
       return [[this.t("data.skipRows"), reading({ on_bad_lines: "skip" })]];
     if (id === "preparation.only-target") {
       return [[this.t("data.addWindows"), () => predictFromPast(this.playground)]];

@@ -173,7 +173,6 @@ describe("records in JSON", () => {
     ['[,{"a":1,"b":2}]', "it is not JSON"],
     ['[{"a":1,"b":2}] x', "it is not JSON"],
     ['[{"a":1,"b":2]]', "it is not JSON"],
-    ['{"a":1,"b":2}\n\n{"a":1', "line 3 is not JSON"],
     [" [ ] ", "it has no records"],
   ])("%# that are damaged are refused", async (text, why) => {
     const error = await errorOf(() => read([file("a.json", text)]));

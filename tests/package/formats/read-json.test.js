@@ -86,7 +86,6 @@ describe("tables in JSON", () => {
 
   it.each([
     ['[{"a":1,"b":2},', /a\.json cannot be read as a table: it is not JSON/],
-    ['{"a":1,"b":2}\n{"a":1,\n{"a":1}', /line 2 is not JSON/],
     ["[]", /it has no records/],
     ["[1,2]", /record 1 is neither an object/],
     ['[{"a":"x"},{"a":"y"}]', /it has only one column/],
@@ -107,6 +106,31 @@ describe("tables in JSON", () => {
   ])("of %s are refused: %s", async (text) => {
     const error = await errorOf(() => read([file("a.json", text)]));
     expect(error).toMatchObject({ code: "invalid-data", id: "json-table.refused" });
+  });
+
+  it("are listed and left out where a line holds none: many only if that is said", async () => {
+    const line = (/** @type {number} */ i) => JSON.stringify({ a: i, b: i % 2 ? "x" : "y" });
+    const good = Array.from({ length: 300 }, (_, i) => line(i));
+    const few = [...good.slice(0, 5), '{"a": oops', "", "null", ...good.slice(5)].join("\n");
+    const some = await read([file("few.jsonl", few)]);
+    expect(some.description).toMatchObject({ rows: 300 });
+    expect(some.description.warnings.map((/** @type {any} */ { message }) => message)).toEqual([
+      "2 lines of few.jsonl are not JSON records and were left out: line 6, 8.",
+    ]);
+    some.dispose();
+
+    const many = [...good, ...Array(25).fill('{"a":1,')].join("\n");
+    const error = await errorOf(() => read([file("many.jsonl", many)]));
+    const listed = [...Array.from({ length: 20 }, (_, i) => 301 + i), "+5"].join(", ");
+    expect(error).toMatchObject({
+      code: "invalid-data",
+      id: "json-lines.bad-rows",
+      message: `25 of 325 lines of many.jsonl are not JSON records: line ${listed}. Leave them out (on_bad_lines: "skip"), or correct the file.`,
+    });
+    const reading = { class_name: /** @type {const} */ ("CSV"), config: { on_bad_lines: "skip" } };
+    const left = await read([file("many.jsonl", many)], /** @type {any} */ ({ reading }));
+    expect(left.description).toMatchObject({ rows: 300, warnings: [{ id: "bad-lines" }] });
+    left.dispose();
   });
 
   it("are read in other encodings, as pieces and as lines", async () => {
