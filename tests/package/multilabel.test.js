@@ -1,7 +1,7 @@
 // Rows that may have several labels at once: scikit-learn's scores of arrays, and of a model of sigmoid units.
 
 import { readFileSync } from "node:fs";
-import { experiment, layers, metrics, sequential } from "minibatch";
+import { experiment, layers, loadRun, metrics, model, sequential } from "minibatch";
 import { describe, expect, it } from "vitest";
 import { inRoot } from "../../tools/paths.mjs";
 
@@ -173,6 +173,101 @@ describe("an experiment with several columns of 0 and 1", () => {
     const [{ probabilities }] = (await prior.page({ count: 1 })).rows;
     expect(probabilities[1]).toBeCloseTo(share, 6);
     [prior, comedy, predictions, run].forEach((one) => one.dispose());
+  });
+
+  it("is suggested sigmoid units, their loss and their metric", async () => {
+    const { target, preparation, seed } = json;
+    const open = { minibatch: json.minibatch, target, preparation, seed };
+    const run = await experiment({ ...open, fit: json.fit }).run([file]);
+    const { model, compile } = run.experiment;
+    expect(model?.config.layers.at(-1).config).toMatchObject({ units: 3, activation: "sigmoid" });
+    expect(compile).toMatchObject({ loss: "binary_crossentropy", metrics: ["binary_accuracy"] });
+    const linear = {
+      class_name: "Sequential",
+      config: { layers: [{ class_name: "Dense", config: { units: 3 } }] },
+    };
+    const other = await experiment({ ...open, model: linear, fit: json.fit }).run([file]);
+    expect(other.experiment.compile).toMatchObject({
+      loss: "mean_squared_error",
+      metrics: ["mae"],
+    });
+    // Other numbers than 0 and 1, and a single column of them, are no labels.
+    for (const columns of [["action"], ["action", "long"]]) {
+      const numbers = await experiment({
+        ...open,
+        target: { columns, task: "regression" },
+        fit: json.fit,
+      }).run([file]);
+      expect(numbers.prepared?.labels).toEqual([]);
+      expect(numbers.experiment.model?.config.layers.at(-1).config.activation).not.toBe("sigmoid");
+      numbers.dispose();
+    }
+    [run, other].forEach((one) => one.dispose());
+  });
+
+  it("predicts each label of a file's rows, above a threshold of its own, also from a saved run", async () => {
+    const run = await experiment(json).run([file]);
+    const given = new File(["long,old\n0.9,0.1\n0.2,0.8\n0.7,0.9"], "new.csv");
+    /** @param {any} from @param {object} [options] */
+    const rowsOf = async (from, options) => {
+      const predictions = await from.predictFiles([given], options);
+      const { columns } = predictions;
+      const rows = await predictions.page();
+      predictions.dispose();
+      return { columns, rows };
+    };
+    const { columns, rows } = await rowsOf(run);
+    expect(columns.slice(2)).toEqual(
+      json.target.columns.flatMap((name) => [`predicted_${name}`, `probability_${name}`]),
+    );
+    const usual = rows.map((/** @type {any[]} */ row) =>
+      [3, 5, 7].map((at) => Number(row[at] > 0.5)),
+    );
+    const said = (/** @type {any} */ all) =>
+      all.map((/** @type {any[]} */ row) => [2, 4, 6].map((at) => row[at]));
+    expect(said(rows)).toEqual(usual);
+    const kept = await run.save();
+    const again = await loadRun(kept);
+    const limits = { action: 0, drama: 1 };
+    const { rows: own } = await rowsOf(again, { threshold: limits });
+    expect(said(own)).toEqual(usual.map((/** @type {number[]} */ [, comedy]) => [1, comedy, 0]));
+    expect(said((await rowsOf(again, { threshold: 1 })).rows)).toEqual(usual.map(() => [0, 0, 0]));
+    for (const threshold of [{ sad: 0.5 }, { action: "high" }])
+      await expect(rowsOf(again, { threshold })).rejects.toMatchObject({
+        code: "invalid-argument",
+      });
+    [run, again].forEach((one) => one.dispose());
+  });
+
+  it("judges the rows it trains on by models trained without them, label by label", async () => {
+    const run = await experiment(json).run([file]);
+    const { train } = /** @type {import("minibatch").Prepared} */ (run.prepared);
+    const across = await experiment(json).crossValPredict(
+      /** @type {import("minibatch").Prepared} */ (run.prepared),
+      { cv: 3 },
+    );
+    expect(across.outputs[0].labels).toEqual(json.target.columns);
+    const { y } = await train.take(Array.from({ length: train.rows }, (_, i) => i));
+    const { rows } = /** @type {any} */ (await across.page({ order: "row", count: train.rows }));
+    expect(rows.flatMap((/** @type {any} */ { actual }) => [...actual])).toEqual([
+      .../** @type {Float32Array} */ (y),
+    ]);
+    // scikit-learn deals out KFold() where rows have several labels: the first third is held first.
+    const third = train.rows / 3;
+    const rest = await train.subset(
+      Array.from({ length: train.rows - third }, (_, i) => third + i),
+    );
+    const net = model(/** @type {any} */ (run.experiment.model));
+    await net.compile({ loss: "binary_crossentropy", optimizer: "adam", seed: 1 });
+    await net.fit(rest, { epochs: 3 });
+    const first = await train.subset(Array.from({ length: third }, (_, i) => i));
+    const { data } = /** @type {any} */ (await net.predict(first));
+    const held = rows.slice(0, third).flatMap((/** @type {any} */ row) => [...row.predicted]);
+    expect(held).toEqual([...data]);
+    expect(await across.classificationReport()).toMatch(/ drama .*\n samples avg/s);
+    const drama = await across.forLabel("drama");
+    expect(await drama.countLabelErrors()).toBeGreaterThanOrEqual(0);
+    [drama, first, rest, net, across, run].forEach((one) => one.dispose());
   });
 
   it("is written as Python with scikit-learn's report", async () => {

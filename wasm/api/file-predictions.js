@@ -30,18 +30,20 @@ export class FilePredictions {
    * @param {DataSource | null} rows.source the table, which this disposes
    * @param {object} [rows.order] of its rows, as in the options of rows()
    * @param {string[]} [rows.names] of images
-   * @param {Record<string, number>} [rows.thresholds] of outputs of two classes
+   * @param {Record<string, string[]>} [rows.labels] of which a row may have several, by output
+   * @param {Record<string, import("./predict-files.js").Threshold>} [rows.thresholds] of outputs of two classes, or of labels
    * @param {Warning[]} rows.warnings
    */
   constructor(preparation, given, rows) {
     const { outputs } = preparation;
-    const { source, order = {}, names = [], thresholds = {}, warnings } = rows;
+    const { source, order = {}, names = [], labels = {}, thresholds = {}, warnings } = rows;
     this.#source = source;
     this.#order = order;
     this.#names = names;
     this.#columns = outputs.flatMap(({ name, classNames, targetNames }, place) =>
       predictionColumns({
         ...{ outputs: given[place].data, width: given[place].width, classNames, targetNames },
+        labels: labels[name] ?? [],
         threshold: thresholds[name] ?? null,
         output: outputs.length > 1 ? name : "",
       }),

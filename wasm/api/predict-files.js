@@ -5,6 +5,7 @@ import { readFiles } from "./data-source.js";
 import { listOfFiles } from "./hash-files.js";
 import { abortable } from "./job.js";
 import { Dataset } from "./dataset.js";
+import { endingOf } from "./experiment/suggest.js";
 import { FilePredictions } from "./file-predictions.js";
 import { Preparation } from "./prepared.js";
 import { optionalNumber } from "./kept-outputs.js";
@@ -26,8 +27,9 @@ addTexts(texts);
 /**
  * @typedef {object} PredictFilesOptions
  * @property {Preparation} preparation fitted on the rows that the model was trained on
- * @property {number | Record<string, number>} [threshold] of two classes: above which probability the second one is
- *   predicted; by name where a model has several outputs
+ * @property {number | Record<string, number | Record<string, number>>} [threshold] of two classes: above which probability
+ *   the second one is predicted; of labels, of which a row may have several: above which each is predicted, or by the label's
+ *   name; by name where a model has several outputs
  * @property {Reading} [reading] how the file was read that the steps were fitted on, as in its experiment
  * @property {(progress: { phase: "read" | "predict", done: number, total: number }) => unknown} [onProgress] bytes that
  *   were read, rows or images that were predicted
@@ -62,29 +64,40 @@ export async function predictFiles(model, given, options) {
     : predictTable(files, options.reading, work);
 }
 
+/** Above which probability a class is predicted, or each label. @typedef {number | Record<string, number>} Threshold */
+
 /**
  * @param {string} where
  * @param {Preparation} preparation
  * @param {unknown} given
- * @returns {Record<string, number>}
+ * @returns {Record<string, Threshold>} by output
  */
 function checkThresholds(where, { outputs }, given) {
-  const byName = isObject(given) ? given : outputs.length === 1 ? { [outputs[0].name]: given } : {};
-  const odd = !isObject(given) && outputs.length > 1 && optionalNumber(where, given) !== null;
-  /** @type {Record<string, number>} */
+  const [only] = outputs.length === 1 ? outputs : [];
+  const isByLabel = isObject(given) && only && only.labels.length > 0;
+  const byName = isObject(given) && !isByLabel ? given : only ? { [only.name]: given } : {};
+  const none = () => new MinibatchError("invalid-argument", { id: "predict.threshold" });
+  if (!only && !isObject(given) && optionalNumber(where, given) !== null) throw none();
+  /** @type {Record<string, Threshold>} */
   const thresholds = {};
   for (const [name, value] of Object.entries(byName)) {
+    const output = outputs.find((one) => one.name === name);
+    const labels = output?.labels ?? [];
+    if (isObject(value)) {
+      if (!Object.keys(value).every((label) => labels.includes(label))) throw none();
+      const own = Object.entries(value).map(([label, of]) => [label, optionalNumber(where, of)]);
+      thresholds[name] = Object.fromEntries(own.filter(([, of]) => of !== null));
+      continue;
+    }
     const threshold = optionalNumber(where, value);
     if (threshold === null) continue;
+    if (output?.task !== "binary" && labels.length === 0) throw none();
     thresholds[name] = threshold;
-    if (outputs.some((output) => output.name === name && output.task === "binary")) continue;
-    throw new MinibatchError("invalid-argument", { id: "predict.threshold" });
   }
-  if (odd) throw new MinibatchError("invalid-argument", { id: "predict.threshold" });
   return thresholds;
 }
 
-/** @typedef {{ preparation: Preparation, model: Model, thresholds: Record<string, number>, onProgress: any, signal: AbortSignal | undefined }} Work */
+/** @typedef {{ preparation: Preparation, model: Model, thresholds: Record<string, Threshold>, onProgress: any, signal: AbortSignal | undefined }} Work */
 
 /**
  * How a file of new rows is read: as it was said of the one before, with the cells of the columns that the model needs
@@ -162,12 +175,32 @@ async function predictTable(files, reading, work) {
         .slice(0, mostNamed)
         .map(([column, count]) => warning("predict.not-numbers", { column, count })),
     ];
-    return new FilePredictions(preparation, result, { source, order, thresholds, warnings });
+    const labels = labelsOf(preparation, model);
+    return new FilePredictions(preparation, result, {
+      source,
+      order,
+      labels,
+      thresholds,
+      warnings,
+    });
   } catch (error) {
     source.dispose();
     throw error;
   }
 }
+
+/**
+ * By output, the labels of which a row may have several: where each number that the model gives is the probability of one.
+ * @param {Preparation} preparation
+ * @param {Model} model
+ * @returns {Record<string, string[]>}
+ */
+const labelsOf = ({ outputs }, model) =>
+  Object.fromEntries(
+    outputs
+      .filter(({ name }) => endingOf(/** @type {any} */ (model.toJSON()), name) === "sigmoid")
+      .map(({ name, labels }) => [name, labels]),
+  );
 
 /** What is said of the reading, but not of columns to learn from. @param {DataSource} source */
 const usefulWarnings = ({ description }) =>

@@ -53,7 +53,8 @@ export function csvRows(columns, from, to) {
  * @param {readonly string[]} predicted.classNames none where numbers are predicted
  * @param {readonly string[]} [predicted.targetNames] of several numbers
  * @param {readonly string[]} [predicted.labels] that rows may have at once, where the numbers are the probabilities of these
- * @param {number | null} [predicted.threshold] of two classes: above which probability the second one is predicted
+ * @param {number | Record<string, number> | null} [predicted.threshold] of two classes: above which probability the second
+ *   one is predicted; of labels each of them, or by name
  * @param {((row: number, place: number) => string | number) | null} [predicted.truth] the name of a class, or a number
  * @param {string} [predicted.output] its name, where a model has several
  * @returns {CsvColumn[]}
@@ -75,8 +76,11 @@ export function predictionColumns(predicted) {
   if (labels.length > 0) {
     return labels.flatMap((name, place) => {
       const value = (/** @type {number} */ row) => outputs[row * width + place];
-      const above = (/** @type {number} */ row) =>
-        Number(value(row) > (threshold ?? usualThreshold));
+      const limit = typeof threshold === "number" ? threshold : threshold?.[name];
+      const above = (/** @type {number} */ row) => {
+        const is = value(row);
+        return Number.isNaN(is) ? "" : Number(is > (limit ?? usualThreshold));
+      };
       return [
         ...known(`true${own}_${name}`, place),
         { name: `predicted${own}_${name}`, cell: above },
@@ -108,7 +112,8 @@ export function predictionColumns(predicted) {
       name: `predicted${own}`,
       cell: (row) => {
         if (Number.isNaN(probability(row, 0))) return "";
-        if (threshold !== null) return classNames[Number(probability(row, 1) > threshold)];
+        if (typeof threshold === "number")
+          return classNames[Number(probability(row, 1) > threshold)];
         let top = 0;
         for (let place = 1; place < classNames.length; ++place) {
           if (probability(row, place) > probability(row, top)) top = place;

@@ -38,6 +38,8 @@ function borderOf(pixels, [height, width, channels]) {
  * @property {string[]} classNames none of numbers
  * @property {string[]} columns of the file; none of images
  * @property {string[]} targetNames of the numbers that are predicted of a sample, or of its class
+ * @property {string[]} labels the same where each of several numbers is 0 or 1 in all rows, a label that a row has or has
+ *   not; otherwise none
  * @property {"StandardScaler" | "MinMaxScaler" | null} scaling of numbers
  */
 
@@ -80,6 +82,7 @@ export class Preparation extends Resource {
       classNames: target.class_names,
       columns: target.columns,
       targetNames: targetNames(preparation, target),
+      labels: preparation.indicators?.includes(output) ? target.columns : [],
       scaling: scaling?.class_name ?? null,
     }));
   }
@@ -102,6 +105,11 @@ export class Preparation extends Resource {
   /** Names of the numbers that are predicted of a sample, or of its class: of windows co2(t+1). */
   get targetNames() {
     return targetNames(this.description.preparation);
+  }
+
+  /** Names of the numbers where each is 0 or 1 in all rows: labels, of which a row may have several; otherwise none. */
+  get labels() {
+    return this.outputs[0].labels;
   }
 
   /** The scaler of the numbers to predict; null if they are not scaled. */

@@ -144,11 +144,17 @@ function warningsOf(state, unlabelled) {
 export class TablePreparation {
   #preparation;
 
-  /** @param {Preparation} preparation which this deletes */
-  constructor(preparation) {
+  /**
+   * @param {Preparation} preparation which this deletes
+   * @param {(state: PreparationState) => unknown} indicatorsOf
+   */
+  constructor(preparation, indicatorsOf) {
     this.#preparation = preparation;
     /** @type {PreparationState} */
-    this.state = JSON.parse(preparation.toJson());
+    const state = JSON.parse(preparation.toJson());
+    const indicators = indicatorsOf(state);
+    const some = Array.isArray(indicators) && indicators.length > 0;
+    this.state = some ? { ...state, indicators: indicators.map(String) } : state;
   }
 
   /** @param {NewRows} row values by column; one that is left out counts as missing */
@@ -223,7 +229,7 @@ export function restorePreparation(saved, { core, decode }) {
   const { images, targets, ...rest } = /** @type {any} */ (saved ?? {});
   const json = images ? { ...rest, images } : saved;
   const preparation = core.bindings.Preparation.fromJson(JSON.stringify(json ?? null));
-  if (!images) return new TablePreparation(preparation);
+  if (!images) return new TablePreparation(preparation, () => rest.indicators);
   const { image, border, levels } = rest;
   const outputs = targets?.map?.((/** @type {any} */ one) => String(one?.output));
   const areLevels = levels === undefined || (isNumber(levels?.from) && levels.factor > 0);

@@ -1,6 +1,7 @@
 /** A table that was read, from which training and test sets are made. */
 
 import { warning } from "../messages/error.js";
+import { targetsOf, windowsOf } from "../messages/sample-names.js";
 import { checkReader, noTurn, PreparedRows, runSlices, TablePreparation } from "./prepared.js";
 import { splitColumnOf } from "./split-column.js";
 import { suggestedFit } from "./validation-share.js";
@@ -189,7 +190,9 @@ export class TableSource {
     const job = this.#core.bindings.PrepareJob.ofTable(this.#table, options);
     try {
       await runSlices(job, turn);
-      const fitted = new TablePreparation(job.takePreparation());
+      const fitted = new TablePreparation(job.takePreparation(), (state) =>
+        indicatorsIn(state, this.description.columns),
+      );
       return new PreparedRows(fitted, {
         train: job.train(),
         test: job.test(),
@@ -206,6 +209,27 @@ export class TableSource {
     this.#table.delete();
   }
 }
+
+/**
+ * The outputs whose targets are several columns of 0 and 1.
+ * @param {import("./types.js").PreparationState} state
+ * @param {ColumnDescription[]} described
+ */
+const indicatorsIn = (state, described) =>
+  windowsOf(state)
+    ? []
+    : targetsOf(state)
+        .filter(
+          ({ target: { task, columns }, scaling }) =>
+            task === "regression" &&
+            !scaling &&
+            columns.length > 1 &&
+            columns.every((column) => isIndicator(described.find(({ name }) => name === column))),
+        )
+        .map(({ output }) => output);
+
+/** @param {ColumnDescription | undefined} column */
+const isIndicator = (column) => column?.distinct === 2 && column.min === 0 && column.max === 1;
 
 /** As the core takes them. @param {NonNullable<PrepareOptions["inputs"]>} inputs */
 const inputList = (inputs) =>

@@ -210,6 +210,8 @@
  * @property {"integer" | "one-hot" | null} encoding
  * @property {({ output: string } & Pick<PreparationState, "target" | "scaling" | "encoding">)[]} [targets] where
  *   targets are those of outputs by name: all of them, of which the first also stands in the keys above
+ * @property {string[]} [indicators] outputs of which each of several numbers is 0 or 1 in all rows: a label that a row has
+ *   or has not
  * @property {boolean} images
  * @property {{ channels: { scale: number, offset: number }[], standardized: boolean }} pixels what the bytes of images
  *   stand for: of all channels, or of each

@@ -109,6 +109,8 @@ export async function crossPredict(json, prepared, options) {
   const foldOf = foldsOf(labels, folds, classes > 0);
   /** @type {{ targets: Float32Array, outputs: Float32Array, width: number } | null} */
   let all = null;
+  // Whether each of several numbers is the probability of a label: where it is so in every fold.
+  let indicators = true;
   let furthest = 0;
   for (let fold = 0; fold < folds; ++fold) {
     const held = range(0, count).filter((row) => foldOf[row] === fold);
@@ -130,6 +132,7 @@ export async function crossPredict(json, prepared, options) {
       outputs: new Float32Array(count * judged.width),
       width: judged.width,
     };
+    indicators &&= judged.indicators;
     for (const [i, row] of held.entries()) {
       const { each, width: wide } = judged;
       all.targets.set(judged.targets.subarray(i * each, (i + 1) * each), row * each);
@@ -142,9 +145,9 @@ export async function crossPredict(json, prepared, options) {
     .../** @type {NonNullable<typeof all>} */ (all),
     classes,
   });
-  const outputs = [{ ...info.outputs[0], name: known.output, indicators: false }];
+  const outputs = [{ ...info.outputs[0], name: known.output, indicators }];
   const names = classes > 0 ? known.target.class_names : classNames;
-  return new Predictions(engine, { ...info, outputs }, count, names);
+  return new Predictions(engine, { ...info, outputs }, count, names, [train.targets[target]]);
 }
 
 /**
@@ -191,13 +194,13 @@ async function judgedBy(json, prepared, parts) {
       output: Math.max(0, place),
       query: { ...everyRow, count: held.length },
     });
-    const { classes } = predictions.outputs[Math.max(0, place)];
+    const { classes, labels } = predictions.outputs[Math.max(0, place)];
     const outputs = classes > 0 ? page.probabilities : page.predicted;
     if (page.rows.length !== held.length || page.positions.some((position) => position > 0)) {
       throw new MinibatchError("invalid-state", { id: "cross.positions" });
     }
     const [each, width] = [page.actual, outputs].map(({ length }) => length / held.length);
-    return { targets: page.actual, outputs, each, width };
+    return { targets: page.actual, outputs, each, width, indicators: labels.length > 0 };
   } finally {
     for (const object of made) object.dispose();
   }

@@ -15,10 +15,27 @@ import { canonicalFit } from "./canonical.js";
  * @property {readonly number[]} inputShape of one row
  * @property {readonly number[]} [targetShape] of one row: [2] where two numbers are predicted, or one-hot rows of two
  *   classes, [] where one is
+ * @property {readonly string[]} [labels] names of the numbers where each is 0 or 1, a label that a row has or has not
  */
 
 /** Whether classes are one-hot rows, which only an output per class fits. @param {Suits} data */
 const isOneHot = ({ task, targetShape = [] }) => task !== "regression" && targetShape.length > 0;
+
+/** Whether each of several numbers is 0 or 1. @param {Pick<Suits, "labels">} data */
+const areLabels = ({ labels = [] }) => labels.length > 0;
+
+/**
+ * The activation that a model, or one of its outputs, ends with.
+ * @param {{ config: any }} model
+ * @param {string} [output] of a model with several
+ * @returns {unknown}
+ */
+export function endingOf({ config }, output) {
+  const last = output
+    ? config.layers.find((/** @type {any} */ one) => one.config?.name === output)
+    : config.layers.at(-1);
+  return last?.config?.layers ? endingOf(last) : last?.config?.activation;
+}
 
 /**
  * The loss that belongs to a task, to how the classes are written and to how the model ends.
@@ -27,20 +44,25 @@ const isOneHot = ({ task, targetShape = [] }) => task !== "regression" && target
  * @param {string} output of a model with several
  */
 function lossFor(data, model, output) {
+  const ending = endingOf(model, output);
+  if (areLabels(data) && ending === "sigmoid") return "binary_crossentropy";
   if (data.task === "regression") return "mean_squared_error";
   if (isOneHot(data)) return "categorical_crossentropy";
-  const { layers } = model.config;
-  const last = output
-    ? layers.find((/** @type {any} */ { config }) => config?.name === output)
-    : layers.at(-1);
-  const ending = last?.config?.activation;
   if (data.task === "classification" || ending === "softmax")
     return "sparse_categorical_crossentropy";
   return "binary_crossentropy";
 }
 
-/** What is measured beside the loss. @param {Suits["task"]} task */
-export const metricFor = (task) => (task === "regression" ? "mae" : "accuracy");
+/**
+ * What is measured beside the loss. Keras takes "accuracy" of several numbers for that of the largest one.
+ * @param {Pick<Suits, "task" | "labels">} data
+ * @param {any} loss
+ */
+function metricFor(data, loss) {
+  const isBinary = /^binary_?crossentropy$/i.test(loss?.class_name ?? loss);
+  if (areLabels(data) && isBinary) return "binary_accuracy";
+  return data.task === "regression" ? "mae" : "accuracy";
+}
 
 /**
  * @param {string} class_name
@@ -54,7 +76,8 @@ function lastLayer(data) {
   if (task === "classification" || isOneHot(data))
     return layer("Dense", { units: classNames.length, activation: "softmax" });
   if (task === "binary") return layer("Dense", { units: 1, activation: "sigmoid" });
-  return layer("Dense", { units: targetShape[0] ?? 1 });
+  const activation = areLabels(data) ? { activation: "sigmoid" } : {};
+  return layer("Dense", { units: targetShape[0] ?? 1, ...activation });
 }
 
 /** Images of a smaller side are not convolved. */
@@ -135,15 +158,17 @@ export function completeCompile(compile, data, model) {
   /** @template T @param {(data: Suits, name: string) => T} of @returns {T | Record<string, T>} */
   const each = (of) => {
     if (outputs[0].name === "") return of(data, "");
-    const all = outputs.map(({ name, task, classNames }, place) => {
+    const all = outputs.map(({ name, task, classNames, labels }, place) => {
       const targetShape = train.targets[place].shape;
-      return [name, of({ ...data, task, classNames, targetShape }, name)];
+      return [name, of({ ...data, task, classNames, labels, targetShape }, name)];
     });
     return Object.fromEntries(all);
   };
+  const loss = compile.loss ?? each((one, name) => lossFor(one, model, name));
+  const lossOf = (/** @type {string} */ name) => (name ? /** @type {any} */ (loss)?.[name] : loss);
   return {
     ...compile,
-    loss: compile.loss ?? each((one, name) => lossFor(one, model, name)),
-    metrics: compile.metrics ?? each(({ task }) => [metricFor(task)]),
+    loss,
+    metrics: compile.metrics ?? each((one, name) => [metricFor(one, lossOf(name))]),
   };
 }
