@@ -23,31 +23,47 @@ const truth = /^(true|false)$/i;
 const isTruth = ({ type, categories = [] }) =>
   type === "category" && categories.length > 0 && categories.every(({ name }) => truth.test(name));
 
-/** In fewer rows, texts that all differ may have come about by chance. */
+/** In fewer rows, values that all differ may have come about by chance. */
 const fewRows = 20;
 
+/** How columns are called that number the rows: by pandas and R when they read them without a name, and by people. */
+const rowName =
+  /^(unnamed: \d+|#|\.\.\.\d+|v1|index|idx|row\w*|n(o|r|um(ber)?)\.?|s\.?\s?no\.?|seq)$|(id|[_ ]no|번호|순번|연번|인덱스|아이디)$/i;
+
 /**
- * The columns that hold names of the rows: a text that no other row has says nothing about a new one. Where there are
- * no other features, texts are what is learned from.
+ * The columns that hold names or numbers of the rows: what no other row has says nothing about a new one. Where there
+ * are no other features, they are what is learned from.
  * @param {ColumnDescription[]} columns
  * @param {string} target
  * @param {number} rows
  */
-function ownTexts(columns, target, rows) {
+function namesOfRows(columns, target, rows) {
   const features = columns.filter(({ name }) => name !== target);
   const own = features.filter(
     ({ type, distinct, missing }) =>
       type === "category" && rows >= fewRows && distinct > 1 && distinct === rows - missing,
   );
-  return own.length < features.length ? own.map(({ name }) => name) : [];
+  const numbers = features.filter((column) => rows >= fewRows && isRowNumber(column, rows));
+  const left = [...numbers, ...own];
+  return left.length < features.length ? left.map(({ name }) => name) : [];
+}
+
+/**
+ * Whether a column counts the rows from 0 or 1, in whatever order, and is called so.
+ * @param {ColumnDescription} column
+ * @param {number} rows
+ */
+function isRowNumber({ name, type, distinct, missing, min = NaN, max = NaN, mean = NaN }, rows) {
+  const isAll = type === "number" && missing === 0 && distinct === rows;
+  const isCount = isAll && (min === 0 || min === 1) && max - min === rows - 1;
+  return isCount && Math.abs(mean - (min + max) / 2) < 1e-6 && rowName.test(name.trim());
 }
 
 /**
  * What makes the columns of a table into numbers. Dates as categories would be a column for each day, so their parts
- * are taken; texts that all differ would be a column for each row, so they are left out; truth values are numbers, as
- * in pandas. The target counts as the other columns do: it may be chosen anew.
+ * are taken; names and numbers of the rows are left out; truth values are numbers, as in pandas. The target counts as the other columns do: it may be chosen anew.
  * @param {ColumnDescription[]} columns
- * @param {string[]} own the columns whose texts all differ
+ * @param {string[]} own the columns that name or number the rows
  * @returns {Named[]}
  */
 function suggestSteps(columns, own) {
@@ -106,7 +122,7 @@ export class TableSource {
     this.#look = new TableLook(core, table, header, strange);
     const rows = table.rows();
     const suggestedTarget = target ?? suggestTarget(columns);
-    const own = ownTexts(columns, suggestedTarget, rows);
+    const own = namesOfRows(columns, suggestedTarget, rows);
     flagUseless(columns, own, facts.warnings);
     /** @type {TableDescription} */
     this.description = {
@@ -287,13 +303,16 @@ function suggestTarget(columns) {
 
 /**
  * @param {ColumnDescription[]} columns
- * @param {string[]} own the columns whose texts all differ
+ * @param {string[]} own the columns that name or number the rows
  * @param {Warning[]} warnings
  */
 function flagUseless(columns, own, warnings) {
-  for (const { name, constant, allMissing } of columns) {
+  for (const { name, type, constant, allMissing } of columns) {
     if (allMissing) warnings.push(warning("all-missing-column", { column: name }));
     else if (constant) warnings.push(warning("constant-column", { column: name }));
-    else if (own.includes(name)) warnings.push(warning("own-texts-column", { column: name }));
+    else if (own.includes(name)) {
+      const id = type === "number" ? "row-numbers-column" : "own-texts-column";
+      warnings.push(warning(id, { column: name }));
+    }
   }
 }

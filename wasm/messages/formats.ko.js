@@ -267,6 +267,8 @@ export const formats = {
   "bad-rows": "{path}에서 칸이 열보다 많은 {count}행을 제외했습니다: {list}.",
   "own-texts-column":
     '"{column}" 열은 행마다 텍스트가 모두 달라서 새로운 행을 예측하는 데 쓸 수 없으므로 제외합니다.',
+  "row-numbers-column":
+    '"{column}" 열은 행 번호일 뿐이라 새로운 행을 예측하는 데 쓸 수 없으므로 제외합니다. 그래도 쓰려면 DropColumns 단계를 삭제하면 됩니다.',
   "date-column":
     '"{column}" 열의 값은 날짜입니다. 범주로 다루면 날짜마다 열이 하나씩 생기므로 연, 월, 일, 요일로 나눕니다.',
   "not-dates": '"{column}" 열의 값 {count}개는 날짜가 아니므로 연, 월, 일, 요일이 결측값이 됩니다.',

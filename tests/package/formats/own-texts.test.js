@@ -45,3 +45,34 @@ it("leaves out a text of its own in every row, where there is more to learn from
     );
   }
 });
+
+it("leaves out a column that only numbers the rows, as pandas writes an index that it read", async () => {
+  const rows = (/** @type {(row: number) => unknown} */ of, count = 24) =>
+    Array.from({ length: count }, (_, i) => `${of(i)},${(i * 7) % 10},${i % 2}`);
+  const read24 = async (/** @type {string} */ name, /** @type {any} */ of, count = 24) => {
+    const { description } = await read([`${name},size,y`, ...rows(of, count)].join("\n"));
+    const { warnings, suggestedPreparation } = description;
+    const step = suggestedPreparation.find(({ class_name }) => class_name === "DropColumns");
+    const told = warnings.find(({ id }) => id === "row-numbers-column");
+    expect(step?.config?.columns).toEqual(told && [told.values.column]);
+    return told?.values.column;
+  };
+  const counting = (/** @type {number} */ i) => i;
+  const fromOne = (/** @type {number} */ i) => i + 1;
+  for (const name of ["Unnamed: 0", "index", "Id", "clientid", "PassengerId", "고객번호", "No."]) {
+    expect(await read24(name, fromOne), name).toBe(name);
+  }
+  // Also where the rows were shuffled, and not where numbers are missing, where rows are few, or where it is a measure.
+  expect(await read24("id", (/** @type {number} */ i) => (i * 7) % 24)).toBe("id");
+  expect(await read24("id", (/** @type {number} */ i) => i * 2)).toBe(undefined);
+  expect(await read24("id", counting, 19)).toBe(undefined);
+  for (const name of ["day", "rank", "humidity"]) {
+    expect(await read24(name, fromOne), name).toBe(undefined);
+  }
+
+  // Beside nothing else it is what is learned from.
+  const { description } = await read(
+    ["id,y", ...rows(fromOne).map((row) => row.split(",", 1) + ",1.5")].join("\n"),
+  );
+  expect(description.warnings.map(({ id }) => id)).not.toContain("row-numbers-column");
+});
