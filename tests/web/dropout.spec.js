@@ -50,3 +50,32 @@ test("the grid is the draw of the next step", async ({ page }) => {
     .selectOption("한국어");
   await expect(section).toContainText(/스텝 \d+에서 drops 층이 값 192개 중 \d+개/);
 });
+
+test("behind a convolution single numbers are dropped, or whole maps", async ({ page }) => {
+  const drops = (/** @type {string} */ kind, /** @type {string} */ name) =>
+    layer(kind, { rate: 0.25, name });
+  const layers = [
+    layer("InputLayer", { batch_shape: [null, 8, 8, 1], name: "input" }),
+    layer("Conv2D", { filters: 2, kernel_size: 3, name: "conv" }),
+    ...[drops("Dropout", "numbers"), drops("SpatialDropout2D", "maps")],
+    ...[layer("Flatten", { name: "flat" }), layer("Dense", { units: 10, name: "last" })],
+  ];
+  const digits = {
+    ...json,
+    ...{ data: { sample: "digits" }, fit: { epochs: 1, batch_size: 64 } },
+    model: { class_name: "Sequential", config: { layers } },
+    compile: {
+      loss: { class_name: "SparseCategoricalCrossentropy", config: { from_logits: true } },
+    },
+  };
+  await open(page, `./${experiment(digits).toLink()}`);
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test accuracy")).toBeVisible();
+  await tab(page, "Inspect");
+  const section = page.locator("mb-inspect-pane #dropout");
+  await section.locator("> summary").click();
+  // 6 × 6 × 2 numbers of each of 16 rows.
+  await expect(section).toContainText(/numbers drops \d+ of 1,152 numbers/);
+  await section.getByRole("combobox", { name: "Layer" }).selectOption("maps");
+  await expect(section).toContainText(/maps drops \d+ of 32 feature maps/);
+});

@@ -8,11 +8,18 @@ import { asked, hasModel, inspectedGraph } from "./inspection.js";
 /** Of so many of the batch's rows. */
 const mostRows = 16;
 
+/** @param {State} state */
+const dropping = (state) =>
+  inspectedGraph(state).layers.filter(({ class_name: kind }) =>
+    ["Dropout", "SpatialDropout2D"].includes(kind),
+  );
+
 /** The layers that drop. @param {State} state */
-export const droppingLayers = (state) =>
-  inspectedGraph(state)
-    .layers.filter(({ class_name: kind }) => ["Dropout", "SpatialDropout2D"].includes(kind))
-    .map(({ name }) => name);
+export const droppingLayers = (state) => dropping(state).map(({ name }) => name);
+
+/** Whether a layer drops feature maps as a whole, and not number by number. @param {State} state @param {string} layer */
+export const dropsMaps = (state, layer) =>
+  dropping(state).some(({ name, class_name: kind }) => name === layer && kind !== "Dropout");
 
 /** The one whose mask is shown. @param {State} state */
 export function droppingLayer(state) {

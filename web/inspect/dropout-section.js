@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import "../components/chart-frame.js";
 import "../components/empty.js";
 import "../components/pixels.js";
-import { droppingLayer, droppingLayers, readMask } from "../experiment/dropout.js";
+import { droppingLayer, droppingLayers, dropsMaps, readMask } from "../experiment/dropout.js";
 import { hasModel, setInspection } from "../experiment/inspection.js";
 import { base, controls, sections } from "../styles/shared.js";
 import { LiveElement, modelAreas } from "../components/live-element.js";
@@ -74,7 +74,7 @@ class DropoutSection extends LiveElement {
     const { quantity, percent } = this.language;
     const rows = mask.shape[0];
     // Of a map that is dropped every place is.
-    const isMaps = mask.shape.length === 4;
+    const isMaps = dropsMaps(this.state, layer);
     const channels = isMaps ? mask.shape[3] : 1;
     const perRow = mask.data.length / rows;
     const units = isMaps ? channels : perRow;
