@@ -15,13 +15,9 @@ export function writtenSpec(spec) {
   );
   const ordered =
     spec.class_name === "Sequential" ? [...inputs, ...layersOf(spec)] : layersOf(spec);
-  const layers = ordered.map((entry) => {
-    if (Array.isArray(entry.config.layers)) return { ...entry, ...writtenSpec(entry) };
-    if (entry.class_name !== "InputLayer") return entry;
-    // Keras's own input takes no `trainable`.
-    const { trainable, ...config } = entry.config;
-    return { ...entry, config };
-  });
+  const layers = ordered.map((entry) =>
+    Array.isArray(entry.config.layers) ? { ...entry, ...writtenSpec(entry) } : entry,
+  );
   /** @type {Spec["config"]} */
   const config = { ...spec.config, layers };
   for (const key of ["input_layers", "output_layers"]) {
@@ -39,6 +35,9 @@ const oneAlone = (tensors) =>
 /** Arguments that an older Keras 3 refuses; null says what it does anyway. */
 const newer = new Set(["input_axes", "output_axes", "quantization_config"]);
 
+/** Layers whose classes in Keras take no `trainable`. */
+const withoutTrainable = /^(InputLayer|SpatialDropout[123]D)$/;
+
 /** @param {any} value @returns {any} */
 function withoutNewer(value) {
   if (Array.isArray(value)) return value.map(withoutNewer);
@@ -48,7 +47,9 @@ function withoutNewer(value) {
     return value.config.seed === null ? "orthogonal" : value;
   }
   const kept = Object.entries(value).filter(([key, inner]) => inner !== null || !newer.has(key));
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutNewer(inner)]));
+  const written = Object.fromEntries(kept.map(([key, inner]) => [key, withoutNewer(inner)]));
+  if (withoutTrainable.test(written.class_name)) delete written.config?.trainable;
+  return written;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { loadModel, model as makeModel } from "minibatch";
+import { loadModel, model } from "minibatch";
 import { golden, keras, largestDifference, names, plain } from "./golden.js";
 
 /** Inputs and outputs of a Functional model in a `.keras`, and of those in it. @param {Uint8Array} file */
@@ -37,7 +37,7 @@ describe.each(names)("%s, as Keras saved it,", (name) => {
 
   it("gives its weights to another model", async () => {
     const first = await loadModel(keras(`${name}.keras`), { compile: false });
-    const net = makeModel(first.toJSON());
+    const net = model(first.toJSON());
     await net.loadWeights(keras(`${name}.weights.h5`));
     expect(largestDifference(await net.predict(x), expected.predictions)).toBeLessThan(1e-5);
     expect(await net.fingerprint()).toBe(await first.fingerprint());
@@ -68,6 +68,31 @@ describe.each(names)("%s, as Keras saved it,", (name) => {
       second.dispose();
     },
   );
+});
+
+it("gives no `trainable` to the classes that take none", async () => {
+  const net = model({
+    class_name: "Sequential",
+    config: {
+      layers: [
+        { class_name: "InputLayer", config: { batch_shape: [null, 2, 4, 3] } },
+        {
+          class_name: "TimeDistributed",
+          config: { layer: { class_name: "SpatialDropout1D", config: { rate: 0.5 } } },
+        },
+        { class_name: "SpatialDropout2D", config: { rate: 0.5, trainable: false } },
+        { class_name: "Dropout", config: { rate: 0.5 } },
+      ],
+    },
+  });
+  const { layers } = JSON.parse(strFromU8(unzipSync(await net.save())["config.json"])).config;
+  const told = layers.map((/** @type {any} */ { config }) => "trainable" in config);
+  expect(told).toEqual([false, true, false, true]);
+  expect(layers[1].config.layer.config).not.toHaveProperty("trainable");
+  const again = await loadModel(await net.save("h5"));
+  expect(again.toJSON().config.layers.length).toBe(4);
+  net.dispose();
+  again.dispose();
 });
 
 it("writes the weights of losses with a point, as Keras 3.3 wants them", async () => {

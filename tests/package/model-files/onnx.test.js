@@ -1,50 +1,12 @@
 // Models in ONNX's format, run by onnxruntime: Keras's own cases of every layer, activations, and whole models.
 
-import { readFileSync, readdirSync } from "node:fs";
 import { catalog, input, layers, loadModel, model, sequential } from "minibatch";
 import { describe, expect, it } from "vitest";
 import { golden, keras, names, plain } from "./golden.js";
+import { arrayOf, casesOf, files, specOf } from "./layer-cases.js";
 import { runOnnx } from "./onnx.js";
 
-/** @typedef {{ data: Float32Array, shape: readonly number[] }} NdArray */
-
-const folder = new URL("../../parity/golden/layers/", import.meta.url);
-
-/** @param {{ f32: string, shape: number[] }} kept @returns {NdArray} */
-const arrayOf = ({ f32, shape }) => ({
-  data: new Float32Array(Uint8Array.from(Buffer.from(f32, "base64")).buffer),
-  shape,
-});
-
-/** A model of the one layer. @param {any} item @param {NdArray[]} inputs */
-function specOf({ class_name, config, use_causal_mask: causal }, inputs) {
-  const ends = inputs.map(({ shape }, i) => ({
-    name: `in_${i}`,
-    batch_shape: [null, ...shape.slice(1)],
-  }));
-  const tensors = ends.map(({ name, batch_shape: shape }) => ({
-    class_name: "__keras_tensor__",
-    config: { shape, dtype: "float32", keras_history: [name, 0, 0] },
-  }));
-  const { name } = config;
-  const args = inputs.length === 1 || class_name === "MultiHeadAttention" ? tensors : [tensors];
-  const node = { args, kwargs: causal ? { use_causal_mask: true } : {} };
-  return {
-    class_name: "Functional",
-    config: {
-      name: "one_layer",
-      layers: [
-        ...ends.map((end) => ({
-          ...{ class_name: "InputLayer", name: end.name, inbound_nodes: [] },
-          config: { ...end, dtype: "float32" },
-        })),
-        { class_name, name, config, inbound_nodes: [node] },
-      ],
-      input_layers: ends.map((end) => [end.name, 0, 0]),
-      output_layers: [[name, 0, 0]],
-    },
-  };
-}
+/** @typedef {import("./layer-cases.js").NdArray} NdArray */
 
 /** The largest difference, in parts of the largest number. @param {NdArray} found @param {NdArray} expected */
 function difference(found, expected) {
@@ -62,10 +24,8 @@ const isRecurrent = /^(SimpleRNN|GRU|LSTM)$/;
 const seen = new Set();
 
 describe("each layer gives what Keras gives", () => {
-  it.each(readdirSync(folder))("%s", async (file) => {
-    const { cases } = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
-    for (const item of cases) {
-      const inputs = (item.inputs ?? [item.input]).map(arrayOf);
+  it.each(files)("%s", async (file) => {
+    for (const { item, inputs } of casesOf(file)) {
       const net = model(specOf(item, inputs));
       await net.setWeights(item.weights.map(arrayOf));
       const saved = await net.save("onnx").catch((error) => error);

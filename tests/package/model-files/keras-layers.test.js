@@ -1,0 +1,70 @@
+// Keras loads every layer that is saved here, and gives what it gives; what Keras saves of it is loaded again. Skipped where there
+// is no Keras.
+
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { catalog, loadModel, model } from "minibatch";
+import { expect, it } from "vitest";
+import { inRoot } from "../../../tools/paths.mjs";
+import { plain } from "./golden.js";
+import { arrayOf, casesOf, files, specOf } from "./layer-cases.js";
+
+const python =
+  process.env.MINIBATCH_KERAS_PYTHON ?? join(homedir(), ".cache/minibatch-parity/bin/python");
+
+/** @param {import("./layer-cases.js").NdArray} array */
+const textOf = ({ data, shape }) => ({
+  f32: Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("base64"),
+  shape,
+});
+
+/** Has no numbers of its own: it passes on what it gets. */
+const masking = {
+  item: { class_name: "Masking", config: { name: "masking", mask_value: 0 }, weights: [] },
+  inputs: [{ data: Float32Array.of(1, 2, 0, 0, 3, 0), shape: [1, 3, 2] }],
+};
+
+it.skipIf(!existsSync(python))("Keras loads every layer", { timeout: 120_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "minibatch-layers-"));
+  const kinds = new Set(["InputLayer"]);
+  /** @type {Map<string, { inputs: any[], expected: any }>} */
+  const all = new Map();
+  try {
+    for (const { item, inputs } of [masking, ...files.flatMap(casesOf)]) {
+      // Keras's own numbers check every case (onnx.test.js, layers_test.cpp): of a file, one of each kind says enough.
+      if (kinds.has(item.class_name)) continue;
+      const net = model(specOf(item, inputs));
+      await net.setWeights(item.weights.map(arrayOf));
+      const expected = /** @type {any} */ (await net.predict(plain(inputs)));
+      const name = `${all.size}-${item.class_name}`;
+      writeFileSync(join(folder, `${name}.keras`), await net.save());
+      const kept = { inputs: inputs.map(textOf), output: textOf(expected) };
+      writeFileSync(join(folder, `${name}.json`), JSON.stringify(kept));
+      all.set(name, { inputs, expected });
+      kinds.add(item.class_name);
+      net.dispose();
+    }
+    const output = execFileSync(python, [inRoot("tests/parity/load_layers.py"), folder], {
+      ...{ encoding: "utf8", stdio: "pipe" },
+    });
+    const results = output
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(results.length).toBe(all.size);
+    expect(results.filter(({ error, difference }) => error || !(difference < 1e-5))).toEqual([]);
+    for (const [name, { inputs, expected }] of all) {
+      const net = await loadModel(readFileSync(join(folder, `${name}.again.keras`)));
+      expect(await net.predict(plain(inputs)), name).toEqual(expected);
+      net.dispose();
+    }
+    const layers = catalog.entries.filter(({ kind }) => kind === "layer");
+    expect(layers.map(({ class_name: name }) => name).filter((name) => !kinds.has(name))).toEqual(
+      [],
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
