@@ -69,3 +69,13 @@ it("the language's `using` disposes", async () => {
   }
   expect((await status()).handles).toBe(handles - 2);
 });
+
+it("what a frozen front gives is written once, in as many bytes as it has", () => {
+  const script = inRoot("tests/package/fixtures/keep-front.js");
+  const { stdout, stderr } = spawnSync(process.execPath, [script], { encoding: "utf8" });
+  expect(stderr).toBe("");
+  const { kept, taken, core } = JSON.parse(stdout);
+  expect(kept).toBe(80_000_000);
+  expect(core).toBeLessThan(kept * 1.1);
+  expect(taken).toBeLessThan(kept * 1.5);
+});

@@ -95,6 +95,30 @@ describe("a price of hundreds of thousands", () => {
     for (const resource of [net, source]) resource.dispose();
   });
 
+  it("leaves what a frozen front gives in its own numbers", async () => {
+    const source = await readFiles([houses]);
+    const { train, inputShape } = await source.prepare({ target: { columns: ["price"] } });
+    const make = (/** @type {any[]} */ first) =>
+      sequential([
+        layers.inputLayer({ shape: inputShape }),
+        ...first,
+        layers.dense(/** @type {any} */ ({ units: 4, activation: "relu", trainable: false })),
+        layers.dense({ units: 1 }),
+      ]);
+    // Nothing is kept of what comes behind a dropout, even of none.
+    const nets = [make([]), make([layers.dropout({ rate: 0 })])];
+    for (const net of nets) await net.compile({ optimizer: "sgd", loss: "mse", metrics: ["mae"] });
+    await nets[1].setWeights(await nets[0].getWeights());
+    const learned = [];
+    for (const net of nets) {
+      const { history } = await net.fit(train, { epochs: 2, validationSplit: 0.2 });
+      learned.push([history, (await net.getWeights()).map(({ data }) => [...data])]);
+      net.dispose();
+    }
+    expect(learned[0]).toEqual(learned[1]);
+    source.dispose();
+  });
+
   it.each([null, "StandardScaler", "MinMaxScaler"])(
     "is scaled by %s where told so",
     async (scaling) => {

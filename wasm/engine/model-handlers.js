@@ -5,7 +5,7 @@ import { takeOut, using } from "./core.js";
 import { logsFromCore, runJob } from "./jobs.js";
 import { ModelEntry } from "./model-entry.js";
 import { namedWeights } from "./named-weights.js";
-import { FrontOutputs } from "./head-training.js";
+import { FrontOutputs } from "./front-outputs.js";
 import { askOutside } from "./outside.js";
 import { observeHandlers } from "./observe-handlers.js";
 import { RunReport } from "./run-report.js";
