@@ -1,7 +1,7 @@
 /** Records as lines of delimited text. */
 
 import { MinibatchError } from "../messages/error.js";
-import { joined, quoted } from "./table-text.js";
+import { joinedInTurns, quoted } from "./table-text.js";
 
 /** @import { Turn } from "./types.js" */
 
@@ -48,12 +48,21 @@ export async function linesOf(columns, rows, cellsOf, turn) {
     pieces.push(encoder.encode(lines.join("")));
     await turn();
   }
-  return joined(pieces);
+  return joinedInTurns(pieces, turn);
 }
 
+/** Where cells of columns that appear later go. No text has it: see `quoted`. */
+const open = "\0";
+
+/**
+ * Rows become lines a thousand at a time: millions of small texts would hold up everything whenever garbage is
+ * collected.
+ */
 export class Rows {
-  /** Cells by the columns' places. @type {string[][]} */
+  /** Cells by the columns' places, of the rows that are no lines yet. @type {string[][]} */
   #rows = [];
+  /** @type {{ text: string, columns: number }[]} columns: those known so far */
+  #lines = [];
   /** Places of columns. @type {Map<string, number>} */
   #columns = new Map();
   /** Columns of lists, which are left out. @type {Set<string>} */
@@ -68,7 +77,7 @@ export class Rows {
   }
 
   get count() {
-    return this.#rows.length;
+    return sliceRows * this.#lines.length + this.#rows.length;
   }
 
   get areEnough() {
@@ -91,7 +100,15 @@ export class Rows {
     } else {
       for (const [key, value] of Object.entries(record)) this.#fill(row, key, value, 0);
     }
-    this.#rows.push(row);
+    if (this.#rows.push(row) === sliceRows) this.#write();
+  }
+
+  #write() {
+    const columns = this.#columns.size;
+    const places = [...Array(columns).keys()];
+    const lines = this.#rows.map((row) => `${places.map((at) => row[at] ?? "").join()}${open}\n`);
+    this.#lines.push({ text: lines.join(""), columns });
+    this.#rows = [];
   }
 
   /**
@@ -112,6 +129,7 @@ export class Rows {
   /** Forgets all. */
   clear() {
     this.#rows = [];
+    this.#lines = [];
     this.#seen = 0;
     for (const known of [this.#columns, this.lists]) known.clear();
   }
@@ -135,7 +153,16 @@ export class Rows {
   }
 
   /** @param {Turn} turn */
-  toText(turn) {
-    return linesOf([...this.#columns.keys()], this.count, (row) => this.#rows[row], turn);
+  async toText(turn) {
+    this.#write();
+    const names = [...this.#columns.keys()];
+    const encoder = new TextEncoder();
+    const pieces = [encoder.encode(`${names.map(quoted).join()}\n`)];
+    for (const { text, columns } of this.#lines) {
+      const commas = ",".repeat(Math.max(0, names.length - Math.max(columns, 1)));
+      pieces.push(encoder.encode(text.replaceAll(open, commas)));
+      await turn();
+    }
+    return joinedInTurns(pieces, turn);
   }
 }

@@ -133,6 +133,22 @@ describe("tables in JSON", () => {
     left.dispose();
   });
 
+  it("may get columns late, and texts of any letters", async () => {
+    const records = Array.from({ length: 2500 }, (_, i) => ({
+      ...{ a: i, b: `${i}\0,"\n"x` },
+      ...(i > 1200 && { late: i % 2 === 0 }),
+      ...(i > 2400 && { last: -i }),
+    }));
+    const source = await read([file("a.json", JSON.stringify(records))]);
+    const { header, rows } = source.rows({ from: 0, count: 2500 });
+    source.dispose();
+    expect(header).toEqual(["a", "b", "late", "last"]);
+    const [early, later, last] = [1200, 2399, 2499].map((row) => rows[row]);
+    expect(early).toEqual(["1200", '1200 ,"\n"x', "", ""]);
+    expect(later).toEqual(["2399", '2399 ,"\n"x', "False", ""]);
+    expect(last).toEqual(["2499", '2499 ,"\n"x', "False", "-2499"]);
+  });
+
   it("are read in other encodings, as pieces and as lines", async () => {
     // In CP949, with a second byte that is a letter of ASCII.
     const word = Uint8Array.of(0xb0, 0xa1, 0x8c, 0x63);
