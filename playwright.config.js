@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./tools/chromium.mjs";
 
 const port = Number(process.env.MINIBATCH_TEST_PORT ?? 4190);
-const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 export default defineConfig({
   testDir: "tests/web",
@@ -22,17 +21,7 @@ export default defineConfig({
     browserName: "chromium",
     // It would keep the whole site for each test anew. The tests of what it does let it in.
     serviceWorkers: "block",
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? chromium.find(existsSync),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-    },
+    launchOptions,
   },
   webServer: {
     command: `npx --no-install vite preview --port ${port} --strictPort`,

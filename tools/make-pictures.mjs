@@ -3,9 +3,10 @@
  * the README and for the card that other sites show. To be run when either has changed.
  */
 
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { preview } from "vite";
+import { launchOptions } from "./chromium.mjs";
 import { inRoot } from "./paths.mjs";
 import { runMain } from "./process.mjs";
 
@@ -39,9 +40,7 @@ async function train(page) {
 
 await runMain(async () => {
   const server = await preview({ configFile: inRoot("vite.config.js"), preview: { port: 0 } });
-  const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-  const executablePath = process.env.CHROMIUM ?? places.find(existsSync);
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const browser = await chromium.launch(launchOptions);
   try {
     const page = await browser.newPage({ colorScheme: "light" });
     for (const size of [180, 192, 512]) await drawIcon(page, size);

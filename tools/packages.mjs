@@ -9,6 +9,7 @@ import { which } from "./process.mjs";
  * @property {Group} group what it is needed for
  * @property {string[]} [commands] any one of these on PATH will do
  * @property {string[]} [files] any one of these paths will do
+ * @property {string[]} [instead] commands that do as well, but slower: what only has these is not missing
  *
  * @typedef {"build" | "test" | "kernels" | "dataset"} Group
  * build: the WebAssembly module, the package and the site; test: every suite; kernels: the benchmarks of the
@@ -31,7 +32,12 @@ export const systemPackages = [
   { name: "libgtest-dev", group: "test", files: header("gtest/gtest.h") },
   { name: "googletest", group: "test", files: ["/usr/src/googletest/googletest/CMakeLists.txt"] },
   { name: "clang-format-19", group: "test", commands: ["clang-format-19"] },
-  { name: "chromium", group: "test", commands: ["chromium"] },
+  {
+    name: "chromium-headless-shell",
+    group: "test",
+    commands: ["chromium-headless-shell"],
+    instead: ["chromium"],
+  },
   { name: "libbenchmark-dev", group: "kernels", files: header("benchmark/benchmark.h") },
   {
     name: "dataset-fashion-mnist",
@@ -41,18 +47,27 @@ export const systemPackages = [
 ];
 
 /** @param {SystemPackage} wanted */
-export const isPresent = (wanted) =>
+const isPresent = (wanted) =>
   (wanted.commands ?? []).some((command) => which(command)) ||
   (wanted.files ?? []).some(existsSync);
 
+/** @param {SystemPackage} wanted */
+const hasInstead = (wanted) => (wanted.instead ?? []).some((command) => which(command));
+
 /**
- * The packages of some groups that are not there.
+ * The packages of some groups that are not there, by name: those that are needed, and those that something slower
+ * stands in for.
  * @param {Group[]} groups
  */
-export const missingPackages = (groups) =>
-  systemPackages
-    .filter((wanted) => groups.includes(wanted.group) && !isPresent(wanted))
-    .map((wanted) => wanted.name);
+export function missingPackages(groups) {
+  const missing = systemPackages.filter(
+    (wanted) => groups.includes(wanted.group) && !isPresent(wanted),
+  );
+  return {
+    needed: missing.filter((wanted) => !hasInstead(wanted)).map((wanted) => wanted.name),
+    wished: missing.filter(hasInstead).map((wanted) => wanted.name),
+  };
+}
 
 /**
  * The packages, of a table from package name to a program in it, whose program is not on PATH.

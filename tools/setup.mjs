@@ -44,11 +44,20 @@ function instructions(packages, withEmscripten) {
 }
 
 /**
+ * Asks nobody for a password, and goes on where it cannot.
+ * @param {string[]} wished packages that something slower stands in for
+ */
+async function tryToInstall(wished) {
+  if (process.getuid?.() !== 0 || !(await canInstall())) return;
+  await install(wished).catch(() => console.log("It goes on without; tests take longer."));
+}
+
+/**
  * @param {Group[]} groups
  */
 export async function setup(groups) {
   checkNode();
-  const packages = missingPackages(groups);
+  const { needed: packages, wished } = missingPackages(groups);
   const way = (await emscripten.isReady()) ? "ready" : await emscripten.waysToInstall();
   if (way === "unpack") packages.push(...emscripten.missingForUnpacked());
   if (packages.length > 0 || way === "apt" || way === "none") {
@@ -58,6 +67,7 @@ export async function setup(groups) {
     }
   }
   if (packages.length > 0) await install(packages);
+  if (wished.length > 0) await tryToInstall(wished);
   if (!packagesAreInstalled()) await installPackages();
   if (way === "apt") await emscripten.installFromApt();
   if (way === "unpack") await emscripten.installUnpacked();

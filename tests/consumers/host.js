@@ -5,6 +5,7 @@ import { existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { chromium } from "@playwright/test";
+import { launchOptions } from "../../tools/chromium.mjs";
 import { listen } from "../web/listen.js";
 
 /** @type {Record<string, string>} */
@@ -45,13 +46,7 @@ export async function hostFolder(folder, headers = {}) {
   return listen(server);
 }
 
-const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-export const openBrowser = () =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? installed.find(existsSync),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+export const openBrowser = () => chromium.launch(launchOptions);
 
 /** Milliseconds: a framework compiles at a page's first visit, on a machine that may be busy. */
 export const patience = 180_000;

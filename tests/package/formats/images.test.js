@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { chromium } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchOptions } from "../../../tools/chromium.mjs";
 import { crc32 } from "../../../wasm/formats/crc32.js";
 import { compact, toRgba } from "../../../wasm/formats/images.js";
 import { imageSize } from "../../../wasm/formats/image-size.js";
@@ -91,10 +91,7 @@ describe("decodeImage, in Chromium", () => {
   let page;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? ["/usr/bin/chromium"].find(existsSync),
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    });
+    browser = await chromium.launch(launchOptions);
     page = await browser.newPage();
     await page.route("http://package.test/**", async (route) => {
       const { pathname } = new URL(route.request().url());
