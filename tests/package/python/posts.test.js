@@ -86,6 +86,22 @@ describe("a post", () => {
     expect(found?.json.data).toBeNull();
   });
 
+  it("may lay images of another block flat, whose program reads them from arrays", async () => {
+    const flat = `x_train = x_train.reshape((60000, 28 * 28)) / 255\n`;
+    const dense = trained.replace("Dense(3)", "Dense(3, input_shape=(784,))");
+    const chain = `i = keras.Input((784,))\nmodel = keras.Model(i, keras.layers.Dense(1)(i))\n`;
+    for (const code of [flat + dense, flat + chain + trained.slice(small.length)]) {
+      const { found } = await read(code);
+      expect(found?.json.model?.config.layers[0].class_name).toBe("Flatten");
+      expect(found?.json).toMatchObject({ data: null, preparation: [{ class_name: "Rescaling" }] });
+      const program = (await found?.toPython()) ?? "";
+      expect(program).toContain('arrays = np.load("data.npz")\nx_train = arrays["x_train"]\n');
+      expect((await experiment.fromPython(program)).experiment?.json).toEqual(found?.json);
+    }
+    const { found } = await read(dense);
+    expect(found?.json.model?.config.layers[0].class_name).toBe("InputLayer");
+  });
+
   it("names the rows that are trained on, where several are given", async () => {
     const { findings } = await read(`images = train_images / 255\n${trained}`);
     const given = findings.find(({ code }) => code === "python.given-data");
@@ -134,7 +150,7 @@ describe.skipIf(!course)("a post of the course as it stands", () => {
       ["misspelt-argument", "metrics-string", "not-parsed"],
     ],
     ["003.txt", "Dense", ["not-indented", "misspelt-variable"]],
-    ["004.txt", "InputLayer Dense Dense Dense Dense Dense", ["old-pandas", "given-data"]],
+    ["004.txt", "Flatten Dense Dense Dense Dense Dense", ["old-pandas", "given-data"]],
   ];
 
   it("is among those that are listed", () => {

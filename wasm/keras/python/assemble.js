@@ -154,8 +154,11 @@ function modelJson(ev, model, x) {
   }
   const native = x?.source.known?.shape ?? null;
   const own = x && x.form === "array" ? (x.shape ?? null) : null;
-  if (model.class_name === "Sequential") return sequentialJson(model, { native, own });
+  // The file that is open may have images.
+  const isFlat = x?.source.kind === "given" && own?.length === 1;
+  if (model.class_name === "Sequential") return sequentialJson(model, { native, own, isFlat });
   if (model.inputs.length === 0 || model.outputs.length === 0) return null;
+  if (isFlat && isChain(model)) return openChainJson(model, true);
   // A chain whose input only the data tells the shape of.
   if (hasOpenInput(model) && !native && !isChain(model)) closeInputs(ev, model);
   else if (hasOpenInput(model) && !native) return openChainJson(model);

@@ -8,7 +8,7 @@ import { Dim, Entry, Model, Tensor, Unknown } from "./values.js";
 
 /**
  * How images are read here where the notebook flattens them or leaves out the channel.
- * @typedef {{ native: number[] | null, own: any[] | null }} Shapes
+ * @typedef {{ native: number[] | null, own: any[] | null, isFlat?: boolean }} Shapes `isFlat`: rows of another block, laid flat here
  */
 
 const isNumbers = (/** @type {any} */ shape) =>
@@ -40,8 +40,8 @@ function askedBy(first) {
  * @param {any} asked the shape of the model's input
  * @returns {Json | null}
  */
-function bridge({ native, own }, asked) {
-  if (!native) return null;
+function bridge({ native, own, isFlat }, asked) {
+  if (!native) return isFlat ? { class_name: "Flatten", config: {} } : null;
   const shape =
     isNumbers(asked) && asked.length > 0 ? asked : isNumbers(own) && own?.length ? own : null;
   if (!shape || shape.includes(null) || product(shape) !== product(native) || same(shape, native))
@@ -284,10 +284,15 @@ function layersOf(model) {
 export const chainOf = (model) =>
   layersOf(model).flatMap((one) => (one instanceof Model ? chainOf(one) : [one]));
 
-/** Such a chain as a model that leaves its input to the data. @param {Model} model @returns {Json} */
-export const openChainJson = (model) => ({
+/** Such a chain as a model that leaves its input to the data. @param {Model} model @param {boolean} [isFlat] whether rows are laid flat first @returns {Json} */
+export const openChainJson = (model, isFlat = false) => ({
   class_name: "Sequential",
-  config: { layers: layersOf(model).slice(1).map(layerJson) },
+  config: {
+    layers: [
+      ...(isFlat ? [{ class_name: "Flatten", config: {} }] : []),
+      ...layersOf(model).slice(1).map(layerJson),
+    ],
+  },
 });
 
 /** A model, and the models that are layers in it. @param {Model} model @returns {Model[]} */

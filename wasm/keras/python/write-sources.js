@@ -118,7 +118,7 @@ function numpyLines(json, writer, names) {
 
 /** Images in the rows of a table: a label, and a column for each pixel. @param {Json} json @param {Writer} writer @param {string[]} names */
 function pixelLines(json, writer, names) {
-  const { shape } = json.reading.config ?? {};
+  const { shape } = json.reading?.config ?? {};
   const tests = names.find((name) => /test/i.test(name));
   const train = names.find((name) => name !== tests) ?? names[0];
   const parts = partsOf(json, writer);
@@ -153,7 +153,9 @@ function tableLine(name, rest) {
  */
 export function ownLines(json, writer, name, rest) {
   const given = /** @type {{ name: string }[]} */ (json.data?.files ?? []).map((one) => one.name);
-  const names = given.length > 0 ? given : [name];
+  // Images of no file yet are taken from where Keras users keep arrays, in both parts.
+  const nowhere = !json.data && areImages(json) ? "data.npz" : name;
+  const names = given.length > 0 ? given : [nowhere];
   const isOf = (/** @type {RegExp} */ pattern) => names.every((one) => pattern.test(one));
   if (isOf(/\.np[yz]$/i)) return numpyLines(json, writer, names);
   if (areImages(json)) {
