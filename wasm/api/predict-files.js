@@ -8,6 +8,7 @@ import { Dataset } from "./dataset.js";
 import { endingOf } from "./experiment/suggest.js";
 import { FilePredictions } from "./file-predictions.js";
 import { Preparation } from "./prepared.js";
+import { asRows, orderOf, readingOf, requireColumns } from "./new-rows.js";
 import { optionalNumber } from "./kept-outputs.js";
 import { isObject } from "../messages/is-object.js";
 import { MinibatchError, warning } from "../messages/error.js";
@@ -100,31 +101,6 @@ function checkThresholds(where, { outputs }, given) {
 /** @typedef {{ preparation: Preparation, model: Model, thresholds: Record<string, Threshold>, onProgress: any, signal: AbortSignal | undefined }} Work */
 
 /**
- * How a file of new rows is read: as it was said of the one before, with the cells of the columns that the model needs
- * as they are written, because the preparation knows how to read them.
- * @param {Reading | undefined} reading
- * @param {Preparation} preparation
- * @returns {Reading}
- */
-function readingOf(reading, preparation) {
-  const { inputs } = preparation.toJSON();
-  const targets = preparation.outputs.flatMap(({ columns }) => columns);
-  const said = reading?.class_name === "CSV" ? (reading.config ?? {}) : {};
-  const { cells: _, nrows: __, step: ___, dtype, ...config } = said;
-  const names = [...inputs.map(({ name }) => name), ...targets];
-  // Columns without names were given some.
-  const isUnnamed = inputs.every(({ name }) => /^Column \d+$/.test(name));
-  return {
-    class_name: "CSV",
-    config: {
-      ...(isUnnamed && !config.names && { header: null }),
-      ...config,
-      dtype: { ...dtype, ...Object.fromEntries(names.map((name) => [name, "str"])) },
-    },
-  };
-}
-
-/**
  * @param {InputFile[]} files
  * @param {Reading | undefined} reading
  * @param {Work} work
@@ -135,6 +111,8 @@ async function predictTable(files, reading, work) {
     ...(signal && { signal }),
     reading: readingOf(reading, preparation),
     onProgress: (done, total) => onProgress?.({ phase: "read", done, total }),
+  }).catch((error) => {
+    throw asRows(error);
   });
   try {
     const total = requireColumns(source, preparation);
@@ -205,44 +183,6 @@ const labelsOf = ({ outputs }, model) =>
 /** What is said of the reading, but not of columns to learn from. @param {DataSource} source */
 const usefulWarnings = ({ description }) =>
   description.warnings.filter(({ id }) => !["constant-column", "all-missing-column"].includes(id));
-
-/**
- * @param {DataSource} source
- * @param {Preparation} preparation
- * @returns {number} its rows
- */
-function requireColumns({ description }, preparation) {
-  const { inputs } = preparation.toJSON();
-  if (description.kind !== "table") {
-    throw new MinibatchError("invalid-data", { id: "predict.not-a-table" });
-  }
-  const known = description.columns.map(({ name }) => name);
-  const missing = inputs.map(({ name }) => name).filter((name) => !known.includes(name));
-  if (missing.length > 0) {
-    throw new MinibatchError("invalid-data", {
-      id: "predict.no-columns",
-      values: { name: description.name, count: missing.length, columns: missing, known },
-    });
-  }
-  return description.rows;
-}
-
-/**
- * The rows of one series in the order of time.
- * @param {any} windows
- * @param {DataSource} source
- */
-function orderOf({ by, groups }, { description }) {
-  const columns = description.kind === "table" ? description.columns : [];
-  const series = columns.find(({ name }) => name === groups)?.distinct ?? 1;
-  if (series > 1) {
-    throw new MinibatchError("invalid-data", {
-      id: "predict.one-series",
-      values: { column: groups, count: series },
-    });
-  }
-  return columns.some(({ name }) => name === by) ? { sort: { column: by, ascending: true } } : {};
-}
 
 /**
  * @param {InputFile[]} files

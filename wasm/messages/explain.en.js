@@ -21,6 +21,8 @@ export const explain = {
     one: 'Column "{column}" has {count} cell that is not a number; it counts as missing.',
     other: 'Column "{column}" has {count} cells that are not numbers; they count as missing.',
   },
+  "predict.no-rows":
+    "{reasons}. The model learned from a table: give it a table with the same columns, as CSV, JSON, Parquet or NumPy arrays.",
   "predict.threshold":
     "A threshold decides between two classes, but this model does not predict one of two.",
   "predict.one-series":

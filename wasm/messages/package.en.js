@@ -64,7 +64,7 @@ export const own = {
   "predict.no-preparation":
     "This run was saved without its preparation: new rows cannot be prepared as its own were.",
   "predict.not-a-table":
-    "The model learned from a table: give it a table with the same columns, as CSV, JSON or Parquet.",
+    "The model learned from a table: give it a table with the same columns, as CSV, JSON, Parquet or NumPy arrays.",
   "predict.shape":
     "{path} has the shape ({shape}); images to predict have the shape (count, {size}), or one alone ({size}).",
 

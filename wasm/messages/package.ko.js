@@ -75,10 +75,12 @@ export const own = {
   "predict.no-preparation":
     "이 실행은 전처리 없이 저장되어 새 행을 같은 방법으로 준비할 수 없습니다.",
   "predict.not-a-table":
-    "모델이 표로 학습했습니다. 같은 열이 있는 표를 CSV, JSON, Parquet 파일로 주세요.",
+    "표로 학습한 모델입니다. 같은 열이 있는 표를 CSV, JSON, Parquet, NumPy 파일로 주세요.",
   "predict.no-columns":
     "{name}에 모델이 쓰는 열 {count}개가 없습니다: {columns}. 있는 열: {known}.",
   "predict.not-numbers": '"{column}" 열에서 숫자가 아닌 값 {count}개를 결측값으로 처리했습니다.',
+  "predict.no-rows":
+    "{reasons}. 표로 학습한 모델이므로, 같은 열이 있는 표를 CSV, JSON, Parquet, NumPy 파일로 주세요.",
   "predict.threshold":
     "기준값은 두 클래스 중 하나를 정할 때 쓰는데, 이 모델은 두 클래스를 예측하지 않습니다.",
   "predict.one-series":
