@@ -3,6 +3,7 @@ import { base } from "../styles/shared.js";
 import { classColour, classStyles } from "./class-colours.js";
 import { cssVars } from "./css-vars.js";
 import { linesPlotStyles } from "./lines-plot-styles.js";
+import { apart } from "./marks.js";
 import { StoreElement } from "./store-element.js";
 import { ticks } from "./ticks.js";
 
@@ -19,6 +20,8 @@ import { ticks } from "./ticks.js";
 const width = 640;
 const height = 300;
 const inset = 10;
+/** How much of the plot's height a mark at the end of a line takes. */
+const markHeight = 0.07;
 
 /** Several lines over one axis, with a legend; a line's points may have a deviation, which is a bar. */
 class LinesPlot extends StoreElement {
@@ -85,15 +88,12 @@ class LinesPlot extends StoreElement {
           ${at === null ? nothing : svg`<path class="cursor" d=${`M${left(at)} 0v${height}`} />`}
         </svg>
         <div class="ticks ends" aria-hidden="true">
-          ${this.lines.map(({ mark, colour, points }) => {
-            const last = points.findLast(({ y }) => Number.isFinite(y));
-            return last && mark
-              ? html`<span
-                  ${cssVars({ "--at": down.place(last.y) / height, "--colour": classColour(colour) })}
-                  >${mark}</span
-                >`
-              : nothing;
-          })}
+          ${this.#ends(down.place).map(
+            ({ mark, colour, at }) =>
+              html`<span ${cssVars({ "--at": at, "--colour": classColour(colour) })}
+                >${mark}</span
+              >`,
+          )}
         </div>
         <div class="ticks x" aria-hidden="true">
           ${marks.map(([x, text]) => html`<span ${cssVars({ "--at": left(x) / width })}>${text}</span>`)}
@@ -112,6 +112,19 @@ class LinesPlot extends StoreElement {
             </li>`,
         )}
       </ul>`;
+  }
+
+  /** The marks, each beside the end of its line. @param {(y: number) => number} place */
+  #ends(place) {
+    const marked = this.lines.flatMap(({ mark, colour, points }) => {
+      const last = points.findLast(({ y }) => Number.isFinite(y));
+      return last && mark ? [{ mark, colour, at: place(last.y) / height }] : [];
+    });
+    const places = apart(
+      marked.map(({ at }) => at),
+      markHeight,
+    );
+    return marked.map((one, index) => ({ ...one, at: places[index] }));
   }
 
   /** What the lines are at a place. @param {number} at */

@@ -34,6 +34,8 @@ const numberTerms = {
   explainedVariance: "explained_variance",
 };
 
+/** What is nearer to zero than that is what adding up leaves. */
+const rounding = 1e-12;
 /** Of two classes the more probable one is the predicted one. */
 const fewestForTop = 3;
 /** Of fewer rows one alone moves a score by more than three hundredths. */
@@ -161,8 +163,10 @@ class ScoreTable extends StoreElement {
   #row(name, term) {
     const { scores, baseline } = this.state.evaluation;
     if (name === "topKAccuracy" && scores && this.#classes < fewestForTop) return nothing;
-    const text = (/** @type {Judged | null} */ judged) =>
-      this.language.metric(this.#value(judged, name));
+    const text = (/** @type {Judged | null} */ judged) => {
+      const value = this.#value(judged, name);
+      return this.language.metric(Math.abs(value ?? 1) < rounding ? 0 : value);
+    };
     return html`<tr>
       <th scope="row">
         <mb-term name=${term}></mb-term>${name === "topKAccuracy" ? this.#k() : nothing}
