@@ -115,8 +115,8 @@ test("a test file that is the training file, and a column that a rule cuts, are 
   const leak = findings(page).filter({ hasText: "alone tells the answer" });
   await expect(leak).toContainText(/^“score” alone tells the answer: a small decision tree/);
   await page.getByLabel("Language").selectOption("ko");
-  await expect(findings(page).filter({ hasText: "144개가 학습 데이터에도" })).toHaveCount(1);
-  await expect(findings(page).filter({ hasText: "작은 의사결정나무" })).toHaveCount(1);
+  await expect(findings(page).filter({ hasText: "144개가 훈련 데이터에도" })).toHaveCount(1);
+  await expect(findings(page).filter({ hasText: "작은 결정 트리" })).toHaveCount(1);
   await page.getByLabel("언어").selectOption("en");
 
   await shared.getByRole("button", { name: "Keep each row once, and split anew" }).click();

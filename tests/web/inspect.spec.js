@@ -232,9 +232,9 @@ test("in Korean", async ({ page }) => {
   await page.getByRole("tab").nth(4).click();
   await expect(page.locator(`${pane} summary`).first()).toHaveText("층별로 보는 모델");
   const step = await section(page, "step");
-  await page.getByRole("button", { name: "한 단계 펼쳐 보기" }).click();
+  await page.getByRole("button", { name: "스텝 펼쳐 보기" }).click();
   await expect(step).toContainText("이 배치의 손실:");
-  await expect(step).toContainText("자리마다 보는 합성곱");
+  await expect(step).toContainText("자리마다 살펴보는 합성곱");
   const text = await page.locator(pane).innerText();
   expect(text).not.toMatch(/inspect\.|Gradient of|Weights\b/);
 });

@@ -89,7 +89,7 @@ test("between two runs, on a plane, cancelled, and in Korean", async ({ page }) 
     .selectOption("한국어");
   await section.getByRole("combobox", { name: "격자" }).selectOption("11");
   await section.getByRole("button", { name: "측정", exact: true }).click();
-  await expect(section).toContainText(/학습 손실은 α = .*가장 작습니다/);
+  await expect(section).toContainText(/훈련 손실은 α = .*가장 작습니다/);
   await expect(section).not.toContainText(/inspect\.|landscape|loss is/);
   await page.setViewportSize({ width: 360, height: 740 });
   const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -64,6 +64,6 @@ test("words of the fit and of the curves explain themselves", async ({ page }) =
   await expect(accuracy.first()).toBeVisible();
   await page.getByLabel("Language").selectOption("ko");
   await fit.getByRole("button", { name: "과적합 뜻 보기" }).click();
-  await expect(fit.getByRole("note").filter({ hasText: "학습 데이터를 외워" })).toBeVisible();
+  await expect(fit.getByRole("note").filter({ hasText: "훈련 데이터를 외워" })).toBeVisible();
   expect(await axeFaults(page)).toEqual([]);
 });
