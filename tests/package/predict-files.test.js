@@ -159,26 +159,6 @@ describe("a file of new rows", () => {
     );
     expect(error).toBe(controller.signal.reason);
   });
-
-  it("that holds no rows is refused as such, and not as nothing to learn from", async () => {
-    const no = async (/** @type {string} */ name, /** @type {string} */ text) =>
-      (await errorOf(run.predictFiles([named(name, text)]))).message;
-    const wanted = /The model learned from a table: give it a table with the same columns/;
-    expect(await no("photo.png", "no matter what")).toMatch(wanted);
-    expect(await no("empty.csv", "")).toMatch(
-      /^empty\.csv is empty \(0 bytes\)\. The model learned/,
-    );
-    expect(await no("model.bin", "?")).toMatch(/^model\.bin has an unsupported file type\. The/);
-  });
-
-  it("without a column that the model needs is refused by name", async () => {
-    const csv = `${names[0]},${names[1]}\n1,2\n`;
-    const error = await errorOf(run.predictFiles([named("new.csv", csv)]));
-    expect(error).toMatchObject({ code: "invalid-data", id: "predict.no-columns" });
-    expect(error.message).toBe(
-      `new.csv lacks 2 columns that the model needs: ${names[2]}, ${names[3]}. It has: ${names[0]}, ${names[1]}.`,
-    );
-  });
 });
 
 it("a file is read as the one that was trained on", async () => {
