@@ -6,7 +6,7 @@ import "./data/data-pane.js";
 import { StoreElement } from "./components/store-element.js";
 import { provide } from "./experiment/context.js";
 import { bringFiles, bringText } from "./experiment/bring.js";
-import { fromDrop, fromPaste, isModel, singleImage } from "./experiment/files.js";
+import { fromDrop, fromPaste, singleImage } from "./experiment/files.js";
 import { goalOf, keyAction } from "./experiment/keys.js";
 import { nextTask } from "./experiment/next-task.js";
 import "./model/model-pane.js";
@@ -67,8 +67,7 @@ class App extends StoreElement {
       .composedPath()
       .some((node) => node instanceof Element && node.localName === "mb-predict-pane");
     const files = await fromDrop(event.dataTransfer);
-    const isForModel = forPrediction && this.state.training.hasWeights && !files.some(isModel);
-    if (!isForModel) await bringFiles(this.playground, files);
+    if (!forPrediction || !this.state.training.hasWeights) await bringFiles(this.playground, files);
     else if (!(await this.#predict(files))) {
       const { predictFiles } = await import("./experiment/file-prediction.js");
       await predictFiles(this.playground, files);

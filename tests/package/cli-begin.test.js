@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { join } from "node:path";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { layers, sequential } from "minibatch";
 import { folder, minibatch, write } from "./cli.js";
 import { png } from "./formats/make-files.js";
@@ -55,6 +55,11 @@ describe("minibatch run --model", () => {
     const named = write("named.json", JSON.stringify({ ...said, data: null, reading: null }));
     const again = await minibatch("run", named, photos, model, "--json");
     expect(JSON.parse(again.out)).toMatchObject({ experiment: { begin: said.begin } });
+    // The models that judge the labels begin with it, too.
+    const doubted = join(folder, "doubted.csv");
+    const judging = await minibatch("run", named, photos, model, "--label-errors", doubted);
+    expect(judging).toMatchObject({ status: 0 });
+    expect(readFileSync(doubted, "utf8")).toBe("row,label,suggested,probability\n");
     const without = await minibatch("run", named, photos);
     expect(without).toMatchObject({ status: 1 });
     expect(without.err).toContain("colours.h5");

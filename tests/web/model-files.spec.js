@@ -145,9 +145,13 @@ test("a dense model has a form; what cannot be read changes nothing", async ({ p
   await field(page, "x1").fill("2");
   await field(page, "x2").fill("3");
   await expect(page.getByRole("tabpanel").locator("output")).toHaveText("23.500");
+  // Chosen where rows to predict are chosen, a model is opened, too.
+  const rows = page.locator("mb-predict-pane input[type=file]").first();
+  await rows.setInputFiles({ ...file(keras), name: "other.keras" });
+  await expect(page.locator("mb-data-pane")).toContainText("other.keras is open without data");
 
   // New weights are asked for: that is kept, too.
-  await kept(page, ({ experiment }) => experiment.begin?.file.name === "line.keras");
+  await kept(page, ({ experiment }) => experiment.begin?.file.name === "other.keras");
   await button(page, "Use new weights").press("Enter");
   await kept(page, ({ experiment }) => !experiment.begin);
   await expect(page.locator("mb-model-pane :focus")).not.toHaveCount(0);

@@ -7,7 +7,7 @@ import { explain as texts } from "../messages/explain.en.js";
 
 addTexts(texts);
 
-export { isLabels } from "../keras/labels.js";
+export { isLabels, isModel } from "../keras/labels.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./sequential.js").ModelSpec} ModelSpec */

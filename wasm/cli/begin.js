@@ -2,8 +2,8 @@
 
 import { basename, dirname, join } from "node:path";
 import { readdir } from "node:fs/promises";
-import { hashFiles, transfer } from "minibatch";
-import { readBytes, readModel, readText } from "./input.js";
+import { hashFiles, loadModel, transfer } from "minibatch";
+import { readBytes, readText } from "./input.js";
 
 /**
  * The text with the classes' names: the file that is named, or one beside the model.
@@ -17,29 +17,20 @@ export async function labelsFor(path, labels) {
   return text === undefined ? undefined : readText(text);
 }
 
-const models = /\.(keras|h5|hdf5|minibatch)$/i;
-
 /**
- * The arguments with the file that the experiment begins with as the model, where it is among the data's.
- * @template {import("./arguments.js").Parsed} T
- * @param {T} parsed
+ * The files with the names of the classes, where the model that the experiment begins with is among them.
+ * @param {import("minibatch").InputFile[]} files
+ * @param {import("./arguments.js").Parsed} parsed
  * @param {import("minibatch").Experiment} experiment
- * @returns {T}
+ * @returns {Promise<import("minibatch").InputFile[]>}
  */
-export function withNamedModel(parsed, { json: { begin } }) {
-  const { model, labels, files } = parsed;
-  if (!begin || model !== undefined) return parsed;
-  const { name } = begin.file;
-  const found =
-    files.find((path) => basename(path) === name) ?? files.find((path) => models.test(path));
-  if (found === undefined) return parsed;
-  const text = labels ?? files.find(transfer.isLabels);
-  return {
-    ...parsed,
-    model: found,
-    files: files.filter((path) => path !== found && path !== text),
-    ...(text !== undefined && { labels: text }),
-  };
+export async function withLabels(files, { model, labels, files: paths }, { json: { begin } }) {
+  const found = begin && model === undefined && paths.find(transfer.isModel);
+  if (!found) return files;
+  const text = await labelsFor(found, labels ?? paths.find(transfer.isLabels));
+  if (text === undefined) return files;
+  const others = files.filter(({ name }) => !transfer.isLabels(name ?? ""));
+  return [...others, { name: "labels.txt", bytes: new TextEncoder().encode(text) }];
 }
 
 /**
@@ -49,7 +40,8 @@ export function withNamedModel(parsed, { json: { begin } }) {
 export async function beginningOf({ model: path, head, labels }) {
   if (path === undefined) return undefined;
   const classNames = await labelsFor(path, labels);
-  const model = await readModel(path, { ...(classNames !== undefined && { classNames }) });
-  const [file] = await hashFiles([{ name: basename(path), bytes: await readBytes(path) }]);
+  const [name, bytes] = [basename(path), await readBytes(path)];
+  const model = await loadModel(bytes, { name, ...(classNames !== undefined && { classNames }) });
+  const [file] = await hashFiles([{ name, bytes }]);
   return { model, file, ...(head && { head }) };
 }

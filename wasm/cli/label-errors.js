@@ -7,7 +7,7 @@ import { csvCell, csvNumber } from "../messages/csv-cell.js";
  * Of the first output that has classes.
  * @param {import("minibatch").Run} run
  * @param {Uint32Array} places of its training rows in the file
- * @param {Pick<import("minibatch").CrossOptions, "signal" | "begin">} options
+ * @param {Pick<import("minibatch").CrossOptions, "signal" | "begin" | "files">} options
  * @returns {Promise<{ count: number, csv: string }>}
  */
 export async function labelErrorsOf({ experiment: json, prepared: rows }, places, options) {

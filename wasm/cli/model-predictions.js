@@ -6,8 +6,9 @@ import { readModel } from "./input.js";
 
 /** @typedef {import("minibatch").InputFile} InputFile */
 
-/** Whether it is a model rather than a run. @param {string} path */
-export const isModel = (path) => /\.(keras|h5|hdf5|safetensors|zip)$/i.test(path);
+/** Whether it is a model rather than a run: one in a zip, too, as Teachable Machine gives it. @param {string} path */
+export const isBareModel = (path) =>
+  /\.zip$/i.test(path) || (transfer.isModel(path) && !/\.minibatch$/i.test(path));
 
 /**
  * The numbers of a table's rows stand under its header, in the model's order.

@@ -3,7 +3,7 @@
 import process from "node:process";
 import { init } from "minibatch";
 import { readData, readRun } from "./input.js";
-import { isModel, predictWithModel } from "./model-predictions.js";
+import { isBareModel, predictWithModel } from "./model-predictions.js";
 import { checkWritable, write } from "./output.js";
 
 /** @typedef {import("./language.js").Say} Say */
@@ -19,7 +19,7 @@ export async function predict(parsed, say) {
   if (out !== undefined) await checkWritable(out);
   const files = await readData(paths);
   if (threads !== undefined) await init({ threads });
-  if (isModel(path)) {
+  if (isBareModel(path)) {
     await predictWithModel(parsed, files, (predictions) => print(predictions, { out, json }, say));
     return 0;
   }

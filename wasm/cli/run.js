@@ -2,7 +2,7 @@
 
 import process from "node:process";
 import { callbacks, init } from "minibatch";
-import { beginningOf, withNamedModel } from "./begin.js";
+import { beginningOf, withLabels } from "./begin.js";
 import { readData, readExperiment } from "./input.js";
 import { checkBaselines, judgedBaselines } from "./baselines.js";
 import { evaluationOf } from "./evaluation.js";
@@ -16,16 +16,15 @@ import { scores } from "../messages/scores.js";
 /** @typedef {import("./language.js").Say} Say */
 
 /**
- * @param {import("./arguments.js").Parsed} asked
+ * @param {import("./arguments.js").Parsed} parsed
  * @param {Say} say
  * @returns {Promise<number>} the exit status
  */
-export async function run(asked, say) {
-  const experiment = await readExperiment(asked.experiment);
-  const parsed = withNamedModel(asked, experiment);
+export async function run(parsed, say) {
+  const experiment = await readExperiment(parsed.experiment);
   const { files: paths, threads, json, save, prepared, predictions } = parsed;
   const { part = "test", baselines, labelErrors } = parsed;
-  const files = await readData(paths);
+  const files = await withLabels(await readData(paths), parsed, experiment);
   for (const path of [save, prepared, predictions, labelErrors]) {
     if (path === undefined) continue;
     await checkWritable(path);
@@ -74,7 +73,7 @@ export async function run(asked, say) {
     const others = await judgedBaselines(baselines, ran, signal);
     const doubted =
       labelErrors !== undefined && rows
-        ? await labelErrorsOf(ran, rows.train, { signal, begin })
+        ? await labelErrorsOf(ran, rows.train, { signal, begin, files })
         : null;
     if (labelErrors !== undefined && doubted) await write(labelErrors, doubted.csv);
     const { validation_split: validationSplit } = ran.experiment.fit;

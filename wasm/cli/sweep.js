@@ -2,7 +2,7 @@
 
 import process from "node:process";
 import { init } from "minibatch";
-import { beginningOf, withNamedModel } from "./begin.js";
+import { beginningOf, withLabels } from "./begin.js";
 import { readData, readExperiment } from "./input.js";
 import { interrupted, interruption } from "./interruption.js";
 import { scores } from "../messages/scores.js";
@@ -20,15 +20,14 @@ const valuesText = (values) =>
     .join(" ");
 
 /**
- * @param {import("./arguments.js").Parsed} asked
+ * @param {import("./arguments.js").Parsed} parsed
  * @param {Say} say
  * @returns {Promise<number>} the exit status
  */
-export async function sweep(asked, say) {
-  const experiment = await readExperiment(asked.experiment);
-  const parsed = withNamedModel(asked, experiment);
+export async function sweep(parsed, say) {
+  const experiment = await readExperiment(parsed.experiment);
   const { files: paths, threads, json, set, seeds, random } = parsed;
-  const files = await readData(paths);
+  const files = await withLabels(await readData(paths), parsed, experiment);
   if (threads !== undefined) await init({ threads });
   const begin = await beginningOf(parsed);
   const log = (/** @type {string} */ line) => void process.stderr.write(`${line}\n`);

@@ -6,7 +6,6 @@
 
 import { model, transfer } from "minibatch";
 import { chooseFiles } from "./data.js";
-import { isModel } from "./files.js";
 import { showLoading } from "./loading.js";
 import { beginOnData, openModel } from "./open-model.js";
 
@@ -67,6 +66,9 @@ async function weightsCount({ store }) {
     net.dispose();
   }
 }
+
+/** @param {NamedFile} file */
+const isModel = ({ path }) => transfer.isModel(path);
 
 /** @param {NamedFile} file */
 const isProgram = ({ path }) => /\.(py|ipynb)$/i.test(path);

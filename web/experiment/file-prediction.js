@@ -1,5 +1,7 @@
 /** What the trained model predicts for a file of new rows, or for several images. */
 
+import { transfer } from "minibatch";
+import { bringFiles } from "./bring.js";
 import { toInput } from "./files.js";
 import { isCrash, whileThere } from "./recovery.js";
 import { fileName, saveFile } from "./save.js";
@@ -9,6 +11,7 @@ import { messageOf } from "../locales/i18n.js";
 /** @import { NamedFile } from "./types.js" */
 
 /**
+ * What is predicted for files; a model among them is opened instead.
  * @param {Playground} playground
  * @param {NamedFile[]} files
  */
@@ -16,6 +19,7 @@ export async function predictFiles(playground, files) {
   const { store, handles, language } = playground;
   const { training, experiment } = store.state;
   if (files.length === 0 || !training.hasWeights) return;
+  if (files.some(({ path }) => transfer.isModel(path))) return void bringFiles(playground, files);
   forgetFilePrediction(playground);
   const controller = new AbortController();
   handles.predicting = controller;

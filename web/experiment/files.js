@@ -69,9 +69,6 @@ export function fromPaste(transfer) {
   return isTable ? [{ path: "pasted.csv", blob: new Blob([text], { type: "text/csv" }) }] : [];
 }
 
-/** Whether it is a model, by its name. @param {NamedFile} file */
-export const isModel = ({ path }) => /\.(keras|h5|hdf5|safetensors|pth?|minibatch)$/i.test(path);
-
 /**
  * The one image among files, if that is all there is: an image to predict rather than data to train on.
  * @param {NamedFile[]} files

@@ -75,10 +75,14 @@ describe("an experiment that begins with a file", () => {
     const other = await experiment(rest).run(null, { begin: named });
     expect(other.fingerprint).toBe(fresh);
     expect(other.experiment.begin).toEqual(begin);
-    other.dispose();
     const files = [new File([/** @type {any} */ (bytes)], name)];
     const sweep = await experiment(json).sweep({ set: { "fit.batch_size": [16] } }, files);
     expect(sweep.runs[0].run).toMatchObject({ fingerprint: fresh, experiment: { begin } });
+    const prepared = /** @type {import("minibatch").Prepared} */ (other.prepared);
+    const judged = await experiment(json).crossValPredict(prepared, { cv: 2, files });
+    const alike = await experiment(json).crossValPredict(prepared, { cv: 2, begin: named });
+    expect([...judged.outputs]).toEqual([...alike.outputs]);
+    for (const one of [judged, alike, other]) one.dispose();
     source.dispose();
   });
 

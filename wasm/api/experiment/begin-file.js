@@ -3,13 +3,11 @@
 import { hashFiles } from "../hash-files.js";
 import { loadModel } from "../load-model.js";
 import { model } from "../sequential.js";
-import { isLabels } from "../../keras/labels.js";
+import { isLabels, isModel } from "../../keras/labels.js";
 import { checkFiles } from "./files.js";
 
 /** @typedef {import("../../wire/protocol.js").InputFile} InputFile */
 /** @typedef {import("./types.js").CompleteExperiment & { begin: import("./types.js").BeginJson }} BegunExperiment */
-
-const models = /\.(keras|h5|hdf5|safetensors|minibatch)$/i;
 
 /** Its name without its folder. @param {InputFile} file */
 const nameOf = ({ name }) => /** @type {string} */ (name.split("/").at(-1));
@@ -37,14 +35,14 @@ export async function withNamedFile(json, given, options, run) {
   const { file: named } = json.begin;
   const found =
     files.find((file) => nameOf(file) === named.name) ??
-    files.find((file) => models.test(nameOf(file)));
+    files.find((file) => isModel(nameOf(file)));
   if (!found) return run(given, options);
-  const [file] = await hashFiles([found]);
-  checkFiles([named], [{ ...file, name: nameOf(found) }]);
+  const [name, bytes] = [nameOf(found), await bytesIn(found)];
+  checkFiles([named], await hashFiles([{ name, bytes }]));
   const labels = files.find((one) => isLabels(nameOf(one)));
   const classNames = labels && new TextDecoder().decode(await bytesIn(labels));
-  const net = await netOf(json, await bytesIn(found), {
-    name: nameOf(found),
+  const net = await netOf(json, bytes, {
+    name,
     ...(classNames !== undefined && { classNames }),
   });
   try {

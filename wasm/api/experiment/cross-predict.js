@@ -26,6 +26,7 @@ addTexts(texts);
  * @property {(done: number, fold: number) => unknown} [onProgress] the share that is done, and which fold from 0
  * @property {AbortSignal} [signal] rejects with the signal's reason
  * @property {import("../transfer.js").Beginning} [begin] as in run()
+ * @property {Iterable<import("../../wire/protocol.js").InputFile>} [files] among which the model is that the experiment begins with
  */
 
 /**
@@ -87,7 +88,7 @@ const range = (from, to) => Uint32Array.from({ length: to - from }, (_, i) => fr
  */
 export async function crossPredict(json, prepared, options) {
   const where = "crossValPredict()";
-  checkOptions(where, options, ["cv", "output", "onProgress", "signal", "begin"]);
+  checkOptions(where, options, ["cv", "output", "onProgress", "signal", "begin", "files"]);
   const folds = wholeNumber(`${where}: cv`, options.cv ?? 5, 2, 100);
   const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
   const signal = optionalSignal(`${where}: signal`, options.signal);

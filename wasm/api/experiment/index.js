@@ -113,10 +113,10 @@ export class Experiment {
    * @returns {Promise<T>}
    */
   async #begun(files, options, run) {
-    const { begin, ...json } = this.json;
-    if (!begin || options.begin !== undefined) return run(files, options);
+    if (!this.json.begin || options.begin !== undefined) return run(files, options);
     const { withNamedFile } = await import("./begin-file.js");
-    return withNamedFile({ ...json, begin }, files, options, run);
+    const json = /** @type {import("./begin-file.js").BegunExperiment} */ (this.json);
+    return withNamedFile(json, files, options, run);
   }
 
   /**
@@ -155,7 +155,10 @@ export class Experiment {
    * @returns {Promise<import("../predictions.js").Predictions>} which the caller disposes
    */
   async crossValPredict(prepared, options = {}) {
-    return (await import("./cross-predict.js")).crossPredict(this.json, prepared, options);
+    const { crossPredict } = await import("./cross-predict.js");
+    return this.#begun(options.files, options, (_, asked) =>
+      crossPredict(this.json, prepared, asked),
+    );
   }
 
   /**
