@@ -117,7 +117,7 @@ function typeOf(argument) {
       case "numbers":
         return "number | readonly unknown[]";
       case "shape":
-        return "readonly number[]";
+        return argument.nullable ? "readonly (number | null)[]" : "readonly number[]";
       case "strings":
         return "readonly string[]";
       case "scalar":

@@ -71,7 +71,8 @@ Message expectedValue(const Argument& argument) {
     case ArgumentType::kNumbers:
       return Message("expected.or-list", {{"number", number()}});
     case ArgumentType::kShape:
-      return Message("expected.shape", {{"number", whole()}});
+      return Message(argument.nullable ? "expected.extents" : "expected.shape",
+                     {{"number", whole()}});
     case ArgumentType::kStrings:
       return Message("expected.texts");
     case ArgumentType::kScalar:
@@ -166,7 +167,10 @@ bool fits(const Argument& argument, const json& value) {
     case ArgumentType::kNumbers:
       return allNumbers(argument, value);
     case ArgumentType::kShape:
-      return all_whole() && value.size() <= Shape::kMaxRank - 1;
+      return value.is_array() && value.size() <= Shape::kMaxRank - 1 &&
+             std::ranges::all_of(value, [&](const json& v) {
+               return isWholeInRange(argument, v) || (argument.nullable && v.is_null());
+             });
     case ArgumentType::kStrings:
       return value.is_array() && !value.empty() &&
              std::ranges::all_of(value, [](const json& v) { return v.is_string(); });

@@ -180,7 +180,9 @@ std::vector<double> Arguments::numberPair(std::string_view name) const {
 
 std::vector<Index> Arguments::integers(std::string_view name) const {
   std::vector<Index> result;
-  for (const json& value : at(name)) result.push_back(static_cast<Index>(value.get<double>()));
+  for (const json& value : at(name)) {
+    result.push_back(value.is_null() ? -1 : static_cast<Index>(value.get<double>()));
+  }
   return result;
 }
 

@@ -47,7 +47,7 @@ enum class ArgumentType {
   kIntegerPair,   // 3 or [3, 3]
   kNumberPair,    // 0.2 or [-0.2, 0.3]
   kIntegers,      // a whole number, or a list of them
-  kShape,         // a sample's shape, without the batch axis
+  kShape,         // a sample's shape, without the batch axis; a nullable one's extents are, too
   kObject,        // another entry of kind `object_kind`: its name, or {class_name, config}
   kIntegerSides,  // 3, [1, 2] or [[1, 2], [3, 4]]: before and after, along height and width
   kNumbers,       // a number, or a list of them, or lists of lists
@@ -155,7 +155,7 @@ class Arguments {
   std::pair<Index, Index> integerPair(std::string_view name) const;
   /// The numbers of a kNumberPair: one or two.
   std::vector<double> numberPair(std::string_view name) const;
-  /// A kIntegers or kShape; a single number is a list of one.
+  /// A kIntegers or kShape; a single number is a list of one, and a null extent is -1.
   std::vector<Index> integers(std::string_view name) const;
   /// The one number of a kIntegers argument, as Keras's one-dimensional layers take it: 3 or [3].
   /// Throws kInvalidArgument for any other count.

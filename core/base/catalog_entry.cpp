@@ -66,7 +66,6 @@ constexpr std::pair<std::string_view, std::string_view> kInstead[] = {
     {"Discretization", "bins"},
     {"RNN", "cells"},
     {"StackedRNNCells", "cells"},
-    {"RMSNormalization", "layer-normalization"},
     {"ConvLSTM1D", "convolution-by-step"},
     {"ConvLSTM2D", "convolution-by-step"}};
 

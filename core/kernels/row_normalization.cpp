@@ -37,9 +37,12 @@ RowChunks chunksOf(Index rows, Index n) {
 
 void normalizeRow(Index n, Real epsilon, const Real* x, const Real* gamma, const Real* beta,
                   Real* mean_out, Real* rstd_out, Real* y) {
-  const double sum =
-      sumRow(n, [=](Index i) { return simd::load(x + i); }, [=](Index i) { return x[i]; });
-  const Real mean = static_cast<Real>(sum / static_cast<double>(n));
+  Real mean = 0;
+  if (mean_out) {
+    const double sum =
+        sumRow(n, [=](Index i) { return simd::load(x + i); }, [=](Index i) { return x[i]; });
+    *mean_out = mean = static_cast<Real>(sum / static_cast<double>(n));
+  }
   const double squares = sumRow(
       n,
       [=](Index i) {
@@ -48,7 +51,6 @@ void normalizeRow(Index n, Real epsilon, const Real* x, const Real* gamma, const
       },
       [=](Index i) { return (x[i] - mean) * (x[i] - mean); });
   const Real rstd = static_cast<Real>(1 / std::sqrt(squares / static_cast<double>(n) + epsilon));
-  *mean_out = mean;
   *rstd_out = rstd;
   for (Index i = 0; i < n; ++i) y[i] = (x[i] - mean) * rstd;
   if (gamma) {
@@ -59,14 +61,15 @@ void normalizeRow(Index n, Real epsilon, const Real* x, const Real* gamma, const
   }
 }
 
-void normalizeRowBackward(Index n, const Real* x, const Real* dy, const Real* gamma, Real mean,
-                          Real rstd, Real* dx) {
+void normalizeRowBackward(Index n, const Real* x, const Real* dy, const Real* gamma,
+                          const Real* row_mean, Real rstd, Real* dx) {
+  const Real mean = row_mean ? *row_mean : 0;
   const auto vector_gradient = [=](Index i) {
     const Vector g = simd::load(dy + i);
     return gamma ? g * simd::load(gamma + i) : g;
   };
   const auto gradient = [=](Index i) { return gamma ? dy[i] * gamma[i] : dy[i]; };
-  const double sum = sumRow(n, vector_gradient, gradient);
+  const double sum = row_mean ? sumRow(n, vector_gradient, gradient) : 0;
   const double dot = sumRow(
       n, [=](Index i) { return vector_gradient(i) * (simd::load(x + i) - simd::splat(mean)); },
       [=](Index i) { return gradient(i) * (x[i] - mean); });
@@ -90,7 +93,8 @@ void normalizeRows(Index rows, Index n, Real epsilon, const Real* x, const Real*
   const double nanoseconds = static_cast<double>(rows) * n;
   forRanges(parallel, rows, 1, nanoseconds, [&](Index first, Index last, int) {
     for (Index row = first; row < last; ++row) {
-      normalizeRow(n, epsilon, x + row * n, gamma, beta, mean + row, rstd + row, y + row * n);
+      normalizeRow(n, epsilon, x + row * n, gamma, beta, mean ? mean + row : nullptr, rstd + row,
+                   y + row * n);
     }
   });
 }
@@ -106,8 +110,10 @@ void normalizeRowsBackward(Index rows, Index n, const Real* x, const Real* dy, c
               std::fill_n(sums, 2 * n, Real{0});
               for (Index row = first; row < first + count; ++row) {
                 const Index at = row * n;
-                const Real row_mean = mean[row], row_rstd = rstd[row];
-                if (dgamma || dbeta) addRow(n, x + at, dy + at, row_mean, row_rstd, sums);
+                const Real* row_mean = mean ? mean + row : nullptr;
+                const Real row_rstd = rstd[row];
+                if (dgamma || dbeta)
+                  addRow(n, x + at, dy + at, row_mean ? *row_mean : 0, row_rstd, sums);
                 if (dx)
                   normalizeRowBackward(n, x + at, dy + at, gamma, row_mean, row_rstd, dx + at);
               }

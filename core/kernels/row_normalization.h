@@ -6,7 +6,8 @@
 namespace minibatch {
 
 // x, y and their gradients are (rows, n); mean and rstd have one element a row; gamma
-// and beta have n elements or are null. x_hat = (x - mean) rstd.
+// and beta have n elements or are null. x_hat = (x - mean) rstd; where `mean` is null, it is 0 (RMS
+// normalization).
 
 /// y = gamma x_hat + beta, after writing each row's mean and 1 / sqrt(variance + epsilon); the
 /// (biased) variance is taken in a second pass.

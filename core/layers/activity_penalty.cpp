@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "kernels/elementwise.h"
+#include "regularizers/norm_penalty.h"
 
 namespace minibatch {
 namespace {
 
 /// An activation, or the identity, whose output costs something: the penalty of the whole batch
 /// divided by its size, as in Keras.
-class ActivityPenalty final : public Layer {
+class ActivityPenalty : public Layer {
  public:
   ActivityPenalty(std::unique_ptr<Layer> activation, std::unique_ptr<Regularizer> regularizer)
       : activation_(std::move(activation)), regularizer_(std::move(regularizer)) {}
@@ -59,7 +60,25 @@ class ActivityPenalty final : public Layer {
   std::unique_ptr<Regularizer> regularizer_;
 };
 
+/// The identity with a penalty. Keras: keras.layers.ActivityRegularization.
+class ActivityRegularization final : public ActivityPenalty {
+ public:
+  explicit ActivityRegularization(const Arguments& arguments)
+      : ActivityPenalty(nullptr, std::make_unique<NormPenalty>(arguments.number("l1"),
+                                                               arguments.number("l2"))) {}
+};
+
 }  // namespace
+
+const EntryOf<Layer>& activityRegularizationEntry() {
+  static constexpr auto entry = entryFor<Layer, ActivityRegularization>(
+      "ActivityRegularization", {},
+      "Adds a penalty on its input to the loss and passes the input on."
+      "\nl1 * sum(|x|) + l2 * sum(x^2), divided by the batch size: x, unchanged",
+      {NormPenalty::factor("l1", "0.0", "L1 factor of the penalty on the values."),
+       NormPenalty::factor("l2", "0.0", "L2 factor of the penalty on the values.")});
+  return entry;
+}
 
 std::unique_ptr<Layer> withActivityPenalty(const Arguments& arguments,
                                            std::unique_ptr<Layer> activation) {

@@ -2,7 +2,9 @@
 #include <cmath>
 
 #include "base/own_seed.h"
-#include "layers/layer.h"
+#include "kernels/broadcast.h"
+#include "kernels/elementwise.h"
+#include "layers/noise_shape.h"
 
 namespace minibatch {
 namespace {
@@ -13,31 +15,54 @@ template <class Draw>
 class DrawnDropout : public Layer {
  public:
   explicit DrawnDropout(const Arguments& arguments)
-      : rate_(arguments.number("rate")), draw_(rate_), seed_(arguments) {}
-  Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
+      : rate_(arguments.number("rate")), draw_(rate_), seed_(arguments) {
+    if (arguments.entry().find("noise_shape")) noise_ = NoiseShape(arguments);
+  }
+  Shape build(std::span<const Shape> inputs) override {
+    noise_.check(requireSingleInput(inputs));
+    return inputs[0];
+  }
   Masking masking() const override { return Masking::kPasses; }
-  MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
-    return {.backward_reads_inputs = false};
+  MemoryRequirements memoryRequirements(std::span<const Shape>,
+                                        const Shape& output) const override {
+    const Index scratch = noise_.isSet() ? 2 * noise_.of(output).size() + output.size() : 0;
+    return {.scratch = scratch, .backward_reads_inputs = false};
   }
 
   void forward(const ForwardPass& pass) const override {
-    apply(pass, pass.output.size(), pass.inputs[0].data, pass.output.data, 1);
+    apply(pass, pass.output.shape, pass.inputs[0].data, pass.output.data, 1);
   }
   void backward(const BackwardPass& pass) const override {
     if (!pass.input_gradients[0]) return;
-    apply(pass, pass.output_gradient.size(), pass.output_gradient.data,
-          pass.input_gradients[0].data, 0);
+    apply(pass, pass.output_gradient.shape, pass.output_gradient.data, pass.input_gradients[0].data,
+          0);
   }
 
  private:
   // What is drawn is drawn again in the backward pass from the same key, so nothing is stored.
-  void apply(const Pass& pass, Index n, const Real* from, Real* to, Real shifts) const {
+  void apply(const Pass& pass, const Shape& shape, const Real* from, Real* to, Real shifts) const {
+    const Index n = shape.size();
     if (!pass.training || rate_ == 0) {
       std::copy_n(from, n, to);
       return;
     }
     const RandomKey key = seed_.apply(pass.random, Draw::kPurpose);
     Random random(key);
+    if (noise_.isSet()) {
+      const Shape noise = noise_.of(shape);
+      Real* scales = pass.scratch;
+      Real* shifts_drawn = scales + noise.size();
+      for (Index i = 0; i < noise.size(); ++i) {
+        const auto [scale, shift] = draw_(random);
+        scales[i] = scale;
+        shifts_drawn[i] = shifts * shift;
+      }
+      Real* repeated = shifts_drawn + noise.size();
+      broadcastTo(noise, scales, shape, to);
+      multiply(n, from, to, to);
+      broadcastTo(noise, shifts_drawn, shape, repeated);
+      return addTo(n, repeated, to);
+    }
     for (Index i = 0; i < n; ++i) {
       const auto [scale, shift] = draw_(random);
       to[i] = scale * from[i] + shifts * shift;
@@ -46,6 +71,7 @@ class DrawnDropout : public Layer {
 
   double rate_;
   Draw draw_;
+  NoiseShape noise_;
   OwnSeed seed_;
 };
 
@@ -89,12 +115,6 @@ class AlphaDraw {
   ScaleAndShift kept_, dropped_;
 };
 
-class AlphaDropout : public DrawnDropout<AlphaDraw> {
- public:
-  static constexpr Unsupported kUnsupported[] = {{"noise_shape", "value-by-value"}};
-  using DrawnDropout::DrawnDropout;
-};
-
 constexpr std::vector<Argument> rateAndSeed(TextId doc) {
   return {{.name = "rate",
            .type = ArgumentType::kNumber,
@@ -117,11 +137,15 @@ const EntryOf<Layer>& gaussianDropoutEntry() {
 }
 
 const EntryOf<Layer>& alphaDropoutEntry() {
-  static constexpr auto entry = entryFor<Layer, AlphaDropout>(
+  static constexpr auto entry = entryFor<Layer, DrawnDropout<AlphaDraw>>(
       "AlphaDropout", {},
       "Dropout for SELU: keeps the mean and the variance of the values."
       "\ny = a * (x * mask + alpha' * (1 - mask)) + b, with the shape of x",
-      [] { return rateAndSeed("Fraction of the values to drop."); });
+      [] {
+        std::vector<Argument> arguments = rateAndSeed("Fraction of the values to drop.");
+        arguments.insert(arguments.begin() + 1, NoiseShape::argument());
+        return arguments;
+      });
   return entry;
 }
 

@@ -2,7 +2,7 @@
 
 #include "base/own_seed.h"
 #include "kernels/elementwise.h"
-#include "layers/layer.h"
+#include "layers/noise_shape.h"
 
 namespace minibatch {
 namespace {
@@ -11,14 +11,18 @@ namespace {
 /// else the identity. Keras: keras.layers.Dropout. Srivastava et al., JMLR 2014.
 class Dropout : public Layer {
  public:
-  static constexpr Unsupported kUnsupported[] = {{"noise_shape", "value-by-value"}};
-
   explicit Dropout(const Arguments& arguments)
-      : rate_(static_cast<Real>(arguments.number("rate"))), seed_(arguments) {}
-  Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
+      : rate_(static_cast<Real>(arguments.number("rate"))), noise_(arguments), seed_(arguments) {}
+  Shape build(std::span<const Shape> inputs) override {
+    noise_.check(requireSingleInput(inputs));
+    return inputs[0];
+  }
   Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>,
                                         const Shape& output) const override {
+    if (noise_.isSet()) {  // drawn again in the backward pass, so nothing is stored
+      return {.scratch = noise_.of(output).size(), .backward_reads_inputs = false};
+    }
     constexpr Index words_in_real = sizeof(Real) / sizeof(std::uint16_t);
     const Index words = dropoutMaskSize(output.size());
     return {.saved = (words + words_in_real - 1) / words_in_real, .backward_reads_inputs = false};
@@ -28,6 +32,11 @@ class Dropout : public Layer {
     const Index size = pass.output.size();
     if (isTrivial(pass, size, pass.inputs[0].data, pass.output.data)) return;
     const RandomKey key = seed_.apply(pass.random, RandomPurpose::kDropout);
+    if (noise_.isSet()) {
+      const Shape& shape = pass.output.shape;
+      return dropTogether(noise_.of(shape), shape, rate_, key, pass.inputs[0].data,
+                          pass.output.data, pass.scratch);
+    }
     dropout(size, rate_, key, pass.inputs[0].data, pass.output.data,
             reinterpret_cast<std::uint16_t*>(pass.saved), pass.parallel);
   }
@@ -38,6 +47,11 @@ class Dropout : public Layer {
     const Real* dy = pass.output_gradient.data;
     Real* dx = pass.input_gradients[0].data;
     if (isTrivial(pass, size, dy, dx)) return;
+    if (noise_.isSet()) {
+      const Shape& shape = pass.output_gradient.shape;
+      const RandomKey key = seed_.apply(pass.random, RandomPurpose::kDropout);
+      return dropTogether(noise_.of(shape), shape, rate_, key, dy, dx, pass.scratch);
+    }
     dropoutBackward(size, rate_, reinterpret_cast<const std::uint16_t*>(pass.saved), dy, dx,
                     pass.parallel);
   }
@@ -56,6 +70,7 @@ class Dropout : public Layer {
   }
 
   Real rate_;
+  NoiseShape noise_;
   OwnSeed seed_;
 };
 
@@ -72,6 +87,7 @@ const EntryOf<Layer>& dropoutEntry() {
         .doc = "Fraction of the values to drop.",
         .minimum = 0,
         .maximum = 1},
+       NoiseShape::argument(),
        OwnSeed::argument()});
   return entry;
 }

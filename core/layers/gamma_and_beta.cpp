@@ -1,5 +1,7 @@
 #include "layers/gamma_and_beta.h"
 
+#include "initializers/filled.h"
+
 namespace minibatch {
 
 GammaAndBeta::GammaAndBeta(const Arguments& arguments)
@@ -9,9 +11,17 @@ GammaAndBeta::GammaAndBeta(const Arguments& arguments)
       center_(arguments.boolean("center")),
       scale_(arguments.boolean("scale")) {}
 
+GammaAndBeta::GammaAndBeta(const Arguments& arguments, const char* scale)
+    : gamma_(std::make_shared<Filled>(Real{1})),
+      beta_(nullptr),
+      epsilon_(static_cast<Real>(arguments.number("epsilon"))),
+      center_(false),
+      scale_(true),
+      gamma_name_(scale) {}
+
 std::vector<WeightSpec> GammaAndBeta::weights(const Shape& shape) const {
   std::vector<WeightSpec> specs;
-  if (scale_) specs.push_back(gamma_.spec("gamma", shape));
+  if (scale_) specs.push_back(gamma_.spec(gamma_name_, shape));
   if (center_) specs.push_back(beta_.spec("beta", shape));
   return specs;
 }

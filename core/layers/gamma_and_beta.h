@@ -10,6 +10,8 @@ namespace minibatch {
 class GammaAndBeta {
  public:
   explicit GammaAndBeta(const Arguments& arguments);
+  /// A factor alone that starts at 1: the weight `scale` of RMS normalization.
+  GammaAndBeta(const Arguments& arguments, const char* scale);
 
   Real epsilon() const { return epsilon_; }
   /// gamma and beta of this shape, those of them that are used.
@@ -27,6 +29,7 @@ class GammaAndBeta {
   WeightRules gamma_, beta_;
   Real epsilon_;
   bool center_, scale_;
+  const char* gamma_name_ = "gamma";
 };
 
 constexpr std::vector<Argument> GammaAndBeta::arguments(std::vector<Argument> own) {

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/error.h"
+#include "base/merge_sort.h"
 #include "kernels/broadcast.h"
 #include "kernels/row_normalization.h"
 #include "layers/axis.h"
@@ -25,7 +26,7 @@ class LayerNormalization : public Layer {
   static constexpr Unsupported kUnsupported[] = {{"rms_scaling", "no-rms"}};
 
   explicit LayerNormalization(const Arguments& arguments)
-      : parts_(arguments), axis_(arguments.integers("axis")) {}
+      : LayerNormalization(arguments, GammaAndBeta(arguments)) {}
   Shape build(std::span<const Shape> inputs) override {
     const Shape& input = requireSingleInput(inputs);
     const int rank = input.rank() + 1;
@@ -72,7 +73,7 @@ class LayerNormalization : public Layer {
       permuteAxes(shape, order.axes.data(), x, pass.scratch, pass.parallel);
       x = y = pass.scratch;
     }
-    normalizeRows(rows, n, parts_.epsilon(), x, parts_.gamma(pass), parts_.beta(pass), pass.saved,
+    normalizeRows(rows, n, parts_.epsilon(), x, parts_.gamma(pass), parts_.beta(pass), means(pass),
                   pass.saved + rows, y, pass.parallel);
     if (order.permutes) {
       permuteAxes(permuted(shape, order.axes), order.inverse.data(), y, pass.output.data,
@@ -95,7 +96,7 @@ class LayerNormalization : public Layer {
       dy = copies + size;
       if (dx) dx = copies + size;
     }
-    normalizeRowsBackward(rows, n, x, dy, parts_.gamma(pass), pass.saved, pass.saved + rows, dx,
+    normalizeRowsBackward(rows, n, x, dy, parts_.gamma(pass), means(pass), pass.saved + rows, dx,
                           parts_.gammaGradient(pass), parts_.betaGradient(pass), pass.scratch,
                           pass.parallel);
     if (order.permutes && dx) {
@@ -104,7 +105,16 @@ class LayerNormalization : public Layer {
     }
   }
 
+ protected:
+  LayerNormalization(const Arguments& arguments, GammaAndBeta parts)
+      : parts_(std::move(parts)), axis_(arguments.integers("axis")) {}
+
+  std::vector<Index>& axis() { return axis_; }
+  virtual bool subtractsMean() const { return true; }
+
  private:
+  Real* means(const Pass& pass) const { return subtractsMean() ? pass.saved : nullptr; }
+
   // The axes with those that are normalised last, and the inverse permutation.
   struct Order {
     std::array<int, Shape::kMaxRank> axes, inverse;
@@ -133,6 +143,38 @@ class LayerNormalization : public Layer {
   Shape weight_shape_;
 };
 
+/// y = scale x / sqrt(mean(x^2) + epsilon) over `axis`, one or several: the last ones, as Keras
+/// multiplies by scale as NumPy does. Keras: keras.layers.RMSNormalization; Zhang and Sennrich,
+/// NeurIPS 2019.
+class RmsNormalization final : public LayerNormalization {
+ public:
+  explicit RmsNormalization(const Arguments& arguments)
+      : LayerNormalization(arguments, GammaAndBeta(arguments, "scale")) {
+    sortStable(axis());
+  }
+  Shape build(std::span<const Shape> inputs) override {
+    const Shape input = LayerNormalization::build(inputs);
+    const auto count = static_cast<int>(axis().size());
+    for (int i = 0; i < count; ++i) {
+      if (resolveAxis(axis()[i], input) == input.rank() + 1 - count + i) continue;
+      fail(ErrorCode::kShapeMismatch, "layer.last-axes", {{"shape", input.toStringWithBatch()}});
+    }
+    return input;
+  }
+
+ private:
+  bool subtractsMean() const override { return false; }
+};
+
+constexpr Argument axisArgument() {
+  return {.name = "axis",
+          .type = ArgumentType::kIntegers,
+          .default_json = "-1",
+          .doc = "The axis or axes to normalize over.",
+          .minimum = -8,
+          .maximum = 8};
+}
+
 }  // namespace
 
 const EntryOf<Layer>& layerNormalizationEntry() {
@@ -141,14 +183,20 @@ const EntryOf<Layer>& layerNormalizationEntry() {
       "Normalizes the values of each sample to mean 0 and standard deviation 1, then scales and "
       "shifts them."
       "\ny = gamma * (x - mean) / sqrt(variance + epsilon) + beta, with the shape of x",
-      [] {
-        return GammaAndBeta::arguments({{.name = "axis",
-                                         .type = ArgumentType::kIntegers,
-                                         .default_json = "-1",
-                                         .doc = "The axis or axes to normalize over.",
-                                         .minimum = -8,
-                                         .maximum = 8}});
-      });
+      [] { return GammaAndBeta::arguments({axisArgument()}); });
+  return entry;
+}
+
+const EntryOf<Layer>& rmsNormalizationEntry() {
+  static constexpr auto entry = entryFor<Layer, RmsNormalization>(
+      "RMSNormalization", {},
+      "Divides the values of each sample by their root mean square, then scales them."
+      "\ny = scale * x / sqrt(mean(x^2) + epsilon), with the shape of x",
+      {axisArgument(),
+       {.name = "epsilon",
+        .default_json = "1e-06",
+        .doc = "Small number added to the mean square to avoid division by 0.",
+        .above = 0}});
   return entry;
 }
 

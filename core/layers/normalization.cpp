@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/refusal.h"
+#include "initializers/filled.h"
 #include "kernels/broadcast.h"
 #include "layers/axis.h"
 #include "layers/layer.h"
@@ -19,17 +20,6 @@ std::vector<Real> realsOf(const Arguments& arguments, std::string_view name) {
   for (double value : arguments.numbers(name)) result.push_back(static_cast<Real>(value));
   return result;
 }
-
-class Filled final : public Initializer {
- public:
-  explicit Filled(Real value) : value_(value) {}
-  void fill(const Tensor& weight, const RandomKey&) const override {
-    std::fill_n(weight.data, weight.size(), value_);
-  }
-
- private:
-  Real value_;
-};
 
 /// y = (x - mean) / max(sqrt(variance), 1e-7), or with `invert` back again. `axis` names the axes
 /// that have a mean and a variance of their own; null: one for all values. Without the arguments

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/own_seed.h"
 #include "layers/sample_wise.h"
 
 namespace minibatch {
@@ -34,7 +35,7 @@ struct Stretch {
 
 /// Images (batch, height, width, channels) in another size. Keras: keras.layers.Resizing, and
 /// CenterCrop, which takes the middle of images and resizes those that are too small.
-class ResizingLayer : public SampleWise {
+class ResizingLayer : public Layer {
  public:
   static constexpr Unsupported kUnsupported[] = {{"pad_to_aspect_ratio", "stretches"},
                                                  {"antialias", "two-pixels"}};
@@ -67,10 +68,49 @@ class ResizingLayer : public SampleWise {
             side("width", "Width of the image, in pixels.")};
   }
 
- private:
+  void forward(const ForwardPass& pass) const override {
+    const ConstTensor& x = pass.inputs[0];
+    const Tensor& y = pass.output;
+    const Axes axes = axesFor(pass, x.shape[1], x.shape[2]);
+    const Index width = x.shape[2], channels = x.shape[3];
+    std::fill_n(y.data, y.size(), Real{0});
+    eachSample(pass, x.shape, [&](Index n) {
+      const Real* from = x.samples(n, n + 1).data;
+      Real* to = y.samples(n, n + 1).data;
+      eachPair(axes, width, [&](Index target, Index source, Real weight) {
+        for (Index c = 0; c < channels; ++c) {
+          to[target * channels + c] += weight * from[source * channels + c];
+        }
+      });
+    });
+  }
+
+  void backward(const BackwardPass& pass) const override {
+    const Tensor& dx = pass.input_gradients[0];
+    if (!dx) return;
+    const Axes axes = axesFor(pass, dx.shape[1], dx.shape[2]);
+    const Index width = dx.shape[2], channels = dx.shape[3];
+    std::fill_n(dx.data, dx.size(), Real{0});
+    eachSample(pass, dx.shape, [&](Index n) {
+      const Real* from = pass.output_gradient.samples(n, n + 1).data;
+      Real* to = dx.samples(n, n + 1).data;
+      eachPair(axes, width, [&](Index target, Index source, Real weight) {
+        for (Index c = 0; c < channels; ++c) {
+          to[source * channels + c] += weight * from[target * channels + c];
+        }
+      });
+    });
+  }
+
+ protected:
   struct Axes {
     Stretch rows, columns;
   };
+
+  // For images of this height and width.
+  virtual Axes axesFor(const Pass&, Index height, Index width) const {
+    return axesFor(height, width);
+  }
 
   // For images of this height and width.
   Axes axesFor(Index height, Index width) const {
@@ -94,16 +134,28 @@ class ResizingLayer : public SampleWise {
     return axes;
   }
 
+  Index height_, width_;
+  bool is_crop_, nearest_ = false, keeps_aspect_ = false;
+
+ private:
+  template <class Function>
+  void eachSample(const Pass& pass, const Shape& source, const Function& function) const {
+    const Index target = source[0] * height_ * width_ * source[3];
+    forSamples(pass, source[0], 4.0 * static_cast<double>(source.size() + target),
+               [&](Index first, Index last) {
+                 for (Index n = first; n < last; ++n) function(n);
+               });
+  }
+
   // Calls function(target pixel, source pixel, weight) for each pair of one image.
   template <class Function>
-  void eachPair(const Shape& source, const Function& function) const {
-    const Axes axes = axesFor(source[1], source[2]);
+  void eachPair(const Axes& axes, Index width, const Function& function) const {
     for (Index i = 0; i < height_; ++i) {
       const Stretch::Tap row = axes.rows.at(i);
       for (Index j = 0; j < width_; ++j) {
         const Stretch::Tap column = axes.columns.at(j);
         const auto pair = [&](Index r, Index c, Real weight) {
-          if (weight != 0) function(i * width_ + j, r * source[2] + c, weight);
+          if (weight != 0) function(i * width_ + j, r * width + c, weight);
         };
         pair(row.low, column.low, (1 - row.share) * (1 - column.share));
         pair(row.low, column.high, (1 - row.share) * column.share);
@@ -112,40 +164,37 @@ class ResizingLayer : public SampleWise {
       }
     }
   }
+};
 
-  void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
-    const Index channels = x.shape.back();
-    std::fill_n(y.data, y.size(), Real{0});
-    for (Index n = 0; n < x.batch(); ++n) {
-      const Real* from = x.samples(n, n + 1).data;
-      Real* to = y.samples(n, n + 1).data;
-      eachPair(x.shape, [&](Index target, Index source, Real weight) {
-        for (Index c = 0; c < channels; ++c) {
-          to[target * channels + c] += weight * from[source * channels + c];
-        }
-      });
-    }
+/// In training, takes a part of the images, the same of all of a batch, at random where it fits in;
+/// else what Resizing with crop_to_aspect_ratio takes. Keras: keras.layers.RandomCrop, whose
+/// documentation says so of predictions, too; Keras 3.15 itself leaves their images as they are.
+class RandomCrop final : public ResizingLayer {
+ public:
+  explicit RandomCrop(const Arguments& arguments) : ResizingLayer(arguments), seed_(arguments) {
+    is_crop_ = false;
+    keeps_aspect_ = true;
   }
 
-  void backwardSamples(const ConstTensor&, const ConstTensor&, const ConstTensor& dy,
-                       const Tensor& dx) const override {
-    const Index channels = dx.shape.back();
-    std::fill_n(dx.data, dx.size(), Real{0});
-    for (Index n = 0; n < dx.batch(); ++n) {
-      const Real* from = dy.samples(n, n + 1).data;
-      Real* to = dx.samples(n, n + 1).data;
-      eachPair(dx.shape, [&](Index target, Index source, Real weight) {
-        for (Index c = 0; c < channels; ++c) {
-          to[source * channels + c] += weight * from[target * channels + c];
-        }
-      });
+ private:
+  Axes axesFor(const Pass& pass, Index height, Index width) const override {
+    Axes axes = ResizingLayer::axesFor(height, width);
+    if (!pass.training) return axes;
+    if (height > height_ && width > width_) {
+      Random random(seed_.apply(pass.random, RandomPurpose::kAugmentation));
+      const auto start = [&](Index spare) {
+        return static_cast<Index>(random.uniform() * static_cast<Real>(spare + 1));
+      };
+      axes.rows.first = start(height - height_);
+      axes.columns.first = start(width - width_);
     }
+    // From there on, and stretched where too little is left.
+    axes.rows.extent = std::min(height_, height - axes.rows.first);
+    axes.columns.extent = std::min(width_, width - axes.columns.first);
+    return axes;
   }
 
-  double nanoseconds() const override { return 4; }
-
-  Index height_, width_;
-  bool is_crop_, nearest_ = false, keeps_aspect_ = false;
+  OwnSeed seed_;
 };
 
 }  // namespace
@@ -187,6 +236,19 @@ const EntryOf<Layer>& centerCropLayerEntry() {
       "Takes the middle of images, as a part of the model; those that are too small are resized."
       "\n(batch, any height, any width, channels) -> (batch, height, width, channels)",
       [] { return ResizingLayer::sizes(); });
+  return entry;
+}
+
+const EntryOf<Layer>& randomCropEntry() {
+  static constexpr auto entry = entryFor<Layer, RandomCrop>(
+      "RandomCrop", {},
+      "Takes a part of each image, at a random place during training, else the middle."
+      "\n(batch, any height, any width, channels) -> (batch, height, width, channels)",
+      [] {
+        std::vector<Argument> arguments = ResizingLayer::sizes();
+        arguments.push_back(OwnSeed::argument());
+        return arguments;
+      });
   return entry;
 }
 

@@ -1,8 +1,7 @@
 #include <algorithm>
 
 #include "base/own_seed.h"
-#include "kernels/elementwise.h"
-#include "layers/layer.h"
+#include "layers/noise_shape.h"
 
 namespace minibatch {
 namespace {
@@ -46,19 +45,10 @@ class SpatialDropout : public Layer {
       std::copy_n(from, shape.size(), to);
       return;
     }
-    const Index batch = shape[0], channels = shape.back();
-    const Index pixels = shape.size() / (batch * channels);
-    Real* factors = pass.scratch;
-    std::fill_n(factors, batch * channels, rate_ == 1 ? Real{0} : Real{1});
-    if (rate_ < 1) {
-      const RandomKey key = seed_.apply(pass.random, RandomPurpose::kDropout);
-      dropout(batch * channels, rate_, key, factors, factors);
-    }
-    for (Index image = 0; image < batch; ++image, factors += channels) {
-      for (Index pixel = 0; pixel < pixels; ++pixel, from += channels, to += channels) {
-        multiply(channels, from, factors, to);
-      }
-    }
+    Shape noise = shape;
+    for (int axis = 1; axis <= kAxes; ++axis) noise[axis] = 1;
+    dropTogether(noise, shape, rate_, seed_.apply(pass.random, RandomPurpose::kDropout), from, to,
+                 pass.scratch);
   }
 
   Real rate_;

@@ -37,6 +37,8 @@ struct WeightRules {
   std::shared_ptr<const Constraint> constraint;    // null: none
 
   WeightRules(const Arguments& arguments, const WeightNames& names);
+  /// Of a weight that has no arguments.
+  explicit WeightRules(std::shared_ptr<const Initializer> start) : initializer(std::move(start)) {}
   /// A trainable weight under these rules.
   WeightSpec spec(std::string name, const Shape& shape) const;
 };

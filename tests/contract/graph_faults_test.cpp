@@ -134,7 +134,6 @@ TEST(GraphFaults, WhatAnotherLayerDoesIsSaid) {
   instead("TextVectorization", "instead.texts");
   instead("Discretization", "instead.bins");
   instead("RNN", "instead.cells");
-  instead("RMSNormalization", "instead.layer-normalization");
   instead("ConvLSTM2D", "instead.convolution-by-step");
 }
 

@@ -4,12 +4,12 @@
  */
 
 import { scores } from "./scores-arguments.ko.js";
-import { volumes } from "./volumes-arguments.ko.js";
+import { more } from "./layer-arguments.ko.js";
 
 /** @type {Readonly<Record<string, string>>} */
 export const args = {
   ...scores,
-  ...volumes,
+  ...more,
 
   shape: "배치를 뺀 샘플 하나의 형태입니다. 작은 흑백 이미지는 [28, 28, 1]입니다.",
   "layer.InputLayer.batch_size":

@@ -48,7 +48,6 @@ export const core = {
   "unsupported.one-kind": "there is only one kind of optimizer",
   "unsupported.batch-first": "the batch is the first axis",
   "unsupported.no-rms": "RMS normalization is not supported",
-  "unsupported.value-by-value": "values are dropped one by one; SpatialDropout2D drops channels",
   "unsupported.one-machine": "a batch is computed on one machine",
   "unsupported.no-renorm": "batch renormalization is not supported",
   "unsupported.dense": "all tensors are dense",
@@ -102,7 +101,6 @@ export const core = {
     "Numbers are cut into ranges before the model, by the steps Cut and KBinsDiscretizer.",
   "instead.cells":
     "SimpleRNN, LSTM and GRU have their cells in themselves; several of them in a row are stacked cells.",
-  "instead.layer-normalization": "LayerNormalization is the nearest: it subtracts the mean, too.",
   "instead.convolution-by-step":
     "The nearest is TimeDistributed with a convolution, then Flatten in another TimeDistributed, then an LSTM.",
   "catalog.not-an-object":

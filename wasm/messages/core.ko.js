@@ -42,8 +42,6 @@ export const core = {
   "unsupported.one-kind": "옵티마이저는 한 종류뿐입니다.",
   "unsupported.batch-first": "배치가 첫 번째 축입니다.",
   "unsupported.no-rms": "RMS 정규화는 지원하지 않습니다.",
-  "unsupported.value-by-value":
-    "값을 하나씩 0으로 만듭니다. 채널을 통째로 0으로 만들려면 SpatialDropout2D를 쓰세요.",
   "unsupported.one-machine": "배치를 기기 한 대에서 계산합니다.",
   "unsupported.no-renorm": "배치 재정규화는 지원하지 않습니다.",
   "unsupported.dense": "모든 텐서는 밀집 텐서입니다.",
@@ -97,7 +95,6 @@ export const core = {
   "instead.bins": "수는 모델 앞에서 Cut이나 KBinsDiscretizer 단계로 구간을 나눕니다.",
   "instead.cells":
     "SimpleRNN, LSTM, GRU는 셀을 스스로 가집니다. 셀을 쌓는 대신 이 층들을 이어서 쓰세요.",
-  "instead.layer-normalization": "LayerNormalization이 가장 가깝습니다. 평균도 뺍니다.",
   "instead.convolution-by-step":
     "TimeDistributed로 감싼 합성곱과 Flatten 뒤에 LSTM을 두는 것이 가장 가깝습니다.",
   "catalog.not-an-object":

@@ -90,6 +90,7 @@ export const experiment = {
   "expected.or-sides":
     "{number}, a list of 2 of them, or 2 lists of 2, [[top, bottom], [left, right]]",
   "expected.shape": "a list of sizes, each {number}",
+  "expected.extents": "a list of sizes, each {number} or null",
   "expected.entry": "{ class_name, config } of {kind}",
   "expected.name-or-entry": "the name of {kind}, or { class_name, config } of it",
   "expected.or-entry": "{value}, or { class_name, config } of {kind}",

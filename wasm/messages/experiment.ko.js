@@ -85,6 +85,7 @@ export const experiment = {
   "expected.or-sides":
     "{number}, 그런 수 2개의 리스트, 또는 2개짜리 리스트 두 개 [[위, 아래], [왼쪽, 오른쪽]]",
   "expected.shape": "크기 리스트(각각 {number})",
+  "expected.extents": "크기 리스트(각각 {number} 또는 null)",
   "expected.entry": "{kind}의 { class_name, config }",
   "expected.name-or-entry": "{kind}의 이름 또는 { class_name, config }",
   "expected.or-entry": "{value} 또는 {kind}의 { class_name, config }",

@@ -69,6 +69,8 @@ export const layers = {
     "층 정규화입니다. 샘플마다 값을 평균 0, 표준편차 1로 맞춘 뒤 크기와 위치를 조절합니다.",
   "layer.GroupNormalization":
     "그룹 정규화입니다. 샘플마다 채널 그룹을 평균 0, 표준편차 1로 맞춘 뒤 크기와 위치를 조절합니다.",
+  "layer.RMSNormalization":
+    "RMS 정규화입니다. 샘플마다 값을 제곱 평균의 제곱근으로 나눈 뒤 크기를 조절합니다.",
   "layer.Normalization": "주어진 평균과 분산으로 값을 표준화합니다.",
   "layer.UnitNormalization": "한 축을 따라 값들의 유클리드 노름이 1이 되도록 나눕니다.",
   "layer.Rescaling": "값의 범위를 바꿉니다: 입력 * scale + offset.",
@@ -79,6 +81,8 @@ export const layers = {
   "layer.ELU": "음수를 alpha * (exp(x) - 1)로 바꿉니다.",
   "layer.Softmax": "값을 합이 1인 확률로 바꿉니다.",
   "layer.Identity": "입력을 그대로 내보냅니다.",
+  "layer.ActivityRegularization":
+    "입력의 크기에 대한 벌점을 손실에 더하고 입력은 그대로 내보냅니다.",
   "layer.Masking": "채워 넣은 스텝을 표시해 뒤의 층이 건너뛰게 합니다.",
   "layer.TimeDistributed": "시퀀스의 스텝마다 같은 층을 따로 적용합니다.",
   "layer.Embedding": "임베딩층입니다. 번호로 주어진 범주나 단어마다 벡터를 학습합니다.",
@@ -92,6 +96,9 @@ export const layers = {
   "layer.RandomRotation": "학습할 때 이미지를 무작위로 회전합니다.",
   "layer.RandomZoom": "학습할 때 이미지를 무작위로 확대하거나 축소합니다.",
   "layer.RandomContrast": "학습할 때 이미지의 대비를 무작위로 바꿉니다.",
+  "layer.RandomBrightness": "학습할 때 이미지의 밝기를 무작위로 바꿉니다.",
+  "layer.RandomCrop":
+    "이미지의 일부를 오려 냅니다. 학습할 때는 무작위 위치, 그 밖에는 가운데입니다.",
   "layer.Add": "입력을 원소별로 더합니다. 잔차 연결에 씁니다.",
   "layer.Subtract": "첫 번째 입력에서 두 번째 입력을 원소별로 뺍니다.",
   "layer.Multiply": "입력을 원소별로 곱합니다.",

@@ -133,7 +133,7 @@ function countsOf(text) {
 /**
  * @param {Argument} argument
  * @param {string} text
- * @returns {number | number[]} one number alone stands for a pair of numbers
+ * @returns {any} one number alone stands for a pair of numbers
  */
 function listOf(argument, text) {
   const values = numbersOf(argument, text);
@@ -148,11 +148,15 @@ const numbersOf = (argument, text) =>
   text
     .split(/[\s,×x]+/)
     .filter(Boolean)
-    .map((part) => numberOf(argument, part));
+    .map((part) => (isOpen(argument, part) ? null : numberOf(argument, part)));
+
+/** An extent that is the input's, as Python or JSON write it. @param {Argument} argument @param {string} part */
+const isOpen = ({ type, nullable }, part) =>
+  type === "shape" && Boolean(nullable) && /^(none|null)$/i.test(part);
 
 /**
  * One number for all sides, two for height and width, or four: top, bottom, left, right.
- * @param {number[]} numbers
+ * @param {any[]} numbers
  */
 function sidesOf(numbers) {
   if (numbers.length === 1) return numbers[0];

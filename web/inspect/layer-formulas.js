@@ -186,6 +186,12 @@ export const plainLayers = {
   },
   Softmax: () => activation({ config: { activation: "softmax" }, inputs: [], output: [] }),
   Identity: () => same,
+  ActivityRegularization: ({ config: { l1 = 0, l2 = 0 } }) => ({
+    forward: ["a = x", `L += (${short(Number(l1))} · Σ|x| + ${short(Number(l2))} · Σx²) / N`],
+    backward: [
+      `∂L/∂x = ∂L/∂a + (${short(Number(l1))} · sign(x) + ${short(2 * Number(l2))} · x) / N`,
+    ],
+  }),
   Flatten: flatten,
   Reshape: ({ output }) => ({
     forward: [`vec(a) = vec(x), a ∈ ℝ^(${output.join(" × ") || "…"})`],
@@ -217,6 +223,14 @@ export const plainLayers = {
   }),
   BatchNormalization: batchNormalization,
   LayerNormalization: (facts) => normalized(facts, "∀ x[n, …]"),
+  RMSNormalization: ({ config: { epsilon = 1e-6 } }) => ({
+    forward: [`x̂ = x / √(mean(x²) + ${short(Number(epsilon))}): ∀ x[n, …]`, "a = γ · x̂"],
+    backward: [
+      "∂L/∂γ = Σ ∂L/∂a ⊙ x̂",
+      "δ = γ · ∂L/∂a",
+      `∂L/∂x = (δ − x̂ · mean(δ ⊙ x̂)) / √(mean(x²) + ${short(Number(epsilon))})`,
+    ],
+  }),
   GroupNormalization: (facts) => {
     const { groups = 32 } = facts.config;
     const count = Number(groups) === -1 ? facts.output.at(-1) : groups;

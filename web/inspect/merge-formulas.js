@@ -66,6 +66,18 @@ function contrast({ config }) {
   };
 }
 
+/** @type {Lines} */
+function brightness({ config }) {
+  const { factor, value_range: [low, high] = [0, 255] } = config;
+  return {
+    forward: [
+      `a = min(max(x + u · (${high} − ${low}), ${low}), ${high})`,
+      `u ~ ${drawn(Array.isArray(factor) ? factor : Math.abs(Number(factor)))}`,
+    ],
+    backward: [`∂L/∂x = ∂L/∂a ⊙ [${low} < a < ${high}]`],
+  };
+}
+
 /** @type {Record<string, Lines>} */
 export const mergeLayers = {
   Add: merged(
@@ -108,6 +120,9 @@ export const mergeLayers = {
       "m = ((H − 1) / 2, (W − 1) / 2)",
     ]),
   RandomContrast: contrast,
+  RandomBrightness: brightness,
+  RandomCrop: ({ config: { height = "h", width = "w" } }) =>
+    moved("p + o, c", [`o ~ 𝒰{0, …, H − ${height}} × 𝒰{0, …, W − ${width}}`]),
   Resizing: ({ config }) =>
     moved("s ⊙ (p + ½) − ½, c", [`s = (H / ${config.height ?? "h"}, W / ${config.width ?? "w"})`]),
   CenterCrop: ({ config }) =>

@@ -148,7 +148,8 @@ TEST(Augmentation, DoesNothingAtInference) {
       {"RandomTranslation", {{"height_factor", 0.3}, {"width_factor", 0.3}}},
       {"RandomRotation", {{"factor", 0.3}}},
       {"RandomZoom", {{"height_factor", 0.3}}},
-      {"RandomContrast", {{"factor", 0.3}}}};
+      {"RandomContrast", {{"factor", 0.3}}},
+      {"RandomBrightness", {{"factor", 0.3}}}};
   for (const auto& [name, config] : layers) {
     const std::vector<Real> images = run(name, config, pixelNumber, false);
     for (Index i = 0; i < kBatch * kSize; ++i) {

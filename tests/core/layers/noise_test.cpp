@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "base/error.h"
 #include "catalog.h"
 #include "layers/layer.h"
 
@@ -128,6 +129,39 @@ TEST(AlphaDropout, GivesTheTwoValuesOfItsFormula) {
     dropped += is_dropped;
   }
   EXPECT_NEAR(dropped, 3000, 200);
+}
+
+TEST(AlphaDropout, DrawsOnceForTheAxesThatItsNoiseShapeTakesTogether) {
+  json object = dropping("AlphaDropout", 0.4);
+  object["config"]["noise_shape"] = {nullptr, 1, 6};
+  const Shape shape{30, 4, 6};
+  const std::vector<Real> y = run(object, shape, true, 1, 0.5);
+  int dropped = 0;
+  for (Index n = 0; n < 30; ++n) {
+    for (Index c = 0; c < 6; ++c) {
+      const Real first = y[static_cast<std::size_t>(n * 24 + c)];
+      dropped += first < 0;
+      for (Index t = 1; t < 4; ++t) {
+        ASSERT_EQ(y[static_cast<std::size_t>(n * 24 + t * 6 + c)], first);
+      }
+    }
+  }
+  EXPECT_NEAR(dropped, 72, 20);
+}
+
+TEST(NoiseShape, MustFitTheInput) {
+  const auto build = [](const json& noise_shape) {
+    const auto layer = catalog().make<Layer>(
+        json{{"class_name", "Dropout"}, {"config", {{"rate", 0.5}, {"noise_shape", noise_shape}}}},
+        "here");
+    const Shape sample{4, 6};
+    layer->build({&sample, 1});
+  };
+  build({nullptr, 1, 6});
+  for (const json& wrong : std::vector<json>{{nullptr, 1}, {nullptr, 2, 6}, {32, 1, 6}}) {
+    EXPECT_THROW(build(wrong), Error) << wrong;
+  }
+  EXPECT_THROW(build({nullptr, 0, 6}), Error);
 }
 
 }  // namespace

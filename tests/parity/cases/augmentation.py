@@ -56,6 +56,35 @@ def contrast():
     yield drawn("factors", layer((0.5, 0.9)), (4, 3, 2), scale=60.0, shift=130.0, batch=5)
 
 
+def brightness():
+    layer = layers.RandomBrightness
+    far = {"scale": 150.0, "shift": 120.0}
+    yield case("clipped to 0 … 255", layer((0.2, 0.2)), (3, 4, 2), True, **far)
+    yield case("clipped to 0 … 1", layer((-0.3, -0.3), value_range=(0, 1)), (3, 4, 2), True)
+    yield case("inference", layer(0.4), (4, 4, 1))
+    yield drawn("factors", layer((-0.5, 0.9)), (4, 3, 2), batch=5, **far)
+    yield drawn("one factor", layer(0.3, value_range=(-2, 2)), (4, 3, 2), batch=5)
+
+
+def crop():
+    """Keras 3.15 does not crop what it predicts; its documentation says that it is as Resizing does. A config has a
+    seed although none was given."""
+    layer = layers.RandomCrop
+
+    def without_seed(item, height, width):
+        config = {"name": "random_crop", "height": height, "width": width}
+        return {**item, "class_name": "RandomCrop", "config": config}
+
+    for size in [(3, 4), (6, 7), (1, 1), (5, 2)]:
+        item = drawn(f"{size}", layer(*size), (7, 8, 2), draws_an_image=2)
+        yield without_seed(item, *size)
+    for size in [(7, 5), (8, 5), (5, 9), (10, 10), (7, 8)]:
+        yield without_seed(case(f"{size} too large", layer(*size), (7, 8, 2), True), *size)
+    for size in [(3, 4), (7, 5), (10, 10), (2, 7)]:
+        same = layers.Resizing(*size, crop_to_aspect_ratio=True)
+        yield without_seed(case(f"{size} inference", same, (7, 8, 2)), *size)
+
+
 def flip():
     for mode in ["horizontal", "vertical", "horizontal_and_vertical"]:
         yield case(f"inference {mode}", layers.RandomFlip(mode), (3, 4, 2))
@@ -68,6 +97,8 @@ def write_all():
         "RandomRotation": rotation(),
         "RandomZoom": zoom(),
         "RandomContrast": contrast(),
+        "RandomBrightness": brightness(),
+        "RandomCrop": crop(),
         "RandomFlip": flip(),
     }
     for name, cases in groups.items():

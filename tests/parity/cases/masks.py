@@ -166,6 +166,9 @@ def penalized():
     for activation in ["relu", "tanh", "softmax"]:
         front = dense(4, activation=activation, activity_regularizer="l1")
         yield case(activation, front, [dense(2, activity_regularizer=keras.regularizers.L1L2(0.02, 0.01))], make=features)
+    for l1, l2 in [(0.02, 0.0), (0.01, 0.03)]:
+        own = layers.ActivityRegularization(l1, l2)
+        yield case(f"ActivityRegularization {l1} {l2}", own, [dense(2)], make=features)
     conv = layers.Conv1D(3, 2, activation="sigmoid", activity_regularizer="l1")
     yield case("Conv1D", conv, [layers.Flatten(), dense(2)], make=features)
     probabilities = dense(4, activation="softmax", activity_regularizer="l2")

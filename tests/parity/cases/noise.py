@@ -17,6 +17,13 @@ def dropout():
     yield case("rate 0 in training", layers.Dropout(0.0), (4, 3), True)
     for rate in [0.1, 0.3, 0.5, 0.9]:
         yield drawn(f"rate {rate}", layers.Dropout(rate), (5, 7))
+    for shape in [(None, 1, 7), (None, 5, 1), (1, None, None), (1, 1, 7), (1, 1, 1), (None, None, None)]:
+        layer = layers.Dropout(0.4, noise_shape=shape)
+        yield drawn(f"noise_shape {shape}", layer, (5, 7))
+    for shape in [(None, 1, 1, 4), (None, 3, 1, 4), (None, 1, 2, 1)]:
+        layer = layers.Dropout(0.5, noise_shape=shape)
+        yield drawn(f"noise_shape {shape} of images", layer, (3, 2, 4))
+    yield case("inference with noise_shape", layers.Dropout(0.5, noise_shape=(None, 1, 2)), (3, 2))
 
 
 def spatial_dropout2d():

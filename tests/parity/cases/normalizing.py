@@ -21,6 +21,16 @@ def layer_normalization():
     yield case("far from zero", norm(), (300,), shift=40.0, scale=3.0)
 
 
+def rms_normalization():
+    norm = layers.RMSNormalization
+    yield case("rows", norm(), (9,))
+    yield case("sequences", norm(), (4, 70))
+    yield case("axes of images", norm(axis=[1, 2, 3]), (3, 4, 2))
+    yield case("the last two", norm(axis=[-2, -1]), (3, 4, 2))
+    yield case("epsilon 0.1", norm(epsilon=0.1), (6,))
+    yield case("far from zero", norm(), (300,), shift=40.0, scale=3.0)
+
+
 def group_normalization():
     norm = layers.GroupNormalization
     yield case("2 groups of images", norm(2), (3, 4, 6))
@@ -68,6 +78,7 @@ def elu():
 
 GROUPS = {
     "LayerNormalization": layer_normalization,
+    "RMSNormalization": rms_normalization,
     "GroupNormalization": group_normalization,
     "Normalization": normalization,
     "PReLU": prelu,

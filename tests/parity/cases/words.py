@@ -18,6 +18,11 @@ def identity():
     yield case("rows", layers.Identity(), (5,))
 
 
+def activity_regularization():
+    """What it adds to the loss is in activity_penalties.json."""
+    yield case("rows", layers.ActivityRegularization(0.1, 0.2), (5,))
+
+
 def unit_normalization():
     for axis in [-1, 1, 2]:
         yield case(f"axis {axis}", layers.UnitNormalization(axis), (4, 3, 2))
@@ -113,6 +118,7 @@ GROUPS = {
     "CenterCrop": center_crop,
     "Minimum": minimum,
     "Identity": identity,
+    "ActivityRegularization": activity_regularization,
     "UnitNormalization": unit_normalization,
     "ZeroPadding1D": zero_padding1d,
     "Cropping1D": cropping1d,

@@ -85,7 +85,7 @@ function withoutNull(argument) {
         choices: choices.map((choice) => `"${choice}"`),
       });
     case "shape":
-      return say("expected.shape", { number: whole });
+      return say(argument.nullable ? "expected.extents" : "expected.shape", { number: whole });
     case "object":
       return say("expected.name-or-entry", { kind: object ?? "" });
     default:
@@ -171,7 +171,11 @@ export function fits(argument, value) {
     case "counts":
       return choices.includes(value) || inRange(value) || areCounts(value);
     case "shape":
-      return areWhole(value) && value.length <= mostExtents;
+      return (
+        Array.isArray(value) &&
+        value.length <= mostExtents &&
+        value.every((extent) => isWhole(extent) || (argument.nullable && extent === null))
+      );
     case "object":
       return typeof value === "string" || isObject(value);
     default:

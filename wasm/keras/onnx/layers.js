@@ -60,8 +60,10 @@ const layers = {
   UpSampling2D: shapes.upSampling,
   UpSampling3D: shapes.upSampling,
   Resizing: shapes.resizing,
+  RandomCrop: shapes.randomCrop,
   BatchNormalization: numbers.batchNormalization,
   LayerNormalization: numbers.layerNormalization,
+  RMSNormalization: numbers.rmsNormalization,
   GroupNormalization: numbers.groupNormalization,
   Normalization: numbers.normalization,
   UnitNormalization: numbers.unitNormalization,
@@ -93,6 +95,7 @@ const layers = {
     ["Identity", "Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D"]
       .concat("GaussianDropout", "AlphaDropout", "GaussianNoise", "RandomFlip")
       .concat("RandomTranslation", "RandomRotation", "RandomZoom", "RandomContrast")
+      .concat("RandomBrightness", "ActivityRegularization")
       .map((kind) => [kind, numbers.unchanged]),
   ),
 };

@@ -75,6 +75,17 @@ export function layerNormalization(graph, [x], layer) {
   return rescaled(graph, { ...x, name }, layer, beside(x.shape, axes));
 }
 
+/** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
+export function rmsNormalization(graph, [x], layer) {
+  const axes = axesOf(layer, x.shape.length);
+  const squares = graph.op("Mul", [x.name, x.name]);
+  const mean = graph.op("ReduceMean", [squares], { axes, keepdims: 1 });
+  const moved = graph.op("Add", [mean, graph.constant([layer.config.epsilon])]);
+  const name = graph.op("Div", [x.name, graph.op("Sqrt", [moved])]);
+  const by = { ...layer, config: { scale: true, center: false } };
+  return rescaled(graph, { ...x, name }, by, beside(x.shape, axes));
+}
+
 /** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer @returns {Tensor} */
 export function groupNormalization(graph, [x], layer) {
   const { axis, epsilon } = layer.config;

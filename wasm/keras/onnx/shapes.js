@@ -157,3 +157,9 @@ export function resizing(graph, [x], layer) {
   const part = crop ? middleOfForm(graph, x, height, width, layer) : x;
   return resized(graph, part, { size: [height, width], mode: interpolation, scales: false });
 }
+
+/** What is predicted is of the middle. @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
+export function randomCrop(graph, inputs, layer) {
+  const config = { ...layer.config, interpolation: "bilinear", crop_to_aspect_ratio: true };
+  return resizing(graph, inputs, { ...layer, config });
+}

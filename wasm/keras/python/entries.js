@@ -2,7 +2,7 @@
 
 import { findEntry, kindOfModule, namesOfKind, positional } from "./names.js";
 import { nearest } from "./findings.js";
-import { isAbsent, withNoiseShape } from "./same-layers.js";
+import { isAbsent } from "./same-layers.js";
 import { meantBy } from "./scope.js";
 import { Dim, Entry, Model, Ref, Unknown } from "./values.js";
 
@@ -24,7 +24,7 @@ const common = new Set([
     "tensor",
     "batch_size",
   ],
-  ...["noise_shape", "filepath", "filename", "jit_compile", "reduction", "renorm"],
+  ...["filepath", "filename", "jit_compile", "reduction", "renorm"],
   ...["activity_regularizer", "return_state", "stateful", "time_major", "implementation"],
   ...["use_cudnn", "fused", "lora_rank", "zero_output_for_mask", "options", "loss_scale_factor"],
   ...["min_lr", "epsilon", "verbose", "min_delta", "encoding", "pad_to_max_tokens"],
@@ -112,7 +112,6 @@ export function entryOf(ev, kind, name, args, node) {
       entry.config.trainable = false;
     }
   }
-  withNoiseShape(ev, entry, values.noise_shape, places.noise_shape ?? node);
   // An Embedding's input_dim is the number of its words.
   const { input_length: length, ...others } = values;
   entry.inputShape = inputShapeOf(

@@ -1,4 +1,4 @@
-/** Layers of Keras that are others here: an RNN of cells, dropout of whole channels; and names that stand for none. */
+/** Layers of Keras that are others here, such as an RNN of cells; and names that stand for none. */
 
 import { Entry } from "./values.js";
 
@@ -16,10 +16,10 @@ const absent = {
     ...{ StringLookup: "categories", IntegerLookup: "categories", CategoryEncoding: "categories" },
     ...{ Hashing: "categories", HashedCrossing: "categories" },
     ...{ Discretization: "bins" },
-    ...{ RMSNormalization: "layer-normalization", RNN: "cells" },
+    RNN: "cells",
     ...{ ConvLSTM1D: "convolution-by-step", ConvLSTM2D: "convolution-by-step" },
     ...{ ConvLSTM3D: "", SpectralNormalization: "", GroupQueryAttention: "", MelSpectrogram: "" },
-    ...{ RandomCrop: "", RandomBrightness: "", RandomHeight: "", RandomWidth: "" },
+    ...{ RandomHeight: "", RandomWidth: "" },
     ...{ RandomHue: "", RandomSaturation: "", RandomShear: "", RandomSharpness: "" },
     ...{ RandomGrayscale: "", RandomInvert: "", RandomPosterization: "", RandomErasing: "" },
     ...{
@@ -32,7 +32,6 @@ const absent = {
       LocallyConnected1D: "",
       LocallyConnected2D: "",
       DenseFeatures: "",
-      ActivityRegularization: "",
     },
     ...{ AutoContrast: "", Equalization: "", Solarization: "", MixUp: "", CutMix: "" },
     ...{ AdaptiveAveragePooling2D: "", AdaptiveMaxPooling2D: "", ReversibleEmbedding: "" },
@@ -90,30 +89,4 @@ export function ofCells(ev, args, node) {
     return new Entry("layer", one.class_name, config, one.place);
   });
   return layers.length === 1 ? layers[0] : layers;
-}
-
-/**
- * Dropout(noise_shape=(None, 1, …, channels)) drops whole channels, as SpatialDropout1D to 3D do; what other shapes of
- * noise do cannot be said here.
- * @param {Evaluator} ev
- * @param {Entry} entry
- * @param {any} shape
- * @param {Syntax} place
- */
-export function withNoiseShape(ev, entry, shape, place) {
-  if (shape === undefined || shape === null) return;
-  const axes = Array.isArray(shape) ? shape.length - 2 : 0;
-  const isOfChannels =
-    entry.class_name === "Dropout" &&
-    axes >= 1 &&
-    axes <= 3 &&
-    shape.at(-1) !== 1 &&
-    shape[0] !== 1;
-  if (isOfChannels && shape.slice(1, -1).every((/** @type {any} */ one) => one === 1))
-    entry.class_name = `SpatialDropout${axes}D`;
-  else
-    ev.findings.add("unsupported-argument", place, {
-      class: entry.class_name,
-      argument: "noise_shape",
-    });
 }

@@ -1,7 +1,15 @@
-/** What the arguments of layers of volumes mean, in Korean: keys as arguments.ko.js has them. */
+/** What the arguments of layers of volumes and of rarer layers mean, in Korean: keys as arguments.ko.js has them. */
 
 /** @type {Readonly<Record<string, string>>} */
-export const volumes = {
+export const more = {
+  noise_shape:
+    "값을 뽑는 단위의 모양(배치 포함)입니다. 1이면 그 축 전체를 한 번에, null이면 위치마다 뽑습니다. 비우면 값마다 뽑습니다.",
+  "layer.RMSNormalization.epsilon": "0으로 나누지 않도록 제곱 평균에 더하는 작은 수입니다.",
+  "layer.RMSNormalization.axis": "제곱 평균을 구할 축입니다.",
+  "layer.ActivityRegularization.l1": "값의 절댓값에 대한 벌점의 세기입니다.",
+  "layer.ActivityRegularization.l2": "값의 제곱에 대한 벌점의 세기입니다.",
+  "layer.RandomBrightness.factor":
+    "value_range에 대한 비율로 밝기를 바꿀 최대 폭 또는 범위입니다. -1은 검정, 1은 흰색입니다.",
   "layer.Conv3D.kernel_size": "필터의 깊이와 높이와 너비입니다.",
   "layer.Conv3D.strides": "필터가 깊이, 높이, 너비 방향으로 움직이는 보폭입니다.",
   "layer.Conv3D.padding":
