@@ -2,7 +2,18 @@
 
 import { createHash } from "node:crypto";
 import { experiment } from "minibatch";
-import { button, csv, expect, tab, test, upload } from "./playground.js";
+import {
+  button,
+  csv,
+  expect,
+  field,
+  inStorage,
+  layerRows,
+  open,
+  tab,
+  test,
+  upload,
+} from "./playground.js";
 
 const random = (/** @type {number} */ i) => ((i * 7919) % 1009) / 1009;
 const films = Array.from({ length: 150 }, (_, i) => {
@@ -64,4 +75,69 @@ test("labels are judged together, and each by its matrix and its rows", async ({
   await expect(examples.locator("mb-example-list")).toContainText(String(first));
   await examples.getByLabel("Label", { exact: true }).selectOption("comedy");
   await expect(examples.locator("mb-example-detail")).toBeVisible();
+});
+
+test("columns of 0 and 1 are chosen as labels, each predicted above a threshold of its own", async ({
+  page,
+}) => {
+  await open(page);
+  await upload(page, [csv("films.csv", text)]);
+  const target = page.getByLabel("Target column");
+  await expect(target).toHaveValue("drama");
+  const more = page.getByRole("group", { name: "Labels that a row may have besides" });
+  await more.getByLabel("action").click();
+  const also = page.getByRole("group", { name: "Also predict" });
+  await expect(also.getByLabel("action")).toBeChecked();
+  await expect(also.getByLabel("action")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(also.getByLabel("comedy")).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(page.getByText("Each of the 3 columns is 0 or 1 in every row")).toBeVisible();
+  await expect(page.locator("mb-finding")).toHaveCount(0);
+  await field(page, "Epochs").fill("20");
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test loss")).toBeVisible({ timeout: 60_000 });
+  await expect(layerRows(page).last()).toContainText("3, sigmoid");
+  const kept = async () => JSON.stringify(await inStorage(page));
+  await expect.poll(kept).toContain('"loss":"binary_crossentropy","metrics":["binary_accuracy"]');
+
+  const panel = await tab(page, "Test");
+  await panel.getByLabel("Label", { exact: true }).selectOption("action");
+  await panel.getByText("Curves and threshold").click();
+  const slider = panel.getByLabel("Threshold", { exact: true });
+  await slider.fill("0");
+  await slider.dispatchEvent("change");
+  await expect(panel.getByText("“action” is predicted for a row if")).toBeVisible();
+  await panel.getByLabel("Label", { exact: true }).selectOption("comedy");
+  await expect(panel.locator("output[for=threshold]")).toHaveText("0.50");
+  await slider.fill("1");
+  await slider.dispatchEvent("change");
+  await panel.getByLabel("Label", { exact: true }).selectOption("action");
+  await expect(panel.locator("output[for=threshold]")).toHaveText("0.00");
+
+  const predict = await tab(page, "Predict");
+  const labels = predict.getByRole("region", { name: "Each label’s prediction" });
+  const said = () => labels.getByRole("row").filter({ hasText: "%" }).allInnerTexts();
+  await predict.getByLabel("long", { exact: true }).fill("0.1");
+  await expect(labels.getByRole("row", { name: /^action 1 \d+% 0$/ })).toBeVisible();
+  await expect(labels.getByRole("row", { name: /^comedy 0 \d+% 1$/ })).toBeVisible();
+  await expect(labels.getByRole("row", { name: /^drama [01] \d+% 0.5$/ })).toBeVisible();
+  await expect(predict.locator("mb-label-result h3")).toContainText(/Predicted labels: .*action/);
+  const rows = {
+    name: "new.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("long,old\n0.1,0.9\n"),
+  };
+  await predict.locator("mb-file-predictions input#files").setInputFiles(rows);
+  const grid = predict.locator("mb-file-predictions mb-data-grid");
+  await expect(grid).toContainText("predicted_action");
+  const cells = (await grid.getByRole("row").nth(1).innerText()).split(/\s+/);
+  expect(cells).toContain("1");
+  // The thresholds stay with the run.
+  const before = await said();
+  await page.reload();
+  await tab(page, "Predict");
+  await expect.poll(said).toHaveLength(before.length);
+  await expect(labels.getByRole("row", { name: /^action 1 \d+% 0$/ })).toBeVisible();
+  await expect(labels.getByRole("row", { name: /^comedy 0 \d+% 1$/ })).toBeVisible();
 });

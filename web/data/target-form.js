@@ -114,6 +114,8 @@ class TargetForm extends StoreElement {
     const name = this.#target?.columns?.[0] ?? "";
     const column = description.columns.find((/** @type {any} */ { name: own }) => own === name);
     if (!column || !prepared || this.#target?.task) return html`<p class="why"></p>`;
+    const labels = prepared.labels?.length;
+    if (labels) return html`<p class="why">${this.t("target.whyLabels", { count: labels })}</p>`;
     const isText = column.type !== "number";
     const key =
       prepared.task === "regression" ? "whyRegression" : isText ? "whyText" : "whyClasses";

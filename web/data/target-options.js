@@ -8,6 +8,10 @@ import { base, controls } from "../styles/shared.js";
 
 const scalers = ["StandardScaler", "MinMaxScaler"];
 
+/** Whether a column holds 0 and 1. @param {any} column */
+const isIndicator = ({ type, distinct, min, max }) =>
+  type === "number" && distinct === 2 && min === 0 && max === 1;
+
 /**
  * What else can be said about the target: further columns of numbers, how they are scaled, which class is the positive
  * one, what the classes are called.
@@ -80,6 +84,21 @@ class TargetOptions extends StoreElement {
     setTarget(this.playground, this.output, target, `target ${Object.keys(changes)}`);
   }
 
+  /** A column that was just chosen or left out, which makes a class of labels, or labels of a class. */
+  #toggled = "";
+  /** @type {string | undefined} */
+  #task;
+
+  updated() {
+    const task = this.#prepared?.task;
+    if (!task || task === this.#task) return;
+    this.#task = task;
+    const box = [...this.renderRoot.querySelectorAll("input")].find(
+      ({ type, value }) => type === "checkbox" && value === this.#toggled,
+    );
+    box?.focus();
+  }
+
   render() {
     const prepared = this.#prepared;
     if (!prepared) return nothing;
@@ -121,22 +140,46 @@ class TargetOptions extends StoreElement {
       (/** @type {any} */ { name, type, allMissing }) =>
         type === "number" && !allMissing && name !== first,
     );
-    if (numeric.length === 0) return nothing;
+    return this.#columnsBeside("target.more", numeric, others, (rest) =>
+      this.#set({ columns: [first, ...rest] }),
+    );
+  }
+
+  /** The other columns of 0 and 1, beside a class that is one of these: labels that a row may have at once. */
+  #moreLabels() {
+    const { columns: [first] = [] } = this.#target;
+    const { columns = [] } = this.state.data.description;
+    const labels = columns.filter(isIndicator);
+    if (!labels.some((/** @type {any} */ { name }) => name === first)) return nothing;
+    const others = labels.filter((/** @type {any} */ { name }) => name !== first);
+    // What was said of the class says nothing of labels.
+    return this.#columnsBeside("target.moreLabels", others, [], (rest) =>
+      setTarget(this.playground, this.output, { columns: [first, ...rest] }, "target"),
+    );
+  }
+
+  /**
+   * @param {string} title
+   * @param {{ name: string }[]} columns
+   * @param {string[]} chosen
+   * @param {(chosen: string[]) => void} choose
+   */
+  #columnsBeside(title, columns, chosen, choose) {
+    if (columns.length === 0) return nothing;
     const toggle = (/** @type {string} */ name) => {
-      const rest = others.includes(name)
-        ? others.filter((other) => other !== name)
-        : [...others, name];
-      this.#set({ columns: [first, ...rest] });
+      this.#toggled = name;
+      choose(chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name]);
     };
     return html`<div class="field">
-      <span class="label" id="more">${this.t("target.more")}</span>
+      <span class="label" id="more">${this.t(title)}</span>
       <div class="more" role="group" aria-labelledby="more">
-        ${numeric.map(
-          (/** @type {any} */ { name }) =>
+        ${columns.map(
+          ({ name }) =>
             html`<label class="check"
               ><input
                 type="checkbox"
-                .checked=${others.includes(name)}
+                value=${name}
+                .checked=${chosen.includes(name)}
                 ?disabled=${isTraining(this.state)}
                 @change=${() => toggle(name)}
               />${name}</label
@@ -158,7 +201,8 @@ class TargetOptions extends StoreElement {
               ${this.t("target.namesWrong", { count: classNames.length, received: this.wrong })}
             </p>`
           : nothing
-      }`;
+      }
+      ${this.#moreLabels()}`;
   }
 
   /** @param {string[]} classNames */

@@ -6,10 +6,9 @@ import {
   keepThreshold,
   setCosts,
   setThreshold,
-  usualThreshold,
 } from "../experiment/threshold.js";
 import { base, controls, tables } from "../styles/shared.js";
-import { judgedAs } from "../experiment/labels.js";
+import { judgedAs, labelSeen, usualThreshold } from "../experiment/labels.js";
 import { ScoredElement } from "./scored-element.js";
 
 /** @import { Predictions, ThresholdScores } from "minibatch" */
@@ -103,7 +102,8 @@ class ThresholdField extends ScoredElement {
 
   render() {
     const { number } = this.language;
-    const name = judgedAs(this.state)?.classNames[1] ?? "";
+    const label = labelSeen(this.state.evaluation);
+    const name = label || (judgedAs(this.state)?.classNames[1] ?? "");
     const shown = number(this.#threshold, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
     const { costs } = this.state.ui;
     return html`<div class="fields">
@@ -124,7 +124,9 @@ class ThresholdField extends ScoredElement {
             />
             <output for="threshold">${shown}</output>
           </div>
-          <p id="about">${this.t("evaluate.thresholdHelp", { name })}</p>
+          <p id="about">
+            ${this.t(label ? "evaluate.thresholdHelpLabel" : "evaluate.thresholdHelp", { name })}
+          </p>
         </div>
         <div class="costs">
           ${mistakes.map(

@@ -1,6 +1,6 @@
 /** Looking at another of the labels that a row may have at once. */
 
-import { failed, judge } from "./evaluation.js";
+import { failed, judge, keptThreshold } from "./evaluation.js";
 import { tested } from "./parts.js";
 import { noEvaluation } from "./store.js";
 
@@ -16,7 +16,8 @@ export async function chooseLabel(playground, at) {
   const { status, part, labelled } = store.state.evaluation;
   if (status !== "ready" || !labelled || labelled.at === at) return;
   const { net } = handles;
-  const asked = { threshold: null, k: null, label: at };
+  const threshold = keptThreshold(playground, undefined, at);
+  const asked = { threshold, k: null, label: at };
   /** @param {typeof part} of */
   const judgedAt = async (of) => {
     const judged = await judge(playground, of, asked);

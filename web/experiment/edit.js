@@ -45,11 +45,10 @@ export function replaceExperiment(playground, asked, group = "") {
  */
 export function editModel(playground, model, group = "") {
   const { experiment, data } = playground.store.state;
-  const task = data.prepared?.task;
   const { compile, target } = experiment;
-  const follows =
-    task && compile && compile.loss === lossFor(task, experiment.model, target?.encoding);
-  const loss = follows ? lossFor(task, model, target?.encoding) : compile?.loss;
+  const predicts = data.prepared && { ...data.prepared, encoding: target?.encoding };
+  const follows = predicts && compile && compile.loss === lossFor(predicts, experiment.model);
+  const loss = follows ? lossFor(predicts, model) : compile?.loss;
   const { inputs: _, ...rest } = experiment;
   const inputs = inputsFor(experiment, model, data.description);
   const next = { ...rest, ...(inputs && { inputs }), model };

@@ -9,6 +9,9 @@
  * @typedef {{ totals: number[], answers: number[], right: number[] }} Answers by class: how many rows are of it, are answered by
  *   it, and rightly so
  *
+ * @typedef {number | Record<string, number> | null} Thresholds above which the second class of an output is predicted, or
+ *   each of its labels, of which a row may have several
+ *
  * @typedef {{ falsePositive: number, falseNegative: number }} Costs of a mistake of each kind
  *
  * @typedef {"train" | "validation" | "test"} Part

@@ -105,10 +105,10 @@ export function judge(playground, part, { threshold, k, label, ...options }) {
     const all = await predictionsOf(playground, part, { ...options, label: null });
     if (!all) return null;
     const { train } = playground.handles.prepared;
-    const at = label ?? playground.store.state.evaluation.labelled?.at ?? 0;
+    const place = label ?? playground.store.state.evaluation.labelled?.at ?? 0;
     const labelled =
       all.outputs[0].labels.length > 0
-        ? await (await import("./labelled.js")).labelledOf(all, train, at)
+        ? await (await import("./labelled.js")).labelledOf(all, train, place)
         : null;
     const predictions = labelled
       ? await predictionsOf(playground, part, { ...options, label: labelled.at })
@@ -123,8 +123,9 @@ export function judge(playground, part, { threshold, k, label, ...options }) {
     /** @type {EvaluationState["filter"]} */
     const filter = judged.right < rows ? "wrong" : "right";
     const judgedPart = { predictions: all, part, metrics, rows, labelled, ...judged, baseline };
-    const found = { ...judgedPart, threshold, k, filter };
-    const examples = { ...noEvaluation, filter, threshold };
+    const at = isNumbers ? null : threshold;
+    const found = { ...judgedPart, threshold: at, k, filter };
+    const examples = { ...noEvaluation, filter, threshold: at };
     return { ...found, ...(await examplesOf(predictions, examples, task)) };
   });
 }
@@ -160,15 +161,24 @@ async function judgedByOutput(playground, part) {
 }
 
 /**
- * The threshold that the run was given for an output; of other than two classes none.
+ * The threshold that the run was given for an output, or for one of its labels; of other than two classes none.
  * @param {Playground} playground
  * @param {PreparedDescription | null} [seen] by the output that is looked at when left out
+ * @param {number} [label] that which is looked at when left out
+ * @returns {number | null}
  */
-export function keptThreshold({ store }, seen = store.state.data.prepared) {
+export function keptThreshold(
+  { store },
+  seen = store.state.data.prepared,
+  label = store.state.evaluation.labelled?.at ?? 0,
+) {
   const { runs, training } = store.state;
-  if (seen?.classNames.length !== 2) return null;
+  const { labels = [], classNames = [], output = "" } = seen ?? {};
   const run = runs.list.find(({ id }) => id === training.id);
-  return (seen.output ? run?.thresholds?.[seen.output] : run?.threshold) ?? null;
+  const kept = run?.thresholds?.[output];
+  if (labels.length > 0) return /** @type {any} */ (kept)?.[labels[label]] ?? null;
+  if (classNames.length !== 2) return null;
+  return /** @type {number | null} */ (output ? kept : run?.threshold) ?? null;
 }
 
 /**

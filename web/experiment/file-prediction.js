@@ -3,6 +3,7 @@
 import { transfer } from "minibatch";
 import { bringFiles } from "./bring.js";
 import { toInput } from "./files.js";
+import { labelThresholds } from "./labels.js";
 import { isCrash, whileThere } from "./recovery.js";
 import { fileName, saveFile } from "./save.js";
 import { messageOf } from "../locales/i18n.js";
@@ -54,12 +55,14 @@ export async function predictFiles(playground, files) {
 }
 
 /**
- * Above which the second of two classes is predicted: of several outputs those that are kept, and the one that is looked at.
+ * Above which the second of two classes is predicted, or each label: of several outputs those that are kept, and the one
+ * that is looked at.
  * @param {import("./types.js").State} state
  */
-function thresholdOf({ data, evaluation, runs, training }) {
-  const { threshold } = evaluation;
-  const { output } = data.prepared ?? {};
+function thresholdOf(state) {
+  const { data, evaluation, runs, training } = state;
+  const { output = "", labels = [] } = data.prepared ?? {};
+  const threshold = labels.length > 0 ? labelThresholds(state) : evaluation.threshold;
   if (!output) return threshold === null ? {} : { threshold };
   const { thresholds } = runs.list.find(({ id }) => id === training.id) ?? {};
   const all = Object.entries({ ...thresholds, [output]: threshold });

@@ -77,7 +77,7 @@ export function findingsOf(state, descriptions) {
     return [{ key: "model.misfitSeveral", values, layer: "", blocks: true }];
   }
   const found = (isKnown ? names : [""]).flatMap((name) =>
-    findingsAt(name, graphTo(graph, name), descriptions, withLabels(data, name), experiment),
+    findingsAt(name, graphTo(graph, name), descriptions, seenBy(prepared, name), experiment),
   );
   const blocking = found.find(({ blocks }) => blocks);
   return blocking ? [blocking] : found;
@@ -88,7 +88,7 @@ export function findingsOf(state, descriptions) {
  * @param {string} name of the output, "" where there is one
  * @param {GraphView} graph that leads to it
  * @param {LayerDescription[]} descriptions
- * @param {ReturnType<typeof withLabels>} prepared as it sees them
+ * @param {PreparedDescription} prepared as it sees them
  * @param {Experiment} experiment
  * @returns {Finding[]}
  */
@@ -109,23 +109,6 @@ function findingsAt(name, graph, descriptions, prepared, experiment) {
     output: name,
     ...(isPossible({ ...finding, repair }) && repair && { repair: { ...repair, output: name } }),
   }));
-}
-
-/**
- * The data as an output sees them, and whether each of its several numbers is 0 or 1: a label, which a sigmoid unit predicts.
- * @param {State["data"]} data
- * @param {string} name
- * @returns {PreparedDescription & { areLabels: boolean }}
- */
-function withLabels({ prepared, description }, name) {
-  const seen = seenBy(/** @type {PreparedDescription} */ (prepared), name);
-  const { targets = [] } = seen;
-  const columns = description?.columns ?? [];
-  const labels = columns.filter(
-    (/** @type {any} */ { name, distinct, min, max }) =>
-      targets.includes(name) && distinct === 2 && min === 0 && max === 1,
-  );
-  return { ...seen, areLabels: labels.length > 1 && labels.length === targets.length };
 }
 
 /**
@@ -209,7 +192,7 @@ function rankRepair({ layers }, index, shape, wanted) {
  * Whether what the model gives is what the data ask for.
  * @param {GraphView} graph
  * @param {LayerDescription[]} descriptions
- * @param {ReturnType<typeof withLabels>} prepared
+ * @param {PreparedDescription} prepared
  * @param {any} loss
  * @returns {Finding | null}
  */
@@ -246,7 +229,6 @@ function outputFinding(graph, descriptions, prepared, loss) {
   if (again) return again;
   const logits = loss?.config?.from_logits === true;
   if (
-    (prepared.areLabels && activation === "sigmoid") ||
     activation === wanted.activation ||
     activation === "" ||
     (logits && activation === "linear")
@@ -281,10 +263,11 @@ function repeated({ layers }, index) {
  * @param {any} loss
  * @param {GraphView} graph
  * @param {LayerDescription[]} descriptions
- * @param {ReturnType<typeof withLabels>} prepared
+ * @param {PreparedDescription} prepared
  * @returns {Finding | null}
  */
-function lossFinding(loss, graph, descriptions, { task, areLabels }) {
+function lossFinding(loss, graph, descriptions, prepared) {
+  const { task, labels } = prepared;
   const name = typeof loss === "string" ? loss : loss?.class_name;
   const className = entryOf("loss", name)?.class_name ?? "";
   const units = Number(shapeOf(descriptions, graph.layers[graph.layers.length - 1].name)[0]);
@@ -298,11 +281,11 @@ function lossFinding(loss, graph, descriptions, { task, areLabels }) {
     (one && forClasses) ||
     (task === "regression" &&
       forBinary &&
-      !(areLabels && (saysLogits || activation === "sigmoid"))) ||
+      !(labels?.length && (saysLogits || activation === "sigmoid"))) ||
     (activation === "softmax" && forBinary) ||
     logits;
   if (!wrong) return null;
-  const wanted = lossFor(task, modelOf(graph));
+  const wanted = lossFor({ task, labels }, modelOf(graph));
   const values = { loss: String(name), activation, count: units };
   const key = logits ? "model.misfitLogits" : "model.misfitLoss";
   return {

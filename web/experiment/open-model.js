@@ -36,8 +36,8 @@ function compileOf(net, task) {
   const { optimizer, loss, metrics, lossWeights } = /** @type {any} */ (net.compileOptions ?? {});
   return {
     optimizer: optimizer ?? { class_name: "Adam", config: {} },
-    loss: loss ?? lossFor(task, /** @type {any} */ (net.toJSON())),
-    metrics: metrics?.length ? metrics : [metricFor(task)],
+    loss: loss ?? lossFor({ task }, /** @type {any} */ (net.toJSON())),
+    metrics: metrics?.length ? metrics : [metricFor({ task })],
     ...(lossWeights && { loss_weights: lossWeights }),
   };
 }

@@ -19,7 +19,7 @@ import { graphOf } from "./layers.js";
  *
  * What is known of it when the data are prepared, of one output.
  * @typedef {{ name: string } & Pick<PreparedDescription, "task" | "encoding" | "classNames" | "classes" | "targets" |
- *   "scaling">} OutputDescription
+ *   "labels" | "scaling">} OutputDescription
  */
 
 /**

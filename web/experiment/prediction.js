@@ -1,6 +1,7 @@
 /** What the trained model predicts for something new. */
 
 import { testPictures } from "./evaluation.js";
+import { labelsAbove, predictedLabels } from "./labels.js";
 import { anyRow } from "./looking.js";
 import { severalOutputs } from "./outputs.js";
 import { pictureOf } from "./picture.js";
@@ -76,6 +77,13 @@ export async function predict(playground, name, work, aloud = true) {
  */
 function predictionText({ store, language }, { probabilities, values }) {
   const { t, metric, percent } = language;
+  const labels = probabilities ? [] : predictedLabels(store.state);
+  if (labels.length > 0) {
+    const names = labelsAbove(store.state, labels, values ?? []);
+    return t(names.length > 0 ? "predict.resultLabels" : "predict.resultNoLabels", {
+      names: names.join(", "),
+    });
+  }
   if (!probabilities) {
     const texts = (values ?? []).map((value) => metric(value));
     return t("predict.resultNumber", { value: texts.join(", ") });

@@ -62,7 +62,7 @@ function windowsIn(steps) {
  * @param {Experiment["target"]} target
  */
 function outputsOf(outputs, preparation, target) {
-  const all = outputs.map(({ name, task, classNames, targetNames, scaling }, place) => {
+  const all = outputs.map(({ name, task, classNames, targetNames, labels, scaling }, place) => {
     const { encoding } = (name ? target?.outputs?.[name] : target) ?? {};
     return {
       name,
@@ -72,6 +72,7 @@ function outputsOf(outputs, preparation, target) {
       classNames: classNames ?? [],
       classes: (preparation.targets?.[place] ?? preparation).target.classes,
       targets: targetNames,
+      labels,
       scaling,
     };
   });

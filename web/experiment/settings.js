@@ -65,8 +65,8 @@ export function compileOptions(experiment, task) {
   const { loss_weights, weighted_metrics } = /** @type {any} */ (rest);
   return {
     optimizer: optimizerOf(experiment),
-    loss: loss ?? lossFor(task, experiment.model, encoding),
-    metrics: metrics ?? [metricFor(task)],
+    loss: loss ?? lossFor({ task, encoding }, experiment.model),
+    metrics: metrics ?? [metricFor({ task })],
     ...(loss_weights !== undefined && { lossWeights: loss_weights }),
     ...(weighted_metrics !== undefined && { weightedMetrics: weighted_metrics }),
     seed: experiment.seed ?? 0,

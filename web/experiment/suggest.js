@@ -5,39 +5,42 @@ import { graphOf, inputLayer, modelOf, freeName, withInput } from "./layers.js";
 
 /** @import { Experiment, GraphView, Layer, ModelConfig, PreparedDescription, Target, Task } from "./types.js" */
 
+/** What a loss and a metric are of. @typedef {Pick<PreparedDescription, "task" | "encoding" | "labels">} Predicts */
+
 export const defaultSeed = 42;
 
 /**
  * What the last layer must give for a task, as Keras courses do it.
  * @param {PreparedDescription} prepared
  */
-export function outputFor({ task, classNames, targets = [] }) {
+export function outputFor({ task, classNames, targets = [], labels }) {
   if (task === "classification") return { units: classNames.length, activation: "softmax" };
   if (task === "binary") return { units: 1, activation: "sigmoid" };
-  return { units: targets.length || 1, activation: "linear" };
+  return { units: targets.length || 1, activation: labels?.length ? "sigmoid" : "linear" };
 }
 
 /**
  * The loss that belongs to a task, to how the model ends and to how the classes are written.
- * @param {Task} task
+ * @param {Predicts} predicts
  * @param {ModelConfig} [model]
- * @param {Target["encoding"]} [encoding]
  * @param {string} [output] of a model with several
  */
-export function lossFor(task, model, encoding, output = "") {
+export function lossFor({ task, encoding, labels }, model, output = "") {
+  const ending = model && lastOf(graphTo(graphOf(model), output)).activation;
+  if (labels?.length && (!model || ending === "sigmoid")) return "binary_crossentropy";
   if (task === "regression") return "mean_squared_error";
   if (encoding === "one-hot") return "categorical_crossentropy";
-  const ending = model && lastOf(graphTo(graphOf(model), output)).activation;
   if (task === "classification" || ending === "softmax") return "sparse_categorical_crossentropy";
   return "binary_crossentropy";
 }
 
 /**
- * What is measured beside the loss.
- * @param {Task} task
+ * What is measured beside the loss. Keras takes "accuracy" of several numbers for that of the largest one.
+ * @param {Predicts} predicts
  */
-export function metricFor(task) {
-  return task === "regression" ? "mae" : "accuracy";
+export function metricFor({ task, labels }) {
+  if (task !== "regression") return "accuracy";
+  return labels?.length ? "binary_accuracy" : "mae";
 }
 
 /**
@@ -151,11 +154,11 @@ function suggestedSteps({ inputShape, trainRows }) {
 
 /** @param {PreparedDescription} prepared */
 export function suggestionsFor(prepared) {
-  const { task, encoding, validationShare = 0.1 } = prepared;
+  const { validationShare = 0.1 } = prepared;
   return {
     model: suggestedModel(prepared),
-    loss: lossFor(task, undefined, encoding),
-    metrics: [metricFor(task)],
+    loss: lossFor(prepared),
+    metrics: [metricFor(prepared)],
     ...suggestedSteps(prepared),
     validation_split: validationShare,
   };
@@ -188,18 +191,20 @@ function byOutput({ model: old, compile = {} }, before, model, { outputs }) {
   const beforeOf = (/** @type {string} */ name) =>
     before?.outputs.find((one) => one.name === name) ??
     (before?.output === "" && name === outputs[0].name ? before : undefined);
-  const losses = outputs.map(({ name, task, encoding }) => {
+  const losses = outputs.map((output) => {
+    const { name } = output;
     const said = saidOf(loss, name);
     const had = beforeOf(name);
-    const usual = had && [undefined, old].map((of) => lossFor(had.task, of, had.encoding, name));
+    const usual = had && [undefined, old].map((of) => lossFor(had, of, name));
     const isKept = said !== undefined && !usual?.includes(said);
-    return [name, isKept ? said : lossFor(task, model, encoding, name)];
+    return [name, isKept ? said : lossFor(output, model, name)];
   });
-  const measured = outputs.map(({ name, task }) => {
+  const measured = outputs.map((output) => {
+    const { name } = output;
     const said = saidOf(metrics, name);
     const had = beforeOf(name);
-    const isKept = said !== undefined && !(had && same(said, [metricFor(had.task)]));
-    return [name, isKept ? said : [metricFor(task)]];
+    const isKept = said !== undefined && !(had && same(said, [metricFor(had)]));
+    return [name, isKept ? said : [metricFor(output)]];
   });
   const known = outputs.map(({ name }) => name);
   return {
@@ -221,19 +226,18 @@ function byOutput({ model: old, compile = {} }, before, model, { outputs }) {
  * @param {Experiment["model"]} model
  * @param {PreparedDescription} after
  */
-function ofOnly({ loss, metrics, loss_weights: weights }, before, old, model, { task, encoding }) {
+function ofOnly({ loss, metrics, loss_weights: weights }, before, old, model, after) {
   const [only] = outputNames(graphOf(model));
   const had = before?.outputs.find(({ name }) => name === only) ?? before;
   const said = [loss, metrics].map((value) => (isByOutput(value) ? value[only] : value));
-  const usual = had && [undefined, old].map((of) => lossFor(had.task, of, had.encoding));
+  const usual = had && [undefined, old].map((of) => lossFor(had, of));
   // What is asked of classes says nothing of numbers.
-  const isOther = had ? (had.task === "regression") !== (task === "regression") : false;
+  const isOther = had ? (had.task === "regression") !== (after.task === "regression") : false;
   const isUsual = said[0] === undefined || isOther || usual?.includes(said[0]);
-  const isMeasured =
-    said[1] !== undefined && !isOther && !(had && same(said[1], [metricFor(had.task)]));
+  const isMeasured = said[1] !== undefined && !isOther && !(had && same(said[1], [metricFor(had)]));
   return {
-    loss: isUsual ? lossFor(task, model, encoding) : said[0],
-    metrics: isMeasured ? said[1] : [metricFor(task)],
+    loss: isUsual ? lossFor(after, model) : said[0],
+    metrics: isMeasured ? said[1] : [metricFor(after)],
     ...(isByOutput(weights) && { loss_weights: undefined }),
   };
 }

@@ -3,7 +3,7 @@
 import { judgedAt, predictionsOf } from "./evaluation.js";
 import { showExamples } from "./examples.js";
 import { baselineOf } from "./judging.js";
-import { judgedAs } from "./labels.js";
+import { judgedAs, labelSeen, labelThresholds, usualThreshold } from "./labels.js";
 import { whileThere } from "./recovery.js";
 import { editRun } from "./runs.js";
 import { messageOf } from "../locales/i18n.js";
@@ -11,9 +11,6 @@ import { messageOf } from "../locales/i18n.js";
 /** @import { ScoreCurve } from "minibatch" */
 /** @import { Playground } from "./playground.js" */
 /** @import { Costs, EvaluationState, State } from "./types.js" */
-
-/** Keras's. */
-export const usualThreshold = 0.5;
 
 /** More points of a curve than a cheapest one is looked for among. */
 const mostPoints = 100_000;
@@ -83,16 +80,13 @@ const isReady = ({ evaluation }) => evaluation.status === "ready";
 /** Keeps the threshold with the run: its predictions follow it, also after a reload. @param {Playground} playground */
 export function keepThreshold(playground) {
   const { training, evaluation, data, runs } = playground.store.state;
-  const { threshold, labelled } = evaluation;
-  // Predictions have no threshold for each of several labels.
-  if (labelled) return;
-  const { output } = data.prepared ?? {};
+  const { threshold } = evaluation;
+  const { output = "" } = data.prepared ?? {};
+  const label = labelSeen(evaluation);
+  if (!output && !label) return editRun(playground, training.id, { threshold });
   const { thresholds } = runs.list.find(({ id }) => id === training.id) ?? {};
-  editRun(
-    playground,
-    training.id,
-    output ? { thresholds: { ...thresholds, [output]: threshold } } : { threshold },
-  );
+  const own = label ? labelThresholds(playground.store.state) : threshold;
+  editRun(playground, training.id, { thresholds: { ...thresholds, [output]: own } });
 }
 
 /**

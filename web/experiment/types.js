@@ -49,8 +49,8 @@
  * @property {boolean} [isStarred] it and its weights stay
  * @property {"older" | "lost"} [noWeights] why they are gone: for those of newer runs, or the browser lost them
  * @property {number | null} [threshold] above which it predicts the second of two classes
- * @property {Record<string, number | null>} [thresholds] likewise, by output, where it has several
- * @property {import("./alone.js").ModelFile} [file] that its model is from, where it had no data
+ * @property {Record<string, import("./evaluation-types.js").Thresholds>} [thresholds] likewise, by output and by label
+ * @property {import("./alone.js").ModelFile} [file] its model's, where it had no data
  * @property {{ id: string, values: Record<string, any> }} [sweep] that it is a run of, and what the sweep set
  * @property {SerializedObject & { output?: string, tree?: import("./trees.js").KeptTree }} [baseline] a classical model in place of the experiment's
  * @typedef {{ path: string, blob: Blob }} NamedFile a person's file, with its folders
@@ -69,9 +69,9 @@
  * @property {string[]} classNames
  * @property {string[]} [classes] the same as they stand in the data
  * @property {string[]} [targets] the columns that are predicted; none where images are
+ * @property {string[]} [labels] the same where each is 0 or 1 in all rows: a row has such a label or not
  * @property {string | null} [scaling] what numbers to predict are scaled by for training
- * @property {import("./outputs.js").OutputDescription[]} outputs the same for each output of the model, of which those above are of the one
- *   that is looked at
+ * @property {import("./outputs.js").OutputDescription[]} outputs the same by output; those above are the looked at one's
  * @property {string} output its name, "" where a model has one
  * @property {number[]} inputShape one sample's shape
  * @property {number} [features] how many columns several inputs take

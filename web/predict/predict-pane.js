@@ -9,16 +9,18 @@ import { StoreElement } from "../components/store-element.js";
 import { fromFileList } from "../experiment/files.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls, panel } from "../styles/shared.js";
+import { predictedLabels } from "../experiment/labels.js";
 import { predictedClass } from "../experiment/results.js";
 import { predictImage, predictTestImage } from "../experiment/prediction.js";
 import "./camera.js";
 import "./draw-pad.js";
+import "./label-result.js";
 import "./row-form.js";
 import "./window-form.js";
 
 /** Something new for the trained model. */
 class PredictPane extends StoreElement {
-  static areas = ["prediction", "data", "evaluation", "training.hasWeights", "training.status"];
+  static areas = ["prediction", "data", "evaluation", "runs", "training"];
 
   static styles = [
     base,
@@ -251,6 +253,8 @@ class PredictPane extends StoreElement {
     const names = this.state.data.prepared?.classNames ?? [];
     const { name: given } = this.state.prediction;
     const name = typeof given === "string" ? given : this.language.message(given);
+    if (predictedLabels(this.state).length > 0)
+      return html`<mb-label-result .values=${values}></mb-label-result>`;
     if (!probabilities) {
       const { targets = [], windows } = this.state.data.prepared ?? {};
       return values.map((/** @type {number} */ value, /** @type {number} */ i) => {

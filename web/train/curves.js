@@ -81,11 +81,11 @@ class Curves extends LiveElement {
 
   render() {
     const { training, data } = this.state;
-    const task = data.prepared?.task ?? "classification";
+    const predicts = data.prepared ?? { task: /** @type {const} */ ("classification") };
     const started =
       training.epoch.length > 0 || training.tail.length > 0 || training.status === "running";
     if (started) void import("./chart.js");
-    return metricsOf(training, metricFor(task)).map((name) =>
+    return metricsOf(training, metricFor(predicts)).map((name) =>
       started
         ? this.#chart(name)
         : html`<figure>

@@ -22,7 +22,7 @@ const terms = [
   ["vanishing", "vanishing_gradient"],
   ["dead", "dead_relu"],
   ["leaking", "leakage"],
-  ["noBetterClass", "baseline"],
+  ["noBetter", "baseline"],
   ["neglected", "class_weight"],
 ];
 

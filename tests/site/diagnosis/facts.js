@@ -6,6 +6,7 @@ import { experiment, readFiles } from "minibatch";
 import { expect } from "vitest";
 import { inRoot } from "../../../tools/paths.mjs";
 import { answersOf, confusionOf } from "../../../web/experiment/judging.js";
+import { labelledOf } from "../../../web/experiment/labelled.js";
 import { descriptionOf, prepareOptions } from "../../../web/experiment/rows.js";
 import { looksOf } from "../../../web/experiment/diagnosis/looks.js";
 import { isLevel, rivalOf } from "../../../web/experiment/diagnosis/rival.js";
@@ -73,6 +74,7 @@ export async function factsOf(json, files) {
   const shown = descriptionOf(prepared, json);
   const predictions = failure ? null : await model.predictions(prepared.test);
   const isNumbers = shown.task === "regression";
+  const labels = predictions?.outputs[0].labels.length;
   // Those of a run that failed are gone.
   const again = await source.prepare(prepareOptions(json, description));
   const history = run?.history ?? failure.history?.history ?? {};
@@ -93,7 +95,8 @@ export async function factsOf(json, files) {
       predictions && !isNumbers
         ? await answersOf(predictions, await confusionOf(predictions))
         : null,
-    errors: predictions && isNumbers ? await predictions.regressionReport() : [],
+    errors: predictions && isNumbers && !labels ? await predictions.regressionReport() : [],
+    labelled: predictions && labels ? await labelledOf(predictions, prepared.train, 0) : null,
     statistics,
     looks,
   };

@@ -141,6 +141,37 @@ it("a model that a simple one outdoes: too few units, for classes and for number
   expect(numbers.repair).toEqual({ name: "hidden", units: 32 });
 });
 
+it("labels that are told no better than the usual ones of all rows, and none that are", async () => {
+  const next = random(11);
+  /** Whether what the labels are told by is in the table. @param {boolean} isKnown */
+  const films = (isKnown) =>
+    Array.from({ length: 200 }, () => {
+      const [a, b, c] = [next(), next(), next()];
+      return [isKnown ? a : next(), isKnown ? b : next(), ...[a > 0.3, b > 0.6, c > 2].map(Number)];
+    });
+  const json = denseExperiment({
+    target: "y",
+    last: { units: 3, activation: "sigmoid" },
+    steps: [scaler],
+    compile: { ...optimizer("Adam", 0.02), loss: "binary_crossentropy", metrics: [] },
+  });
+  json.target = { columns: ["old", "long", "odd"] };
+  json.preparation[0].config.stratify = false;
+  const columns = ["a", "b", "old", "long", "odd"];
+  // A label that no row has but one: the others decide.
+  const table = (/** @type {boolean} */ isKnown) => {
+    const rows = films(isKnown);
+    rows[0][4] = 1;
+    return [tableFile(columns, rows)];
+  };
+  const few = { ...json, fit: { ...json.fit, epochs: 2 } };
+  const found = await finding(few, table(false), "noBetterLabels");
+  expect(found.values).toMatchObject({ name: "old", rows: 50 });
+  expect(found.values.score).toBeLessThanOrEqual(found.values.base + 0.05);
+  const good = diagnosisOf(await factsOf(json, table(true)));
+  expect(good.map(({ key }) => key)).toEqual([]);
+});
+
 it("a model that always gives the frequent class", async () => {
   const json = denseExperiment({
     target: "y",

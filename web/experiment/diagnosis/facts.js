@@ -18,6 +18,7 @@ import { learningRate, optimizerOf } from "../settings.js";
  * @property {number} rows of the table
  * @property {Answers | null} answers to the test rows; null for a regression
  * @property {{ r2: number, meanAbsoluteError: number }[]} errors of each number that is predicted
+ * @property {import("../evaluation-types.js").Labelled | null} labelled where rows may have several labels at once
  * @property {number[]} classCounts how many rows of training each class has, after all steps; empty where it is not known
  * @property {import("minibatch").LayerStatistics[]} statistics of its gradients and ReLUs
  * @property {Looks} looks
@@ -63,6 +64,7 @@ export function factsOf({ training, data, evaluation }, looks, output) {
     rows,
     answers: status === "ready" ? answers : null,
     errors: status === "ready" ? errors : [],
+    labelled: status === "ready" && !output ? labelled : null,
     classCounts:
       shares?.map((share) => Math.round(share * prepared.trainRows)) ??
       prepared.steps.at(-1)?.after?.classes ??

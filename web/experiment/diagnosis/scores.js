@@ -108,9 +108,28 @@ function recallsMore({ totals, right }) {
   return mean(there.map(({ recall }) => recall)) - 1 / there.length >= noise;
 }
 
+/**
+ * Labels of which hardly more are right than where every row has the usual ones. Rare labels that are found, at the cost of
+ * as many mistakes, are worth it: that is F1's matter.
+ * @param {Facts} facts
+ * @param {NonNullable<Facts["labelled"]>} labelled
+ * @returns {Finding | null}
+ */
+function noBetterLabels(facts, { names, usual, scores, always }) {
+  const rows = facts.prepared.testRows;
+  const [score, base] = [1 - scores.hammingLoss, 1 - always.hammingLoss];
+  const isBetter = score - base >= deviation(base, rows * names.length);
+  if (rows < fewest || base === 1 || isBetter || scores.f1Macro - always.f1Macro >= 0.02)
+    return null;
+  const { cause, repair } = causeOf(facts);
+  const values = { score, base, rows, name: usual.join(", "), cause };
+  return found(`diagnosis.noBetter${values.name ? "Labels" : "NoLabel"}`, values, repair);
+}
+
 /** @param {Facts} facts @returns {Finding | null} */
 export function noBetter(facts) {
-  const { answers, errors, prepared } = facts;
+  const { answers, errors, labelled, prepared } = facts;
+  if (labelled) return noBetterLabels(facts, labelled);
   if (answers) {
     const { rows, most, score, base } = shares(answers);
     if (rows < fewest || base === 1 || score - base >= deviation(base, rows)) return null;
