@@ -127,6 +127,16 @@ test.describe("a table of 100,000 rows", () => {
     await expect(count).toHaveText("72,000 of 100,000 rows");
     await field(page, "Part").selectOption({ label: "validation" });
     await expect(count).toHaveText("8,000 of 100,000 rows");
+
+    // The share has a field beside the data, not behind them; the rows follow it.
+    const share = field(page, "Validation split");
+    await expect(share).toBeHidden();
+    await button(page, "Back to all panes").click();
+    await share.fill("0.5");
+    await share.press("Enter");
+    await widen(page);
+    await expect(share).toBeHidden();
+    await expect(count).toHaveText("40,000 of 100,000 rows");
     await field(page, "Part").selectOption({ label: "all" });
     await expect(count).toHaveText("100,000 rows");
   });
