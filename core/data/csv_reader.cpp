@@ -111,8 +111,14 @@ Index CsvReader::readable() const {
   return rows_ - longest_.count - (namesRows() ? 0 : longer_.count);
 }
 
+// Lines with nothing in them are no rows. Of those with separators only, pandas keeps all but what
+// stands above the column names.
+bool CsvReader::isLeftOut(const CsvRow& row, bool is_head) const {
+  return (row.cells() == 1 || (is_head && dialect_.header.value_or(true))) && row.isBlank();
+}
+
 bool CsvReader::scanRow(const CsvRow& row) {
-  if (row.isBlank()) return true;
+  if (isLeftOut(row, names_.empty())) return true;
   if (names_.empty()) {
     readHeader(row);
     if (dialect_.header.value_or(true)) return true;
@@ -125,7 +131,7 @@ bool CsvReader::scanRow(const CsvRow& row) {
 void CsvReader::see(const CsvRow& row) {
   ++rows_;
   const auto cells = static_cast<std::size_t>(row.cells()), width = names_.size();
-  if (cells > width + 1) {
+  if (cells > width + 1 && !row.isBlank()) {
     longest_.add(row);
     return;
   }
@@ -257,13 +263,13 @@ bool CsvReader::fill(std::string_view text) {
 }
 
 bool CsvReader::fillRow(const CsvRow& row) {
-  if (row.isBlank()) return true;
+  if (isLeftOut(row, !header_is_read_)) return true;
   if (!std::exchange(header_is_read_, true) && dialect_.header.value_or(true)) return true;
   if (!isChosen(to_fill_)) return true;
   const auto cells = static_cast<std::size_t>(row.cells());
   // A row of one cell more than the header has its name before it, or nothing behind it.
   const bool ends_empty = cells == seen_.size() + 1 && trimmed(row.cell(row.cells() - 1)).empty();
-  if (cells > width_ && !ends_empty) return true;
+  if (cells > width_ && !ends_empty && !row.isBlank()) return true;
   const bool is_named = dialect_.missing.isNamed();
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const std::size_t at = i + offset_;

@@ -81,6 +81,7 @@ class CsvReader {
   bool goesOn(FileRows& rows, Index read) const;
   Index readable() const;
   bool namesRows() const;
+  bool isLeftOut(const CsvRow& row, bool is_head) const;
   bool scanRow(const CsvRow& row);
   bool fillRow(const CsvRow& row);
   void readHeader(const CsvRow& row);

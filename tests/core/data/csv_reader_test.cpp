@@ -21,10 +21,21 @@ TEST(CsvReader, ReadsQuotesBlankLinesAndSpacesInPiecesOfAnySize) {
   for (const std::size_t step : {1u, 2u, 3u, 7u, 1000u}) {
     const Reading read(text, json::object(), step);
     EXPECT_EQ(read.facts["columns"], (Texts{"name", "size"})) << step;
-    EXPECT_EQ(read.cells(0), (Texts{"Smith, \"J\"", "two\nlines", ""})) << step;
-    EXPECT_EQ(read.cells(1), (Texts{"1", "2", "3"})) << step;
+    EXPECT_EQ(read.cells(0), (Texts{"Smith, \"J\"", "", "two\nlines", ""})) << step;
+    EXPECT_EQ(read.cells(1), (Texts{"1", "", "2", "3"})) << step;
     EXPECT_NE(read.table.columns()[1].numeric(), nullptr);
   }
+}
+
+TEST(CsvReader, KeepsRowsWithoutValuesBelowTheHeader) {
+  for (const std::size_t step : {1u, 4u, 1000u}) {
+    const Reading read(",,\n\na,b,k\n,,\n1,2,x\n  \n,,,,\n3,4,y\n,,,\n", json::object(), step);
+    EXPECT_EQ(read.facts["rows"], 5) << step;
+    EXPECT_EQ(read.facts["bad_rows"]["count"], 0) << step;
+    EXPECT_EQ(read.cells(0), (Texts{"", "1", "", "3", ""})) << step;
+    EXPECT_EQ(read.cells(2), (Texts{"", "x", "", "y", ""})) << step;
+  }
+  EXPECT_EQ(Reading("n\n1\n\n2\n").cells(0), (Texts{"1", "2"}));
 }
 
 TEST(CsvReader, EndsRowsWithAnyLineEnd) {

@@ -135,7 +135,7 @@ describe("tables in JSON", () => {
 
   it("may get columns late, and texts of any letters", async () => {
     const records = Array.from({ length: 2500 }, (_, i) => ({
-      ...{ a: i, b: `${i}\0,"\n"x` },
+      ...(i > 0 && { a: i, b: `${i}\0,"\n"x` }),
       ...(i > 1200 && { late: i % 2 === 0 }),
       ...(i > 2400 && { last: -i }),
     }));
@@ -143,7 +143,8 @@ describe("tables in JSON", () => {
     const { header, rows } = source.rows({ from: 0, count: 2500 });
     source.dispose();
     expect(header).toEqual(["a", "b", "late", "last"]);
-    const [early, later, last] = [1200, 2399, 2499].map((row) => rows[row]);
+    const [first, early, later, last] = [0, 1200, 2399, 2499].map((row) => rows[row]);
+    expect(first).toEqual(["", "", "", ""]);
     expect(early).toEqual(["1200", '1200 ,"\n"x', "", ""]);
     expect(later).toEqual(["2399", '2399 ,"\n"x', "False", ""]);
     expect(last).toEqual(["2499", '2499 ,"\n"x', "False", "-2499"]);
