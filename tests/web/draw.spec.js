@@ -49,6 +49,17 @@ test("a digit is drawn by the pointer, then by keys in Korean at 360 pixels", as
   await page.mouse.down();
   await page.mouse.move(...at(0.9, 0.9), { steps: 4 });
   await expect.poll(shares).not.toEqual(ofLine);
+  // What is drawn last is still on its way when all is cleared.
+  await page.evaluate(() => {
+    const canvas = HTMLCanvasElement.prototype;
+    const { toBlob } = canvas;
+    canvas.toBlob = function (/** @type {BlobCallback} */ done) {
+      const release = () => toBlob.call(this, done);
+      addEventListener("release", release, { once: true });
+      canvas.toBlob = toBlob;
+    };
+  });
+  await page.mouse.move(...at(0.9, 0.5), { steps: 4 });
   await page.mouse.up();
   await button(page, "Clear").click();
   await expect(result).toHaveCount(0);
@@ -67,6 +78,11 @@ test("a digit is drawn by the pointer, then by keys in Korean at 360 pixels", as
     [...png(8, [0, 0, 0], 3)],
   );
   await expect(result.getByText("pasted.png")).toBeVisible();
+  await page.evaluate(async () => {
+    dispatchEvent(new Event("release"));
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+  });
+  expect(await result.getByText("pasted.png").isVisible()).toBe(true);
   await expect(bars.locator("li")).toHaveCount(10);
   // The square begins at the fourth pixel.
   await expect

@@ -69,6 +69,8 @@ export class Playground {
    * @type {{ isUnderWay: boolean, next: { cells: Record<string, string>, aloud: boolean } | null }}
    */
   typing = { isUnderWay: false, next: null };
+  /** What was asked last to be predicted; nothing else is answered. @type {object | null} */
+  asked = null;
   /** What a new worker is being given. @type {Promise<void> | null} */
   ensuring = null;
   /** The judging that was asked for last. */

@@ -54,15 +54,20 @@ function byOutput({ store }, given) {
 export async function predict(playground, name, work, aloud = true) {
   const { store } = playground;
   if (!store.state.training.hasWeights) return;
+  const question = {};
+  const isLast = () => playground.asked === question;
+  playground.asked = question;
   store.patch("prediction", { busy: true, name });
   try {
     await whileThere(playground, async () => {
       const { data, picture = null, ...extra } = await work();
+      if (!isLast()) return;
       const result = { ...resultFor(store.state.data.prepared, data), picture, ...extra };
       store.patch("prediction", { result, busy: false, error: null });
       if (aloud) store.announce(predictionText(playground, result));
     });
   } catch (error) {
+    if (!isLast()) return;
     store.patch("prediction", {
       busy: false,
       result: null,
@@ -145,8 +150,10 @@ export const predictDrawing = (playground, blob) =>
   );
 
 /** Takes away what was predicted. @param {Playground} playground */
-export const forgetPrediction = ({ store }) =>
-  store.patch("prediction", { result: null, error: null, name: "" });
+export function forgetPrediction(playground) {
+  playground.asked = null;
+  playground.store.patch("prediction", { result: null, error: null, name: "", busy: false });
+}
 
 /**
  * Predicts a row as it is typed.
@@ -226,6 +233,7 @@ export async function predictTestImage(playground) {
   if (store.state.evaluation.status !== "ready") return;
   const result = await anyRow(playground);
   if (!result) return;
+  playground.asked = null;
   const [picture] = await testPictures(playground, [result.row], "test");
   const { probabilities, actual } = result;
   const name = { id: "predict.testRow", values: { row: result.row + 1 } };

@@ -188,7 +188,6 @@ class DrawPad extends StoreElement {
         this.#draw(/** @type {CanvasRenderingContext2D} */ (sheet.getContext("2d")));
         const blob = await new Promise((done) => sheet.toBlob(done));
         if (this.#strokes.length) await predictDrawing(this.playground, blob);
-        if (!this.#strokes.length) forgetPrediction(this.playground);
       }
     } finally {
       this.#isUnderWay = false;
