@@ -100,6 +100,9 @@ describe("a post", () => {
     }
     const { found } = await read(dense);
     expect(found?.json.model?.config.layers[0].class_name).toBe("InputLayer");
+    expect(await found?.toPython()).toContain('table = pd.read_csv("data.csv")');
+    const images = await read(trained.replace("Dense(3)", "Flatten(input_shape=(28, 28, 1))"));
+    expect(await images.found?.toPython()).toContain('arrays = np.load("data.npz")');
   });
 
   it("names the rows that are trained on, where several are given", async () => {

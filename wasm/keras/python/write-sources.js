@@ -21,8 +21,11 @@ const enabledSteps = ({ preparation }) =>
 function areImages(json) {
   const { reading, target } = json;
   if (reading) return reading.class_name === "Images";
-  const isTable = (target?.columns ?? []).length > 0;
-  return !isTable && enabledSteps(json).some(({ class_name }) => ofImages.test(class_name));
+  if ((target?.columns ?? []).length > 0) return false;
+  const [first] = json.model?.config.layers ?? [];
+  // Without data, the model tells: height, width and channels of each row.
+  const takesImages = !json.data && first?.config.batch_shape?.length === 4;
+  return takesImages || enabledSteps(json).some(({ class_name }) => ofImages.test(class_name));
 }
 
 /** Rows of both parts, or of all: which names they have. @param {Json} json @param {Writer} writer */
