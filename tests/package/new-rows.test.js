@@ -36,3 +36,32 @@ it("a file without a column that the model needs is refused by name", async () =
     `new.csv lacks 2 columns that the model needs: ${names[2]}, ${names[3]}. It has: ${names[0]}, ${names[1]}.`,
   );
 });
+
+it("categories that no training row had are told, with what becomes of them", async () => {
+  const coats = ["black", "white", "grey"];
+  const rows = Array.from(
+    { length: 60 },
+    (_, i) => `${coats[i % 3]},${i % 5},${i % 2 ? "a" : "b"}`,
+  );
+  const name = "cats.csv";
+  const content = new TextEncoder().encode(["coat,size,kind", ...rows].join("\n"));
+  const cats = await experiment({
+    minibatch: 1,
+    data: { files: [{ name }] },
+    fit: { epochs: 1 },
+  }).run([{ name, bytes: content }]);
+  const warned = async (/** @type {string[]} */ ...lines) => {
+    const text = ["coat,size", ...lines].join("\n");
+    const file = { name: "new.csv", bytes: new TextEncoder().encode(text) };
+    const predictions = await cats.predictFiles([file]);
+    const { rows: count, warnings } = predictions;
+    predictions.dispose();
+    expect(count).toBe(lines.length);
+    return warnings.map(({ message }) => message);
+  };
+  expect(await warned("black,1", ",2", "grey,3")).toEqual([]);
+  expect(await warned("red,1", "white,2", "red,3", "blue,4")).toEqual([
+    'Column "coat" has 3 cells with categories that no training row has: red, blue. OneHotEncoder was told what to do then: ignore.',
+  ]);
+  cats.dispose();
+});

@@ -1,6 +1,6 @@
 /** A file of new rows to predict: how it is read, what it has to have, and in which order its rows are. */
 
-import { MinibatchError } from "../messages/error.js";
+import { MinibatchError, warning } from "../messages/error.js";
 
 /** @typedef {import("./data-source.js").DataSource} DataSource */
 /** @typedef {import("./data-source.js").Reading} Reading */
@@ -82,3 +82,40 @@ export function orderOf({ by, groups }, { description }) {
   }
   return columns.some(({ name }) => name === by) ? { sort: { column: by, ascending: true } } : {};
 }
+
+/** Steps that leave the texts of a column as the file has them. */
+const leavesTexts = /(Split|Imputer|Scaler|SelectColumns|DropColumns|DropDuplicates|Dropna)$/;
+/** Unknown categories that a warning names. */
+const mostCategories = 5;
+
+/**
+ * Cells whose category no training row had, by column; a step that refuses them does so itself.
+ * @param {DataSource} source
+ * @param {Preparation} preparation
+ * @param {AbortSignal | undefined} signal
+ * @returns {Promise<import("../messages/error.js").Warning[]>}
+ */
+export async function unknownCategories(source, preparation, signal) {
+  const steps = preparation.steps.filter((step) => step !== null);
+  const encoder = steps.find(({ class_name: name }) => !leavesTexts.test(name));
+  const how = encoder?.config.handle_unknown;
+  if (!encoder || !how || how === "error") return [];
+  const warnings = [];
+  for (const { column, categories } of encoder.learned.columns ?? []) {
+    const known = Array.isArray(categories) ? categories : [];
+    const texts = known.filter((one) => typeof one === "string");
+    if (texts.length === 0 || !isIn(source, column)) continue;
+    const { values } = await source.valueCounts(column, { ...(signal && { signal }) });
+    const unknown = values.filter(({ value }) => !texts.includes(String(value)));
+    if (unknown.length === 0) continue;
+    const names = unknown.slice(0, mostCategories).map(({ value }) => String(value));
+    const count = unknown.reduce((sum, one) => sum + one.count, 0);
+    const step = encoder.class_name;
+    warnings.push(warning("predict.unknown-cells", { column, count, names, step, how: String(how) }));
+  }
+  return warnings;
+}
+
+/** @param {DataSource} source @param {string} column */
+const isIn = ({ description }, column) =>
+  description.kind === "table" && description.columns.some(({ name }) => name === column);

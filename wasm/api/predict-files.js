@@ -8,7 +8,7 @@ import { Dataset } from "./dataset.js";
 import { endingOf } from "./experiment/suggest.js";
 import { FilePredictions } from "./file-predictions.js";
 import { Preparation } from "./prepared.js";
-import { asRows, orderOf, readingOf, requireColumns } from "./new-rows.js";
+import { asRows, orderOf, readingOf, requireColumns, unknownCategories } from "./new-rows.js";
 import { optionalNumber } from "./kept-outputs.js";
 import { isObject } from "../messages/is-object.js";
 import { MinibatchError, warning } from "../messages/error.js";
@@ -149,6 +149,7 @@ async function predictTable(files, reading, work) {
     }
     const warnings = [
       ...usefulWarnings(source),
+      ...(await unknownCategories(source, preparation, signal)),
       ...[...notNumbers]
         .slice(0, mostNamed)
         .map(([column, count]) => warning("predict.not-numbers", { column, count })),

@@ -21,6 +21,11 @@ export const explain = {
     one: 'Column "{column}" has {count} cell that is not a number; it counts as missing.',
     other: 'Column "{column}" has {count} cells that are not numbers; they count as missing.',
   },
+  "predict.unknown-cells": {
+    one: 'Column "{column}" has {count} cell with a category that no training row has: {names}. {step} was told what to do then: {how}.',
+    other:
+      'Column "{column}" has {count} cells with categories that no training row has: {names}. {step} was told what to do then: {how}.',
+  },
   "predict.no-rows":
     "{reasons}. The model learned from a table: give it a table with the same columns, as CSV, JSON, Parquet or NumPy arrays.",
   "predict.threshold":

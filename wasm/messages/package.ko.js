@@ -79,6 +79,8 @@ export const own = {
   "predict.no-columns":
     "{name}에 모델이 쓰는 열 {count}개가 없습니다: {columns}. 있는 열: {known}.",
   "predict.not-numbers": '"{column}" 열에서 숫자가 아닌 값 {count}개를 결측값으로 처리했습니다.',
+  "predict.unknown-cells":
+    '"{column}" 열의 값 {count}개는 훈련 데이터에 없는 범주입니다: {names}. {step} 설정({how})에 따라 처리합니다.',
   "predict.no-rows":
     "{reasons}. 표로 학습한 모델이므로, 같은 열이 있는 표를 CSV, JSON, Parquet, NumPy 파일로 주세요.",
   "predict.threshold":
