@@ -107,7 +107,7 @@ test("several images are predicted by their names", async ({ page }) => {
     { name: "two.png", mimeType: "image/png", buffer: png(9, [0, 0, 255], 2) },
     { name: "broken.png", mimeType: "image/png", buffer: Buffer.from("no image") },
   ]);
-  await expect(prediction.getByText("one.png: 2 predictions")).toBeVisible();
+  await expect(prediction.getByText("3 files: 2 predictions")).toBeVisible();
   await expect(prediction.getByText(/^broken\.png was left out: /)).toBeVisible();
   const { rows } = await saved(page);
   expect(rows[0].slice(0, 2)).toEqual(["name", "predicted"]);

@@ -25,7 +25,7 @@ export async function predictFiles(playground, files) {
   const controller = new AbortController();
   handles.predicting = controller;
   const { signal } = controller;
-  const name = nameOf(files);
+  const name = nameOf(files) ?? language.t("predict.several", { count: files.length });
   const show = (/** @type {object | null} */ shown) => {
     if (handles.predicting === controller) store.patch("prediction", { files: shown });
   };
@@ -69,12 +69,11 @@ function thresholdOf(state) {
   return { threshold: Object.fromEntries(all.filter(([, value]) => value !== null)) };
 }
 
-/** Of a folder its own name. @param {NamedFile[]} files */
+/** Of a folder its own name; null of several files that have none in common. @param {NamedFile[]} files */
 function nameOf([{ path }, ...others]) {
   const folder = path.slice(0, path.indexOf("/") + 1);
-  return folder && others.every((other) => other.path.startsWith(folder))
-    ? folder.slice(0, -1)
-    : path;
+  if (folder && others.every((other) => other.path.startsWith(folder))) return folder.slice(0, -1);
+  return others.length === 0 ? path : null;
 }
 
 /** Ends what is under way, and frees what was predicted. @param {Playground} playground */
