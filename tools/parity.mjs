@@ -1,12 +1,14 @@
 /**
  * `npm run parity`: compares every entry of the catalogue and whole training runs with Keras's golden numbers, natively
- * and as WebAssembly, and prints a row for each; the runs once more natively in double precision. `npm run parity --
- * native`, `-- wasm` or `-- double`: one of them only. Fails when an error is beyond its tolerance or an entry has nothing
- * to be compared with.
+ * and as WebAssembly, and prints a row for each; the runs once more natively in double precision; and a row for each
+ * reader of files, compared with the programs that wrote these. `npm run parity -- native`, `-- wasm`, `-- double` or
+ * `-- readers`: one of them only. Fails when an error is beyond its tolerance or an entry has nothing to be compared
+ * with.
  */
 
 import { readFileSync } from "node:fs";
-import { buildCMake } from "./build.mjs";
+import { buildCMake, buildSteps } from "./build.mjs";
+import { compareReaders } from "./parity-readers.mjs";
 import { parityTable, readRows } from "./parity-table.mjs";
 import { inRoot } from "./paths.mjs";
 import { ToolError, run, runMain } from "./process.mjs";
@@ -45,21 +47,27 @@ const goldenSources = () =>
 
 await runMain(async () => {
   const wanted = process.argv.slice(2);
-  const names = builds.map(({ name }) => name);
+  const names = [...builds.map(({ name }) => name), "readers"];
   const unknown = wanted.find((name) => !names.includes(name));
   if (unknown) throw new ToolError(`Expected ${names.join(" or ")}; received "${unknown}".`);
   const chosen = builds.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   await setup(["build", "test"]);
   const results = [];
   for (const build of chosen) results.push(await compare(build));
+  const readers = [];
+  if (wanted.length === 0 || wanted.includes("readers")) {
+    for (const { action } of buildSteps.slice(0, 2)) await action(inRoot("build/logs/parity"));
+    readers.push(await compareReaders());
+  }
   console.log(`Golden numbers: ${goldenSources()}.`);
   // What is compared in double precision is other rows, with tolerances of their own.
   const isDouble = (/** @type {{ name: string }} */ { name }) => name === "double";
-  for (const columns of [results.filter((one) => !isDouble(one)), results.filter(isDouble)]) {
+  const tables = [results.filter((one) => !isDouble(one)), results.filter(isDouble), readers];
+  for (const columns of tables) {
     if (columns.length === 0) continue;
     const { text, faults } = parityTable(columns);
     console.log(`\n${text}`);
     if (faults > 0) process.exitCode = 1;
   }
-  if (results.some(({ passed }) => !passed)) process.exitCode = 1;
+  if ([...results, ...readers].some(({ passed }) => !passed)) process.exitCode = 1;
 });

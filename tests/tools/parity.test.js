@@ -2,8 +2,10 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { readerRows, readers } from "../../tools/parity-readers.mjs";
 import { parityTable, readRows } from "../../tools/parity-table.mjs";
 import { inRoot } from "../../tools/paths.mjs";
+import * as formats from "../../wasm/formats/formats.js";
 
 const dense = { kind: "layer", entry: "Dense", cases: 12, tolerance: 1e-5, compared: "values" };
 
@@ -42,6 +44,36 @@ describe("the table of parity", () => {
     expect(faults).toBe(4);
     expect(text.match(/NOT OK/g)).toHaveLength(3);
     expect(text.match(/NO CASE/g)).toHaveLength(1);
+  });
+});
+
+describe("the readers' rows", () => {
+  const ran = (/** @type {string} */ file, /** @type {[string, string][]} */ tests) => ({
+    name: `/tests/package/formats/${file}.test.js`,
+    assertionResults: tests.map(([fullName, status]) => ({ fullName, status })),
+  });
+
+  it("are one for each format that is read", () => {
+    expect(Object.keys(readers).sort()).toEqual(Object.keys(formats).sort());
+  });
+
+  it("count the files that were compared, and say which reader does not read them so", () => {
+    const rows = readerRows({
+      testResults: [
+        ran("read-idx", [["IDX files of the type u1 hold NumPy's numbers", "passed"]]),
+        ran("bitmaps", [
+          [" a.bmp is read as Pillow reads it", "passed"],
+          [" b.bmp is read as Pillow reads it", "failed"],
+          ["that is damaged or something else is refused", "pending"],
+        ]),
+        ran("png", [["a PNG of grey is decoded as by Pillow", "passed"]]),
+      ],
+    });
+    expect(rows.find(({ entry }) => entry === "idx")).toMatchObject({ cases: 1, error: 0 });
+    expect(rows.find(({ entry }) => entry === "images")).toMatchObject({ cases: 3, error: null });
+    const { text, faults } = parityTable([{ name: "package", rows }]);
+    expect(faults).toBe(rows.length - 1);
+    expect(text).toMatch(/reader {2}parquet +0 .* NO CASE/);
   });
 });
 
