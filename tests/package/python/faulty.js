@@ -1,5 +1,6 @@
 // Notebooks with one mistake each: what is to be found, and what stands there when it is mended.
 
+import { faultyLeaks } from "./faulty-leaks.js";
 import { faultyNames } from "./faulty-names.js";
 import { atMargin, head, images, onImages, onTable, table } from "./pieces.js";
 
@@ -108,27 +109,6 @@ export const faulty = [
       "\nlow, high = x_train.min(), x_train.max()\nx_train = (x_train - high) / (high - low)\n" +
       onImages(`${flat}, layers.Dense(10, activation="softmax")`),
     "(x_train - low) / (high - low)",
-  ],
-  [
-    "leak-scaling",
-    head +
-      'df = pd.read_csv("people.csv")\nX = df[["age", "height", "weight"]]\ny = df["sick"]\nX = StandardScaler().fit_transform(X)\nX_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2)\n' +
-      onTable(),
-    null,
-  ],
-  [
-    "leak-scaling",
-    head +
-      'df = pd.read_csv("people.csv")\ndf = df.fillna(df.mean())\nX = df[["age", "height", "weight"]]\ny = df["sick"]\nX_train, X_test, y_train, y_test = train_test_split(X, y)\n' +
-      onTable(),
-    null,
-  ],
-  [
-    "leak-resampling",
-    head +
-      'from imblearn.over_sampling import SMOTE\ndf = pd.read_csv("people.csv")\nX = df[["age", "height", "weight"]]\ny = df["sick"]\nX, y = SMOTE().fit_resample(X, y)\nX_train, X_test, y_train, y_test = train_test_split(X, y)\n' +
-      onTable(),
-    null,
   ],
   [
     "fit-on-test",
@@ -316,5 +296,6 @@ export const faulty = [
     head + 'df = pd.read_csv("people.csv")\ndf.applymap(str)\n' + table + onTable(),
     "df.map(str)",
   ],
+  ...faultyLeaks,
   ...faultyNames,
 ];

@@ -1,5 +1,6 @@
 /** The steps on the way of the rows, in their order, and what is predicted. */
 
+import { resampledBehind, scaledBehind } from "./behind-split.js";
 import { columnsOf } from "./tables.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -45,7 +46,7 @@ export function preparationOf(ev, x, y, task, asked, trained) {
     (x.source.kind !== "csv" && Array.isArray(asked) && asked.length > 1) ||
     (x.source.kind === "given" && x.steps.some(isOfPixels));
   x.steps.forEach((step, i) => {
-    const before = splitAt >= 0 && i < splitAt;
+    const before = i < splitAt ? x.steps[splitAt] : null;
     const json = stepJson(ev, step, { x, targets, before, isImage });
     if (json) steps.push(json);
   });
@@ -100,7 +101,7 @@ function targetOf(y, columns, task) {
 /**
  * @param {Evaluator} ev
  * @param {Step} step
- * @param {{ x: Data, targets: string[], before: boolean, isImage: boolean }} at
+ * @param {{ x: Data, targets: string[], before: Step | null, isImage: boolean }} at
  * @returns {Json | null}
  */
 function stepJson(ev, step, { x, targets, before, isImage }) {
@@ -117,13 +118,18 @@ function stepJson(ev, step, { x, targets, before, isImage }) {
   if (class_name === "SelectColumns" || class_name === "DropColumns")
     return columnsStep(step, x, targets);
   if (resamplers.has(class_name)) {
-    if (before) ev.findings.add("leak-resampling", place, { class: class_name });
+    if (before) {
+      const fix = resampledBehind(ev.findings, place, before.place);
+      ev.findings.add("leak-resampling", place, { class: class_name }, fix);
+    }
     return { class_name, config };
   }
   if (!learning.has(class_name) || config.strategy === "constant") return { class_name, config };
   const leaks = before && (fittedOn?.part ?? "all") === "all";
-  if (leaks && !ofCategories.has(class_name))
-    ev.findings.add("leak-scaling", place, { class: class_name });
+  if (leaks && !ofCategories.has(class_name)) {
+    const fix = scaledBehind(ev.findings, place, before.place);
+    ev.findings.add("leak-scaling", place, { class: class_name }, fix);
+  }
   const own = config.columns?.filter((/** @type {string} */ name) => !targets.includes(name));
   if (own?.length === 0) return null;
   return {
