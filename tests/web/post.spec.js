@@ -30,6 +30,7 @@ test("a run is written up with all that a post shows of it", async ({ page }) =>
   expect(markdown.text).toMatch(/!\[[^\]]+\]\(data:image\/svg\+xml;base64,/);
   expect(markdown.text).toMatch(/weighted avg/);
   expect(markdown.text).toContain("history = model.fit(");
+  expect(markdown.text).toMatch(/Machine \| simd[\w-]* build, \d threads?/);
 
   const html = await saved(page, "Write-up (HTML)");
   const post = await page.context().newPage();

@@ -137,7 +137,7 @@ test("housing: a price in its own units, from numbers, text and gaps", async ({ 
   await upload(page, csv("housing.csv", housingCsv()));
   const summary = step(page, "Data").locator(".summary");
   await expect(summary).toHaveText(/300 rows/);
-  await page.getByLabel("Target column").selectOption("median_house_value");
+  await expect(page.getByLabel("Target column")).toHaveValue("median_house_value");
   await expect(summary).toHaveText(/300 rows · \d features · regression/);
   await openSection(page, "Prepare");
   const split = card(page, "TrainTestSplit");
@@ -183,4 +183,11 @@ test("churn: a table in EUC-KR, with Korean names, numbers and dates", async ({ 
   const prediction = await tab(page, "Predict");
   await prediction.getByLabel("나이", { exact: true }).fill("30");
   await expect(prediction.getByRole("heading", { name: /^Predicted: (예|아니오)/ })).toBeVisible();
+
+  // pandas has to be told what was found out, and the file is not asked for while it is open.
+  await button(page, "Code").click();
+  await expect(page.locator("mb-code-pane .cm-content")).toContainText(
+    'pd.read_csv("고객이탈.csv", encoding="euc-kr")',
+  );
+  await expect(page.locator("mb-code-findings")).toContainText("This program does what");
 });

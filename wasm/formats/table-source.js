@@ -14,7 +14,7 @@ import { takeOut } from "./using.js";
 /** @import { LookQuery, RowsQuery } from "../wire/look-types.js" */
 
 const targetName =
-  /^(target|class|label|y|outcome|species|survived|diagnosis|quality|medv|price)$/i;
+  /^(target|class|label|y|outcome|species|survived|diagnosis|quality|medv|price|median_house_value)$/i;
 
 /** As pandas tells truth values in a file. */
 const truth = /^(true|false)$/i;

@@ -100,7 +100,7 @@ class ProgramOut extends StoreElement {
         return notebookOf(code.text);
       }
       const { programOf } = await import("../experiment/program.js");
-      return await programOf(this.state.experiment, { notebook });
+      return await programOf(this.playground, this.state.experiment, { notebook });
     } catch (error) {
       this.error = messageOf(error);
       return null;

@@ -34,6 +34,10 @@ async function readProgram({ store, handles }, text) {
   const isOpen = !known || same(known, store.state.experiment.data);
   if (isOpen && names.length > 0) result = await read(names);
   const json = result.experiment?.json;
+  result.findings = result.findings.filter(
+    ({ code, values }) =>
+      code !== "python.file-wanted" || !isOpen || !isNamed(store.state.experiment, values.name),
+  );
   if (!json?.model) return { ...result, said: null };
   /** @type {Experiment} */
   const said = { ...withoutNothing(json), ...(known && { data: known }) };
@@ -41,6 +45,10 @@ async function readProgram({ store, handles }, text) {
   if (!result.said.includes("seed")) delete said.seed;
   return { ...result, said };
 }
+
+/** Whether a file of the experiment is called so. @param {Experiment} open @param {unknown} name */
+const isNamed = ({ data }, name) =>
+  Boolean(data && "files" in data && data.files.some((file) => file.name === name));
 
 /**
  * The files that a program names, where a person has them open or had.
@@ -213,7 +221,7 @@ export async function showProgram(playground) {
     return;
   }
   try {
-    const text = await programOf(now, { notebook: false });
+    const text = await programOf(playground, now, { notebook: false });
     const { said, findings } = await readProgram(playground, text);
     if (store.state.experiment !== now) return;
     const unread = unreadOf(findings);
@@ -260,12 +268,35 @@ export async function followColumns(playground) {
   store.replace("experiment", { ...now, ...parts });
 }
 
+/** How pandas reads a table that is told nothing. @type {Record<string, unknown>} */
+const pandasReading = { header: 0, sep: ",", skiprows: 0, index_col: false, encoding: "utf-8" };
+
+/**
+ * What was found out of how the open table is written, and pandas has to be told.
+ * @param {Playground["store"]} store
+ * @param {Experiment} json
+ */
+function readingOf({ state: { data, experiment: now } }, json) {
+  const { class_name, config = {} } = data.description?.reading ?? {};
+  if (class_name !== "CSV" || !same(json.data, now.data)) return json.reading;
+  const found = Object.entries(config).filter(([key, value]) => pandasReading[key] !== value);
+  return found.length > 0 || json.reading
+    ? { class_name, config: { ...Object.fromEntries(found), ...json.reading?.config } }
+    : undefined;
+}
+
 /**
  * The Keras program that does what the experiment does.
+ * @param {Playground} playground
  * @param {Experiment} json
  * @param {{ notebook: boolean }} options
  */
-export const programOf = (json, options) => experiment(/** @type {any} */ (json)).toPython(options);
+export function programOf({ store }, json, options) {
+  const reading = readingOf(store, json);
+  return experiment(/** @type {any} */ ({ ...json, ...(reading && { reading }) })).toPython(
+    options,
+  );
+}
 
 /** The program for the package. @param {Experiment} json */
 export const javascriptOf = (json) => experiment(/** @type {any} */ (json)).toJavaScript();

@@ -59,11 +59,19 @@ function head({ t, language, state }, run) {
         [t("post.epochs"), language.number(run.epoch.length)],
         [t("post.seconds"), language.metric(run.seconds)],
         [t("post.seed"), String(run.experiment.seed ?? "")],
-        [t("post.machine"), run.machine],
+        [t("post.machine"), machineOf(t, run.machine)],
         ["SHA-256", run.fingerprint.slice(0, 16)],
       ],
     },
   ];
+}
+
+/** @param {Host["t"]} t @param {string} machine a build's name and a number of threads */
+function machineOf(t, machine) {
+  const [, build, count] = /^([\w-]+), (\d+)$/.exec(machine) ?? [];
+  return build
+    ? `${t("engine.build", { build })}, ${t("engine.threads", { count: Number(count) })}`
+    : machine;
 }
 
 /** What the data are like, where those of the run are open. @param {Host} host @returns {Block[]} */
@@ -267,10 +275,10 @@ async function examples({ t, state, language, playground }, predictions) {
 }
 
 /** @param {Host} host @param {Run} run @returns {Promise<Block[]>} */
-async function code({ t }, { experiment }) {
+async function code({ t, playground }, { experiment }) {
   const { programOf } = await import("../experiment/program.js");
   try {
-    const text = await programOf(experiment, { notebook: false });
+    const text = await programOf(playground, experiment, { notebook: false });
     return [
       { kind: "heading", text: t("post.code") },
       { kind: "code", text, language: "python" },

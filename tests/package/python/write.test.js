@@ -115,6 +115,8 @@ describe("a program", () => {
       const rest = Object.keys(JSON.parse(unsaid.exec(program)?.[1] ?? "{}"));
       const few = /co2|fashion/.test(path) ? ["data", "target", "preparation"] : ["data", "target"];
       expect(rest.filter((key) => !few.includes(key))).toEqual([]);
+      // What is for Minibatch alone is in nobody's way.
+      if (rest.length > 0) expect(program.search(unsaid)).toBeGreaterThan(program.indexOf(".fit("));
     },
   );
 

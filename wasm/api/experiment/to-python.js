@@ -55,8 +55,7 @@ export function toPython(json, { notebook = false }) {
     throw new MinibatchError("invalid-argument", say("python.several"));
   const { cells } = programOf({ ...json, fit: json.fit ?? canonicalFit({}) });
   const rest = unsaid(json, scriptOf(cells));
-  const [head, ...others] = cells;
-  const line = Object.keys(rest).length > 0 ? `\n# minibatch: ${JSON.stringify(rest)}` : "";
-  const whole = [head + line, ...others];
+  const line = `# For Minibatch, which opens this program as the same experiment:\n# minibatch: ${JSON.stringify(rest)}`;
+  const whole = Object.keys(rest).length > 0 ? [...cells, line] : cells;
   return notebook ? notebookOf(whole, json.title) : scriptOf(whole);
 }
