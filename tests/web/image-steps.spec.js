@@ -50,6 +50,11 @@ test("steps for images stand where they make sense, and say what they did", asyn
   await field(page, "width").fill("8");
   await expect(cards(page).nth(1)).toContainText(/20.×.20.×.3 became 10.×.8.×.3/);
   await expect(cards(page).nth(2)).toContainText("Pixels from 0 to 255 became 0 to 1.");
+  // A fraction stands as Keras's examples write it, and may be typed so.
+  await expect(field(page, "scale")).toHaveValue("1/255");
+  await field(page, "scale").fill("1/127.5");
+  await expect(cards(page).nth(2)).toContainText("Pixels from 0 to 255 became 0 to 2.");
+  await field(page, "scale").fill("1/255");
   await add(page, "Grayscale");
   await expect(summary(page)).toHaveText(/40 images · 10.×.8.×.1 · 2 classes/);
   await expect(cards(page).nth(4).locator("dt")).toHaveText(["all pixels"]);

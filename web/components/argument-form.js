@@ -11,7 +11,7 @@ import "./argument-field.js";
 const hidden = new Set(["verbose"]);
 
 /** Whether a field takes all of the form's width. @param {Argument} argument */
-const isWide = ({ type, of }) => of === "condition" || (of !== undefined && type === "strings");
+const isWide = ({ type, of }) => of === "condition" || type === "strings";
 
 /**
  * The form of any entry of the catalogue: a field for each argument, those that are seldom changed folded away.

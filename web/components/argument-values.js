@@ -23,10 +23,16 @@ export class InvalidValue extends Error {
 export function textOf(value) {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.flat(Infinity).map(partOf).join(", ");
-  if (typeof value !== "object") return String(value);
+  if (typeof value !== "object") return wordOf(value);
   return Object.entries(value)
     .map(([name, count]) => `${name}: ${count}`)
     .join(", ");
+}
+
+/** A long fraction as Keras's examples write it: 1/255. @param {any} value */
+function wordOf(value) {
+  const under = Math.round(1 / value);
+  return `${value}`.length > 9 && 1 / under === value ? `1/${under}` : `${value}`;
 }
 
 /** A value in a list: a text that would be more than one, or a number, is in quotation marks. @param {any} value */
@@ -101,34 +107,28 @@ function scalarsOf(text) {
 }
 
 /**
- * What takes the place of each: "yes: 1, no: 0". Nothing behind a colon is a missing value.
+ * A value for each name: "yes: 100, no: 50". A name may have a colon itself.
  * @param {string} text
+ * @param {string} refused why it is none, as a key of the locales
+ * @param {(text: string) => any} of undefined where it is not a value
  */
-function replacementsOf(text) {
-  return Object.fromEntries(
+const pairsOf = (text, refused, of) =>
+  Object.fromEntries(
     text.split(",").map((pair) => {
       const at = pair.lastIndexOf(":");
-      if (at < 1) throw new InvalidValue("form.pairs");
-      const to = pair.slice(at + 1).trim();
-      return [pair.slice(0, at).trim(), to === "" || to === "null" ? null : wordOrNumber(to)];
+      const value = of(pair.slice(at + 1).trim());
+      if (at < 1 || value === undefined) throw new InvalidValue(refused);
+      return [pair.slice(0, at).trim(), value];
     }),
   );
-}
 
-/**
- * The rows of each class: "yes: 100, no: 50". A name may have a colon itself.
- * @param {string} text
- */
-function countsOf(text) {
-  return Object.fromEntries(
-    text.split(",").map((part) => {
-      const at = part.lastIndexOf(":");
-      const count = Number(part.slice(at + 1));
-      if (at < 1 || !Number.isInteger(count)) throw new InvalidValue("form.whole");
-      return [part.slice(0, at).trim(), count];
-    }),
-  );
-}
+/** What takes the place of each; nothing behind a colon is a missing value. @param {string} text */
+const replacementsOf = (text) =>
+  pairsOf(text, "form.pairs", (to) => (/^(null)?$/.test(to) ? null : wordOrNumber(to)));
+
+/** The rows of each class. @param {string} text */
+const countsOf = (text) =>
+  pairsOf(text, "form.whole", (to) => (Number.isInteger(Number(to)) ? Number(to) : undefined));
 
 /**
  * @param {Argument} argument
@@ -173,7 +173,10 @@ function sidesOf(numbers) {
  * @param {string} text
  */
 function numberOf(argument, text) {
-  const value = Number(text);
+  const value = text
+    .split("/")
+    .map(Number)
+    .reduce((over, under) => over / under);
   const whole = !["number", "number_pair", "numbers"].includes(argument.type);
   if (!Number.isFinite(value)) throw new InvalidValue("form.number");
   if (whole && !Number.isInteger(value)) throw new InvalidValue("form.whole");
