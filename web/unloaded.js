@@ -5,20 +5,20 @@
  */
 addEventListener(
   "error",
-  ({ target }) => {
-    if (!(target instanceof HTMLScriptElement) || target.type !== "module") return;
-    const korean = /^ko\b/i.test(navigator.language);
-    const reasons = {
-      sandboxed: korean
-        ? "이 프레임의 sandbox 속성 때문에 Minibatch를 시작할 수 없습니다. 프레임에 allow-same-origin을 추가하거나, 서버가 Minibatch 파일에 Access-Control-Allow-Origin: * 헤더를 보내야 합니다."
-        : "Minibatch cannot start in this sandboxed frame. Add allow-same-origin to the frame's sandbox attribute, or have the host send Access-Control-Allow-Origin: * with Minibatch's files.",
-      missing: korean
-        ? "Minibatch의 스크립트를 불러오지 못했습니다. 네트워크 연결을 확인하고 페이지를 새로 고침하세요."
-        : "Minibatch's scripts could not be loaded. Check the network connection, and reload the page.",
-    };
+  (/** @type {any} */ { target }) => {
+    if (target.type !== "module") return;
+    const [sandboxed, missing] = /^ko\b/i.test(navigator.language)
+      ? [
+          "이 프레임의 sandbox 속성 때문에 Minibatch를 시작할 수 없습니다. 프레임에 allow-same-origin을 추가하거나, 서버가 Minibatch 파일에 Access-Control-Allow-Origin: * 헤더를 보내야 합니다.",
+          "Minibatch의 스크립트를 불러오지 못했습니다. 네트워크 연결을 확인하고 페이지를 새로 고침하세요.",
+        ]
+      : [
+          "Minibatch cannot start in this sandboxed frame. Add allow-same-origin to the frame's sandbox attribute, or have the host send Access-Control-Allow-Origin: * with Minibatch's files.",
+          "Minibatch's scripts could not be loaded. Check the network connection, and reload the page.",
+        ];
     const message = document.createElement("p");
     message.setAttribute("role", "alert");
-    message.textContent = self.origin === "null" ? reasons.sandboxed : reasons.missing;
+    message.textContent = self.origin === "null" ? sandboxed : missing;
     document.body.append(message);
   },
   true,

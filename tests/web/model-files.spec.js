@@ -12,6 +12,7 @@ import {
   open,
   png,
   shapesZip,
+  step,
   tab,
   test,
   upload,
@@ -56,6 +57,7 @@ test("a Teachable Machine zip predicts at once, is fine-tuned and saved", async 
   });
   const data1 = page.locator("mb-data-pane");
   await expect(data1).toContainText("converted_keras.zip is open without data");
+  await expect(step(page, "Prepare").locator(".summary")).toHaveText("none");
   // Its chains are one, each layer of which can be seen.
   await expect(layerClasses(page)).toHaveText([
     "DepthwiseConv2D",

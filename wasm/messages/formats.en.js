@@ -202,7 +202,7 @@ export const formats = {
   "own-texts-column":
     'Column "{column}" has a text of its own in every row, so nothing about new rows can be learned from it; it is left out.',
   "row-numbers-column":
-    'Column "{column}" only numbers the rows, so nothing about new rows can be learned from it; it is left out. To use it all the same, remove the step DropColumns.',
+    'Column "{column}" only numbers the rows, so nothing about new rows can be learned from it; it is left out.',
   "date-column":
     'Column "{column}" holds dates. Its year, month, day and weekday become columns: read as text, every date would be a category of its own.',
   "not-dates": {

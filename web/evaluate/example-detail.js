@@ -65,7 +65,7 @@ class ExampleDetail extends StoreElement {
 
       .scroll {
         grid-column: 1 / -1;
-        max-height: 14rem;
+        max-height: 16.5rem;
         overflow: auto;
       }
 

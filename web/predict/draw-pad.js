@@ -21,7 +21,9 @@ class DrawPad extends StoreElement {
     controls,
     css`
       :host {
-        display: block;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.375rem 1rem;
         width: 12rem;
         max-width: 100%;
         font-size: var(--tiny);
@@ -29,8 +31,9 @@ class DrawPad extends StoreElement {
       }
 
       canvas {
-        display: block;
-        width: 100%;
+        width: 12rem;
+        max-width: 100%;
+        align-self: start;
         border: 1px solid var(--line-strong);
         border-radius: var(--radius);
         cursor: crosshair;
@@ -38,14 +41,11 @@ class DrawPad extends StoreElement {
       }
 
       .below {
-        display: flex;
+        display: grid;
+        flex: 1 1 8rem;
         gap: 0.5rem;
-        align-items: start;
-        margin-top: 0.375rem;
-      }
-
-      p {
-        flex: 1;
+        align-content: start;
+        justify-items: start;
       }
     `,
   ];

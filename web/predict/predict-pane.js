@@ -55,6 +55,10 @@ class PredictPane extends StoreElement {
         .drawn {
           grid-template-columns: minmax(0, 1fr);
         }
+
+        mb-draw-pad {
+          width: auto;
+        }
       }
 
       .beside {

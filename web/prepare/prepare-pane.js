@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { section, sectionStyles } from "../components/section.js";
 import { StoreElement } from "../components/store-element.js";
 import { base, controls } from "../styles/shared.js";
@@ -31,14 +31,10 @@ class PreparePane extends StoreElement {
     });
   }
 
-  /** @returns {Step[]} */
-  get #steps() {
-    return this.state.experiment.preparation ?? [];
-  }
-
   #summary() {
-    const steps = this.#steps.filter(({ enabled }) => enabled !== false);
-    return steps.length ? steps.map((step) => this.#short(step)).join(" → ") : nothing;
+    const { preparation = [] } = this.state.experiment;
+    const steps = preparation.filter(({ enabled }) => enabled !== false);
+    return steps.map((step) => this.#short(step)).join(" → ") || this.t("form.none");
   }
 
   /** @param {Step} step */

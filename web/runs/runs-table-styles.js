@@ -65,6 +65,8 @@ export const styles = css`
   }
 
   thead button {
+    align-items: end;
+    justify-content: end;
     min-height: var(--target);
     padding: 0;
     border: 0;

@@ -86,7 +86,7 @@ class SettingsForm extends StoreElement {
         display: flex;
         flex-wrap: wrap;
         gap: 0.375rem 1.75rem;
-        align-items: start;
+        align-items: baseline;
       }
 
       .folds > [open] {
