@@ -7,12 +7,31 @@ import {
   csv,
   expect,
   inStorage,
+  kept,
   open,
   tab,
   test,
   train,
   upload,
 } from "./playground.js";
+
+/** Takes the kept files away, as a browser does that needs the room. */
+const forgetFiles = () =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open("minibatch");
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const change = database.transaction("playground", "readwrite");
+      const store = change.objectStore("playground");
+      const keys = store.getAllKeys();
+      keys.onsuccess = () =>
+        keys.result
+          .filter((key) => /\/files$/.test(String(key)))
+          .forEach((key) => store.delete(key));
+      change.oncomplete = () => resolve(database.close());
+      change.onerror = () => reject(change.error);
+    };
+  });
 
 test("a run whose file is gone keeps its curves and scores, and comes back with the file", async ({
   page,
@@ -40,6 +59,14 @@ test("a run whose file is gone keeps its curves and scores, and comes back with 
   }
   await expect(page.getByRole("img", { name: /^Loss over 3 epochs/ })).toBeVisible();
   await expect(page.getByLabel("Test accuracy")).toHaveText(accuracy);
+
+  // After a reload it predicts at once, as it did before.
+  await kept(page, ({ training }) => training?.hasWeights && training.experiment.data.files);
+  await page.evaluate(forgetFiles);
+  await page.reload();
+  await expect(said).toContainText("own.csv");
+  await expect(await tab(page, "Predict")).toContainText("%");
+  await expect(said).toContainText("own.csv");
 
   await page.locator("mb-wanted-files input").setInputFiles(own);
   await expect(said).toBeHidden();

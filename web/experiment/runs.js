@@ -193,10 +193,19 @@ async function show(playground, run, checkpoint) {
     hasWeights: checkpoint !== undefined,
     notice: checkpoint ? null : { key: "runs.noWeights", kind: "warning" },
   });
-  if (!checkpoint) return;
-  if (!store.state.data.wanted) return evaluate(playground);
+  if (checkpoint) await useWeights(playground, checkpoint, run.name ?? experiment.title);
+}
+
+/**
+ * Judges the run on the page by its rows; where those are gone, it predicts new ones.
+ * @param {Playground} playground
+ * @param {import("./handles.js").Checkpoint} checkpoint
+ * @param {string} [name]
+ */
+export async function useWeights(playground, checkpoint, name = "") {
+  if (!playground.store.state.data.wanted) return evaluate(playground);
   const { predictWithoutRows } = await import("./alone.js");
-  await predictWithoutRows(playground, checkpoint, run.name ?? experiment.title ?? "");
+  await predictWithoutRows(playground, checkpoint, name);
 }
 
 /**

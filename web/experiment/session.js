@@ -6,9 +6,8 @@
 
 import { upTo, weightsOf } from "./checkpoint.js";
 import { openExperiment } from "./data.js";
-import { evaluate } from "./evaluation.js";
 import { hasLink } from "./has-link.js";
-import { keepRun, withLost } from "./runs.js";
+import { keepRun, useWeights, withLost } from "./runs.js";
 import { isTraining, noRun } from "./store.js";
 import { claimTab } from "./tab.js";
 
@@ -231,10 +230,11 @@ async function show(playground, session, { checkpoint, files, isCopy }) {
   const isListed = runs.some((/** @type {any} */ run) => run.id === training?.id);
   const stopReason = training?.wasTraining ? "interrupted" : "completed";
   if (checkpoint && !isListed) await keepRun(playground, { stopReason });
-  if (!(await opening) || !checkpoint) return;
-  await evaluate(playground);
+  const isOpen = await opening;
+  if (!checkpoint || !(isOpen || store.state.data.wanted)) return;
+  await useWeights(playground, checkpoint, experiment.title);
   const isShown = store.state.training.id === training.id;
-  if (!isListed && isShown) await keepRun(playground, { stopReason });
+  if (isOpen && !isListed && isShown) await keepRun(playground, { stopReason });
 }
 
 /**
