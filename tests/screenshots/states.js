@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { inRoot } from "../../tools/paths.mjs";
 import { expect, test, upload } from "../web/playground.js";
+import { courseFiles } from "./course-files.js";
 import { shoot } from "./shots.js";
 import * as tables from "./tables.js";
 
@@ -62,6 +63,15 @@ async function train(page, epochs) {
   await setting(page, "epochs").fill(String(epochs));
   await run(page).click();
   await expect(page.locator("mb-score-strip output").first()).toBeVisible({ timeout: 120_000 });
+}
+
+/** Every section. @param {Page} page */
+async function openRecipe(page) {
+  for (const section of ["prepare", "model", "fit"]) {
+    const title = page.locator(`mb-${section}-pane #title`);
+    if ((await title.getAttribute("aria-expanded")) === "false") await title.click();
+  }
+  await settled(page);
 }
 
 /** Every tab of the results. @param {Page} page @param {string} state */
@@ -177,6 +187,20 @@ for (const [name, file] of /** @type {const} */ ([
   });
 }
 
+for (const [name, files] of courseFiles) {
+  test(`course ${name}`, async ({ page }) => {
+    await openFile(page, files());
+    await train(page, 2);
+    await openRecipe(page);
+    await shoot(page, `course ${name}`);
+    for (const view of ["test", "examples", "predict"]) {
+      await show(page, view);
+      await settled(page);
+      await shoot(page, `course ${name}, ${view}`, "mb-results");
+    }
+  });
+}
+
 test("what opens", async ({ page }) => {
   await open(page);
   await page.keyboard.press("?");
@@ -190,11 +214,6 @@ test("what opens", async ({ page }) => {
   await expect(page.locator("mb-sample-list dialog")).toBeVisible();
   await shoot(page, "samples");
   await page.keyboard.press("Escape");
-  for (const section of ["prepare", "model", "fit"]) {
-    const pane = page.locator(`mb-${section}-pane`);
-    if ((await pane.locator("#title").getAttribute("aria-expanded")) === "false")
-      await pane.locator("#title").click();
-  }
-  await settled(page);
+  await openRecipe(page);
   await shoot(page, "recipe");
 });
