@@ -105,6 +105,8 @@ test.describe("a table of 100,000 rows", () => {
   }) => {
     const count = page.locator("mb-rows-view [role=status]");
     await field(page, "Show").selectOption({ label: "cells equal to" });
+    // Without a value it is every row, and no half of a condition.
+    await expect(page.locator("mb-copy-line code").first()).toHaveText("data.head()");
     await field(page, "In column").selectOption("id");
     await field(page, "Value").fill("4321");
     await field(page, "Value").press("Enter");

@@ -25,7 +25,8 @@ export function numbersLine(names) {
 }
 
 /** A cell's value: a number is written as it is. @param {string} value @param {boolean} numeric */
-const literal = (value, numeric) => (numeric ? value : quoted(value));
+const literal = (value, numeric) =>
+  numeric && Number.isFinite(Number(value)) ? value : quoted(value);
 
 /**
  * @param {NonNullable<LookState["filter"]>} filter
@@ -43,7 +44,9 @@ function condition({ column: name = "", is, value = "" }, numeric) {
  * @param {Pick<LookState, "sort" | "filter">} look
  * @param {(name: string) => boolean} isNumeric
  */
-export function rowsLine({ sort, filter }, isNumeric) {
+export function rowsLine({ sort, filter: asked }, isNumeric) {
+  // Without a value all rows are shown.
+  const filter = asked?.is === "value" && !asked.value?.trim() ? null : asked;
   const chosen = filter ? `data[${condition(filter, isNumeric(filter.column ?? ""))}]` : "data";
   if (!sort) return filter ? chosen : "data.head()";
   const way = sort.ascending ? "" : ", ascending=False";
