@@ -94,13 +94,9 @@ class ProgramOut extends StoreElement {
       await this.playground.readTyped();
       const { ui, code } = this.state;
       // What a person wrote goes out as it stands.
-      if (ui.recipe === "code" && code.isOwn) {
-        if (!notebook) return code.text;
-        const { notebookOf } = await import("../experiment/notebook.js");
-        return notebookOf(code.text);
-      }
+      const own = ui.recipe === "code" && code.isOwn ? { text: code.text } : {};
       const { programOf } = await import("../experiment/program.js");
-      return await programOf(this.playground, this.state.experiment, { notebook });
+      return await programOf(this.playground, this.state.experiment, { notebook, ...own });
     } catch (error) {
       this.error = messageOf(error);
       return null;

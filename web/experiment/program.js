@@ -289,7 +289,7 @@ function readingOf({ state: { data, experiment: now } }, json) {
  * The Keras program that does what the experiment does.
  * @param {Playground} playground
  * @param {Experiment} json
- * @param {{ notebook: boolean }} options
+ * @param {{ notebook: boolean, text?: string }} options
  */
 export function programOf({ store }, json, options) {
   const reading = readingOf(store, json);

@@ -160,6 +160,21 @@ describe("a program", () => {
     expect(again?.equals(experiment(readFileSync(listed[0], "utf8")))).toBe(true);
   });
 
+  it("of a person's own goes out as it stands, a cell for what stands together", async () => {
+    const json = experiment(readFileSync(listed[0], "utf8"));
+    const text = `# mine\nrows = [\n\n  1,\n]\n\nif rows:\n  pass\n\nelse:\n  pass\n\n\nprint("""a\n\nb""")\n`;
+    expect(await json.toPython({ text })).toBe(text);
+    const { cells, ...others } = JSON.parse(await json.toPython({ text, notebook: true }));
+    const { cells: written, ...alike } = JSON.parse(await json.toPython({ notebook: true }));
+    expect(others).toEqual(alike);
+    expect(Object.keys(cells[0])).toEqual(Object.keys(written[1]));
+    expect(cells.map((/** @type {any} */ { source }) => source.join(""))).toEqual([
+      "# mine\nrows = [\n\n  1,\n]",
+      "if rows:\n  pass\n\nelse:\n  pass",
+      'print("""a\n\nb""")',
+    ]);
+  });
+
   it("needs a model", async () => {
     await expect(experiment({ minibatch: 1 }).toPython()).rejects.toMatchObject({
       code: "invalid-argument",

@@ -67,7 +67,8 @@ export class Experiment {
    * A step that Python's libraries do not have stands there as a comment.
    *
    * Rejects with `invalid-argument` where the experiment has no model of its own, or several inputs or outputs.
-   * @param {{ notebook?: boolean }} [options] `notebook`: the JSON of an .ipynb file
+   * @param {{ notebook?: boolean, text?: string }} [options] `notebook`: the JSON of an .ipynb file; `text`: a program that says
+   *   the experiment already, which goes out as it stands
    * @returns {Promise<string>}
    */
   async toPython(options = {}) {

@@ -2,6 +2,7 @@
 
 import { MinibatchError } from "../../messages/error.js";
 import {
+  cellsIn,
   notebookOf,
   programOf,
   readPython,
@@ -46,9 +47,10 @@ function unsaid(json, script) {
 
 /**
  * @param {CompleteExperiment} json
- * @param {{ notebook?: boolean }} options
+ * @param {{ notebook?: boolean, text?: string }} options
  */
-export function toPython(json, { notebook = false }) {
+export function toPython(json, { notebook = false, text: own }) {
+  if (own !== undefined) return notebook ? notebookOf(cellsIn(own), "") : own;
   if (!json.model) throw new MinibatchError("invalid-argument", say("python.needs-model"));
   const several = outputNamesOf(json.model).length > 1 && !json.target.outputs;
   if (several || (inputLayersOf(json.model).length > 1 && !json.inputs))

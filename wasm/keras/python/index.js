@@ -11,7 +11,8 @@ import { codeOf, mended, unclosed, withoutMagics } from "./source.js";
 import { parsePython } from "./statements.js";
 import { Class } from "./values.js";
 
-export { notebookOf, scriptOf } from "./write-cells.js";
+export { scriptOf } from "./write-cells.js";
+export { cellsIn, notebookOf } from "./write-notebook.js";
 export { filesOf } from "./write-data.js";
 export { programOf } from "./write.js";
 

@@ -168,25 +168,3 @@ export function resultLines({ hasTest, isSeveral }, isRegression, isOneHot, json
 
 /** @param {string[]} cells */
 export const scriptOf = (cells) => `${cells.join("\n\n")}\n`;
-
-/** @param {string[]} cells @param {string} title */
-export function notebookOf(cells, title) {
-  const source = (/** @type {string} */ text) =>
-    text.split("\n").map((line, i, all) => (i < all.length - 1 ? `${line}\n` : line));
-  const heading = title
-    ? [{ id: `cell-0`, cell_type: "markdown", metadata: {}, source: [`# ${title}`] }]
-    : [];
-  const code = cells.map((text, i) => ({
-    id: `cell-${i + 1}`,
-    cell_type: "code",
-    execution_count: null,
-    metadata: {},
-    outputs: [],
-    source: source(text),
-  }));
-  const metadata = {
-    kernelspec: { display_name: "Python 3", language: "python", name: "python3" },
-    language_info: { name: "python" },
-  };
-  return `${JSON.stringify({ cells: [...heading, ...code], metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
-}

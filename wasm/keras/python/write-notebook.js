@@ -1,4 +1,4 @@
-/** A program that a person wrote, as a notebook. Loaded when the first is saved. */
+/** Programs as notebooks. */
 
 /** Texts and comments, in which brackets mean nothing. */
 const quoted = /("""|''')[\s\S]*?\1|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#[^\n]*/g;
@@ -21,27 +21,28 @@ function whole([first, ...pieces]) {
   return cells;
 }
 
-/**
- * A program as a notebook: what stands together is a cell.
- * @param {string} text
- */
-export function notebookOf(text) {
-  const cells = whole(
-    text.trim().split(/(\n(?:[ \t]*\n)+)(?=\S)(?!(?:elif|else|except|finally)\b)/),
-  );
+/** What stands together in a program is a cell. @param {string} text */
+export const cellsIn = (text) =>
+  whole(text.trim().split(/(\n(?:[ \t]*\n)+)(?=\S)(?!(?:elif|else|except|finally)\b)/));
+
+/** @param {string[]} cells @param {string} title */
+export function notebookOf(cells, title) {
+  const source = (/** @type {string} */ text) =>
+    text.split("\n").map((line, i, all) => (i < all.length - 1 ? `${line}\n` : line));
+  const heading = title
+    ? [{ id: `cell-0`, cell_type: "markdown", metadata: {}, source: [`# ${title}`] }]
+    : [];
+  const code = cells.map((text, i) => ({
+    id: `cell-${i + 1}`,
+    cell_type: "code",
+    execution_count: null,
+    metadata: {},
+    outputs: [],
+    source: source(text),
+  }));
   const metadata = {
     kernelspec: { display_name: "Python 3", language: "python", name: "python3" },
     language_info: { name: "python" },
   };
-  const code = cells.map((cell, at) => ({
-    ...{
-      id: `cell-${at + 1}`,
-      cell_type: "code",
-      execution_count: null,
-      metadata: {},
-      outputs: [],
-    },
-    source: cell.split(/(?<=\n)/),
-  }));
-  return `${JSON.stringify({ cells: code, metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
+  return `${JSON.stringify({ cells: [...heading, ...code], metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
 }
