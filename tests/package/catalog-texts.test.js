@@ -122,12 +122,21 @@ describe("a search for a step", () => {
     ["train_test_split", "TrainTestSplit"],
     ["SMOTE", "SMOTE"],
     ["imbalanced", "RandomOverSampler"],
+    ["LabelEncoder", "OrdinalEncoder"],
+    ["to_datetime", "DateParts"],
+    ["binning", "KBinsDiscretizer"],
+    ["cross validation", "KFold"],
+    ["tokenizer", "TextVectorization"],
   ])("%s finds %s", (query, name) => expect(found(query)).toContain(name));
 
   it.each([
     ["결측값", "SimpleImputer"],
     ["결측값", "DropNA"],
     ["스케일링", "MinMaxScaler"],
+    ["교차 검증", "StratifiedKFold"],
+    ["표본", "Sample"],
+    ["크기", "Resizing"],
+    ["반전", "Invert"],
     ["스케일링", "StandardScaler"],
     ["원-핫", "OneHotEncoder"],
     ["원핫 인코딩", "OneHotEncoder"],

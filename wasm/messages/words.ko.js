@@ -6,6 +6,7 @@ const maxPooling = `최대 ${pooling} 맥스${pooling}`;
 const averagePooling = `평균 ${pooling}`;
 const augmentation = "데이터 증강";
 const scaling = "스케일링 스케일러";
+const crossValidation = "교차 검증";
 const oversampling = "불균형 오버샘플링 과대표집";
 
 /** @type {Readonly<Record<string, string>>} */
@@ -102,6 +103,13 @@ export const words = {
   "preparation.RandomOverSampler": oversampling,
   "preparation.RandomUnderSampler": "불균형 언더샘플링 과소표집",
   "preparation.TomekLinks": "불균형 언더샘플링",
+  "preparation.Cut": "구간 나누기",
+  "preparation.KBinsDiscretizer": "구간 나누기",
+  "preparation.KFold": crossValidation,
+  "preparation.StratifiedKFold": crossValidation,
+  "preparation.Sample": "표본 추출 샘플링",
+  "preparation.Resizing": "크기 조절 조정",
+  "preparation.Invert": "반전 뒤집기",
   "preparation.PCA": "주성분 분석 차원 축소",
   "preparation.Rescaling": `${scaling} 픽셀 ${normalization}`,
 };
