@@ -1,5 +1,5 @@
 // The fifth notebook of the course, by clicks alone: an accuracy that says little, and the recall of the rare class as
-// it is, with SMOTE, and with class weights.
+// it is, with SMOTE, and with class weights; then summary() and get_weights().
 
 import { reportOf, score, trainRun } from "./course.js";
 import { chooseFromList, expect, open, openSection, tab, test } from "./playground.js";
@@ -39,4 +39,19 @@ test("accuracy says little; SMOTE and class weights raise the recall of those wh
   await trainRun(page, 3);
   await expect.poll(async () => (await score(page, "Accuracy"))[0]).toBeLessThan(model);
   await expect.poll(recall).toBeGreaterThan(before + 0.1);
+
+  // The notebook prints the model's summary and all of its weights.
+  await tab(page, "Inspect");
+  const inspect = page.locator("mb-inspect-pane");
+  await inspect.getByText("model.summary() as text").click();
+  await expect(inspect.locator("pre").first()).toContainText(/Total params: [\d,]+/);
+  await inspect.locator("#weights > summary").click();
+  const weights = inspect.locator("mb-weights-section");
+  await weights.scrollIntoViewIfNeeded();
+  const names = weights.getByRole("combobox", { name: "Weight" }).locator("option");
+  await expect(names).toHaveCount(8);
+  await weights.getByRole("combobox", { name: "Weight" }).selectOption({ index: 7 });
+  await expect(weights).toContainText("Shape (2), 2 numbers");
+  const biases = await weights.locator("mb-number-table td").allInnerTexts();
+  expect(biases.map(Number).filter((value) => value !== 0)).toHaveLength(2);
 });
