@@ -102,51 +102,9 @@ export function watchSession({ store, handles, storage, lifetime, undo }) {
   write();
 }
 
-/** @param {any} value @returns {boolean} */
-function isHistory({ epoch, history } = {}) {
-  return (
-    Array.isArray(epoch) &&
-    epoch.every(Number.isInteger) &&
-    typeof history === "object" &&
-    history !== null &&
-    Object.values(history).every(
-      (values) => Array.isArray(values) && values.length === epoch.length,
-    )
-  );
-}
-
-/** @typedef {(value: any) => boolean} Check */
-
-/** @param {any} run @param {Check} isExperiment @returns {boolean} */
-const isRun = (run, isExperiment) =>
-  typeof run?.id === "string" &&
-  isExperiment(run.experiment) &&
-  isHistory(run) &&
-  typeof (run.evaluation ?? null) === "object" &&
-  (run.sweep === undefined ||
-    (typeof run.sweep?.id === "string" && Object(run.sweep.values) === run.sweep.values)) &&
-  [run.seconds, run.at].every(Number.isFinite);
-
-/** @param {any} prepared @returns {boolean} */
-const isSuitable = ({ task, classNames, inputShape, trainRows }) =>
-  ["classification", "binary", "regression"].includes(task) &&
-  Array.isArray(classNames) &&
-  Array.isArray(inputShape) &&
-  Number.isInteger(trainRows);
-
 /** @param {any} session @returns {Promise<boolean>} */
-async function isSession(session) {
-  const { isExperiment } = await import("./link.js");
-  return (
-    session?.version === version &&
-    isExperiment(session.experiment) &&
-    (!session.suggestedFor || isSuitable(session.suggestedFor)) &&
-    Array.isArray(session.runs) &&
-    session.runs.every((/** @type {any} */ run) => isRun(run, isExperiment)) &&
-    (!session.training ||
-      (isRun(session.training, isExperiment) && Number.isInteger(session.training.plannedEpochs)))
-  );
-}
+const isSession = async (session) =>
+  session?.version === version && (await import("./session-check.js")).isSession(session);
 
 /**
  * Reads the last session.
