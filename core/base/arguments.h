@@ -96,7 +96,7 @@ struct Argument {
   bool or_object = false;  // of a kNumber: may also be {class_name, config} of kind `object_kind`
   bool nullable = false;
   /// What texts stand for: "columns" of the table that comes to a step, all of them where it is not
-  /// set; "some columns", none where it is not set; "condition": see Query.
+  /// set; "some columns", none where it is not set; "condition": see Query; "slices": SliceItem.
   std::string_view of = {};
 };
 

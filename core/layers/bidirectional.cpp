@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/error.h"
 #include "base/refusal.h"
@@ -23,6 +24,12 @@ class Bidirectional : public Layer {
   MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
                                         const Shape& output) const override;
   Masking masking() const override { return directions_[0]->masking(); }
+  CallStyle callStyle() const override { return {.states = true}; }
+  std::vector<Shape> furtherOutputs() const override {
+    std::vector<Shape> all = directions_[0]->furtherOutputs();
+    std::ranges::copy(directions_[1]->furtherOutputs(), std::back_inserter(all));
+    return all;
+  }
   void forward(const ForwardPass& pass) const override;
   void backward(const BackwardPass& pass) const override;
   MultiplyAccumulates multiplyAccumulates(const Shape& input, const Shape& output) const override {
@@ -40,6 +47,28 @@ class Bidirectional : public Layer {
   // Where the parts of one direction lie.
   struct Layout;
   Layout layoutOf(std::span<const Shape> inputs) const;
+  // Of all inputs or their gradients those of a direction: the sequence, and its initial states.
+  template <class T>
+  struct Some {
+    std::array<T, 3> items;
+    std::size_t count;
+    operator std::span<const T>() const { return {items.data(), count}; }
+  };
+  template <class T>
+  Some<T> inputsOf(std::span<const T> all, int direction) const {
+    Some<T> own{{all[0]}, 1};
+    if (all.size() == 1) return own;
+    const std::size_t count = directions_[0]->stateCount(), first = direction ? 1 + count : 1;
+    if (all.size() != 1 + count + directions_[1]->stateCount()) {
+      fail(ErrorCode::kShapeMismatch, "layer.initial-states",
+           {{"count", count + directions_[1]->stateCount()}});
+    }
+    own.count = direction ? all.size() - count : 1 + count;
+    std::copy_n(all.begin() + first, own.count - 1, own.items.begin() + 1);
+    return own;
+  }
+  // Where a direction's states begin in the output, or their gradients in its gradient.
+  Index furtherFrom(const Layout& layout, int direction) const;
   static Pass passOf(const Pass& whole, const Layout& layout, int direction);
 
   std::unique_ptr<Recurrent> directions_[2];
@@ -59,6 +88,7 @@ struct Bidirectional::Layout {
   Index batch;
   Shape shape[2];                            // of one direction's output, with the batch
   Index rows[2], units[2], size[2];          // of an output: rows of units
+  Index further[2];                          // and the states behind it
   Index saved[2], outputs[2];                // in saved
   Index gradients[2], input_gradient, part;  // in scratch; `part` is what a direction needs
   MemoryRequirements requirements;
@@ -74,7 +104,12 @@ Bidirectional::Bidirectional(const Arguments& arguments) {
     refuse(arguments, "layer.both-directions", {{"received", directions_[0]->goesBackwards()}});
   }
   if (directions_[0]->returnsSequences() != directions_[1]->returnsSequences()) {
-    refuse(arguments, "layer.both-sequences", {{"received", directions_[0]->returnsSequences()}});
+    refuse(arguments, "layer.both-the-same",
+           {{"argument", "return_sequences"}, {"received", directions_[0]->returnsSequences()}});
+  }
+  if (const bool first = !directions_[0]->furtherOutputs().empty();
+      first == directions_[1]->furtherOutputs().empty()) {
+    refuse(arguments, "layer.both-the-same", {{"argument", "return_state"}, {"received", first}});
   }
   const std::string mode = arguments.string("merge_mode");
   merge_ = mode == "concat" ? Merge::kConcat
@@ -86,7 +121,7 @@ Bidirectional::Bidirectional(const Arguments& arguments) {
 Shape Bidirectional::build(std::span<const Shape> inputs) {
   Shape output;
   for (int d = 0; d < kDirections; ++d) {
-    output = directions_[d]->build(inputs);
+    output = directions_[d]->build(inputsOf(inputs, d));
     units_[d] = output.back();
   }
   if (merge_ == Merge::kConcat) {
@@ -122,16 +157,19 @@ Bidirectional::Layout Bidirectional::layoutOf(std::span<const Shape> inputs) con
     layout.units[d] = units_[d];
     layout.size[d] = output.size();
     layout.rows[d] = layout.size[d] / layout.units[d];
+    for (const Shape& state : directions_[d]->furtherOutputs()) {
+      layout.further[d] += layout.batch * state.size();
+    }
     const MemoryRequirements requirements = directions_[d]->memoryRequirements(inputs, output);
     layout.saved[d] = layout.requirements.saved;
     layout.outputs[d] = layout.saved[d] + requirements.saved;
-    layout.requirements.saved = layout.outputs[d] + layout.size[d];
+    layout.requirements.saved = layout.outputs[d] + layout.size[d] + layout.further[d];
     part.scratch = std::max(part.scratch, requirements.scratch);
     part.thread_scratch = std::max(part.thread_scratch, requirements.thread_scratch);
   }
   layout.gradients[0] = 0;
-  layout.gradients[1] = layout.size[0];
-  layout.input_gradient = layout.gradients[1] + layout.size[1];
+  layout.gradients[1] = layout.size[0] + layout.further[0];
+  layout.input_gradient = layout.gradients[1] + layout.size[1] + layout.further[1];
   layout.part = layout.input_gradient + inputs[0].size();
   layout.requirements.scratch = layout.part + part.scratch;
   layout.requirements.thread_scratch = part.thread_scratch;
@@ -141,6 +179,11 @@ Bidirectional::Layout Bidirectional::layoutOf(std::span<const Shape> inputs) con
 MemoryRequirements Bidirectional::memoryRequirements(std::span<const Shape> inputs,
                                                      const Shape&) const {
   return layoutOf(inputs).requirements;
+}
+
+Index Bidirectional::furtherFrom(const Layout& layout, int direction) const {
+  const Index merged = layout.size[0] + (merge_ == Merge::kConcat ? layout.size[1] : 0);
+  return merged + (direction ? layout.further[0] : 0);
 }
 
 Pass Bidirectional::passOf(const Pass& whole, const Layout& layout, int direction) {
@@ -158,8 +201,14 @@ void Bidirectional::forward(const ForwardPass& pass) const {
     ForwardPass part;
     static_cast<Pass&>(part) = passOf(pass, layout, d);
     part.weights = d ? pass.weights.subspan(first_weights) : pass.weights.first(first_weights);
+    const Some<ConstTensor> inputs = inputsOf(pass.inputs, d);
+    part.inputs = inputs;
     part.output = {pass.saved + layout.outputs[d], layout.shape[d]};
     directions_[d]->forward(part);
+  }
+  for (int d = 0; d < kDirections; ++d) {
+    std::copy_n(pass.saved + layout.outputs[d] + layout.size[d], layout.further[d],
+                pass.output.data + furtherFrom(layout, d));
   }
   const Real* first = pass.saved + layout.outputs[0];
   const Real* second = pass.saved + layout.outputs[1];
@@ -194,6 +243,7 @@ void Bidirectional::backward(const BackwardPass& pass) const {
     } else {
       scale(size, merge_ == Merge::kAverage ? Real(0.5) : Real(1), dy, gradient);
     }
+    std::copy_n(dy + furtherFrom(layout, d), layout.further[d], gradient + layout.size[d]);
   }
   const Index first_weights = static_cast<Index>(directions_[0]->weightCount());
   for (int d = 0; d < kDirections; ++d) {
@@ -210,7 +260,11 @@ void Bidirectional::backward(const BackwardPass& pass) const {
                                 : d     ? pass.scratch + layout.input_gradient
                                         : pass.input_gradients[0].data,
                                 input);
-    part.input_gradients = {&input_gradient, 1};
+    const Some<ConstTensor> inputs = inputsOf(pass.inputs, d);
+    Some<Tensor> gradients = inputsOf(pass.input_gradients, d);
+    gradients.items[0] = input_gradient;
+    part.inputs = inputs;
+    part.input_gradients = gradients;
     directions_[d]->backward(part);
     if (d && wanted) addTo(input.size(), input_gradient.data, pass.input_gradients[0].data);
   }

@@ -120,11 +120,17 @@ class Layer {
   struct CallStyle {
     bool apart = false;   // each input is an argument of its own, not one of a list
     bool causal = false;  // the call may say use_causal_mask
+    bool states = false;  // the inputs behind the first are its initial_state
+    bool key = false;     // the argument `key` is one of the call, not of the layer's config
   };
   virtual CallStyle callStyle() const { return {}; }
 
   /// What this output of a batch costs: it is added to the loss.
   virtual double activityPenalty(const ConstTensor& /*output*/) const { return 0; }
+
+  /// Of a layer of several outputs the shapes of those behind the first, without the batch axis. It
+  /// writes all into Pass::output, one after the other, each of them for the whole batch.
+  virtual std::vector<Shape> furtherOutputs() const { return {}; }
 
   /// An activation the layer's arguments ask for but that the layer does not compute itself; the
   /// graph appends it as an operation of its own, so that losses can start from its input (the

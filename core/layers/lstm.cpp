@@ -97,7 +97,7 @@ class Lstm final : public Recurrent {
   }
 
   static const Real* stateBefore(const Step& step) {
-    return step.kept_before ? step.kept_before + kState * step.apart : step.zeros;
+    return step.kept_before ? step.kept_before + kState * step.apart : step.start;
   }
 
   Gate activation_, recurrent_activation_;

@@ -6,7 +6,6 @@
 #include "kernels/elementwise.h"
 #include "kernels/gemm.h"
 #include "kernels/recurrent.h"
-#include "kernels/reductions.h"
 
 namespace minibatch {
 
@@ -17,6 +16,7 @@ Recurrent::Recurrent(const Arguments& arguments)
       units_(arguments.integer("units")),
       use_bias_(arguments.boolean("use_bias")),
       return_sequences_(arguments.boolean("return_sequences")),
+      return_state_(arguments.boolean("return_state")),
       go_backwards_(arguments.boolean("go_backwards")),
       dropout_(static_cast<Real>(arguments.number("dropout"))),
       recurrent_dropout_(static_cast<Real>(arguments.number("recurrent_dropout"))),
@@ -30,7 +30,12 @@ void Recurrent::makeSecondDirection(bool backwards) {
 }
 
 Shape Recurrent::build(std::span<const Shape> inputs) {
-  const Shape& input = requireRank(inputs, 2, "(batch, steps, features)");
+  const Shape& input = requireRank(inputs.first(1), 2, "(batch, steps, features)");
+  const auto states = static_cast<std::size_t>(std::ranges::count(inputs, Shape{units_}));
+  if (inputs.size() > 1 && (inputs.size() != 1 + stateCount() || states != stateCount())) {
+    fail(ErrorCode::kShapeMismatch, "layer.initial-state",
+         {{"count", stateCount()}, {"shape", Shape{units_}.toStringWithBatch()}});
+  }
   if (features_ && input[1] != features_) {
     fail(ErrorCode::kShapeMismatch, "layer.built-for-features",
          {{"built", features_}, {"shape", input.toStringWithBatch()}});
@@ -66,6 +71,7 @@ Recurrent::Layout Recurrent::layoutOf(Index batch, Index steps) const {
   Index end = 0;
   place(layout.states, end, layout.size * (steps + 1));
   place(layout.kept, end, layout.size * cell_.kept * steps);
+  place(layout.start, end, cell_.state < 0 ? 0 : layout.size);
   const Index input_masks = masksEachGate() ? cell_.gates : 1;
   place(layout.input_masks, end, activeRate(dropout_) > 0 ? input_masks * batch * features_ : 0);
   place(layout.recurrent_masks, end,
@@ -113,7 +119,7 @@ Recurrent::Step Recurrent::stepAt(const Pass& pass, const Layout& layout, Index 
           .apart = layout.size,
           .block = {batch, units_},
           .before = pass.saved + layout.states + step * layout.size + offset,
-          .zeros = pass.saved + layout.states + offset,
+          .start = pass.saved + layout.start + offset,
           .kept = kept + step * cell_.kept * layout.size,
           .kept_before = step ? kept + (step - 1) * cell_.kept * layout.size : nullptr,
           .masks = masked ? pass.saved + layout.recurrent_masks + offset : nullptr,
@@ -156,23 +162,37 @@ void Recurrent::forward(const ForwardPass& pass) const {
   }
 
   Real* states = pass.saved + layout.states;
-  std::fill_n(states, layout.size, Real{0});
+  const auto start = [&](std::size_t input, Real* state) {
+    if (input < pass.inputs.size()) {
+      std::copy_n(pass.inputs[input].data, layout.size, state);
+    } else {
+      std::fill_n(state, layout.size, Real{0});
+    }
+  };
+  start(1, states);
+  if (cell_.state >= 0) start(2, pass.saved + layout.start);
   eachPart(pass, layout, [&](const Part& part) {
     for (Index step = 0; step < layout.steps; ++step) {
       const ForwardStep forward = {stepAt(pass, layout, step, part),
                                    projection + (step * layout.batch + part.first) * columns,
                                    states + (step + 1) * layout.size + part.first * units_};
       forwardStep(forward);
-      if (pass.mask()) keepStates(forward, layout, step, part);
+      if (maskOf(pass)) keepStates(forward, layout, step, part);
     }
   });
   if (return_sequences_) {
     fromTimeMajor(layout.batch, layout.steps, units_, second_direction_, states + layout.size,
                   nullptr, false, pass.output.data);
-    if (pass.mask() && zeroes_masked_) zeroMasked(pass, layout);
+    if (maskOf(pass) && zeroes_masked_) zeroMasked(pass, layout);
   } else {
     std::copy_n(states + layout.steps * layout.size, layout.size, pass.output.data);
   }
+  if (!return_state_) return;
+  Real* further = pass.output.data + furtherFrom(layout);
+  std::copy_n(states + layout.steps * layout.size, layout.size, further);
+  if (cell_.state < 0) return;
+  const Index last = (layout.steps - 1) * cell_.kept + cell_.state;
+  std::copy_n(pass.saved + layout.kept + last * layout.size, layout.size, further + layout.size);
 }
 
 void Recurrent::backward(const BackwardPass& pass) const {
@@ -181,11 +201,17 @@ void Recurrent::backward(const BackwardPass& pass) const {
   const Index columns = cell_.gates * units_;
   const Real* dy = pass.output_gradient.data;
   Real* dh = pass.scratch + layout.dh;
+  Real* carry = pass.scratch + layout.carry;
   Real* dprojection = pass.scratch + layout.projection;
   Real* dproduct = cell_.separate ? pass.scratch + layout.dproduct : dprojection;
   std::fill_n(dh, layout.size, Real{0});
-  std::fill_n(pass.scratch + layout.carry, layout.size, Real{0});
+  std::fill_n(carry, layout.size, Real{0});
   if (!return_sequences_) std::copy_n(dy, layout.size, dh);
+  if (return_state_) {
+    const Real* further = dy + furtherFrom(layout);
+    addTo(layout.size, further, dh);
+    if (cell_.state >= 0) std::copy_n(further + layout.size, layout.size, carry);
+  }
   eachPart(pass, layout, [&](const Part& part) {
     const Index offset = part.first * units_;
     for (Index step = layout.steps; step-- > 0;) {
@@ -198,80 +224,23 @@ void Recurrent::backward(const BackwardPass& pass) const {
       const BackwardStep backward = {stepAt(pass, layout, step, part),
                                      pass.saved + layout.states + (step + 1) * layout.size + offset,
                                      dh + offset,
-                                     pass.scratch + layout.carry + offset,
+                                     carry + offset,
                                      pass.scratch + layout.work + offset,
                                      dprojection + rows,
                                      dproduct + rows};
-      if (pass.mask()) {
+      if (maskOf(pass)) {
         backwardMasked(backward, layout, step, part);
       } else {
         backwardStep(backward);
       }
     }
   });
+  for (std::size_t input = 1; input < pass.input_gradients.size(); ++input) {
+    const Tensor& dstate = pass.input_gradients[input];
+    if (dstate) std::copy_n(input == 1 ? dh : carry, layout.size, dstate.data);
+  }
   recurrentKernelGradient(pass, layout);
   inputGradients(pass, layout);
-}
-
-void Recurrent::recurrentKernelGradient(const BackwardPass& pass, const Layout& layout) const {
-  if (!pass.weight_gradients[1]) return;
-  const Index rows = layout.batch * layout.steps, columns = cell_.gates * units_;
-  const Real* dproduct = pass.scratch + (cell_.separate ? layout.dproduct : layout.projection);
-  const Part all{0, layout.batch, 0};
-  Index count = 0;
-  for (Index gate = 0; gate < cell_.gates; gate += count) {
-    const bool resets = gate >= cell_.from_state;
-    const Real* operand = pass.saved + layout.states;
-    const bool masked = stepAt(pass, layout, 0, all).masks != nullptr;
-    if (masked || resets) {  // what the product was of, for all steps
-      Real* gated = pass.scratch + layout.gated;
-      operand = gated;
-      for (Index s = 0; s < layout.steps; ++s, gated += layout.size) {
-        const Step step = stepAt(pass, layout, s, all);
-        std::copy_n(step.before, layout.size, gated);
-        if (resets) multiply(layout.size, resetOf(step.kept, layout.size), gated, gated);
-        if (masked) multiply(layout.size, step.masks + gate * layout.size, gated, gated);
-      }
-    }
-    count = masked ? 1 : (resets ? cell_.gates : cell_.from_state) - gate;
-    gemm(units_, count * units_, rows, {operand, units_, true}, {dproduct + gate * units_, columns},
-         pass.weight_gradients[1].data + gate * units_, columns, {}, pass.scratch + layout.scratch,
-         pass.parallel);
-  }
-}
-
-void Recurrent::inputGradients(const BackwardPass& pass, const Layout& layout) const {
-  const Index rows = layout.batch * layout.steps, columns = cell_.gates * units_;
-  const Real* dprojection = pass.scratch + layout.projection;
-  Real* sequence = pass.scratch + layout.sequence;
-  if (use_bias_ && pass.weight_gradients[2]) {
-    Real* dbias = pass.weight_gradients[2].data;
-    columnSums(rows, columns, dprojection, dbias);
-    if (cell_.separate) {
-      columnSums(rows, columns, pass.scratch + layout.dproduct, dbias + columns);
-    }
-  }
-  const bool masked = pass.training && activeRate(dropout_) > 0;
-  const Index count = masked && masksEachGate() ? 1 : cell_.gates;
-  for (Index gate = 0; gate < cell_.gates; gate += count) {
-    const Real* mask =
-        masked ? pass.saved + layout.input_masks + gate * layout.batch * features_ : nullptr;
-    const Real* dgates = dprojection + gate * units_;
-    if (pass.weight_gradients[0]) {  // xᵀ · dprojection
-      toTimeMajor(layout.batch, layout.steps, features_, go_backwards_, pass.inputs[0].data, mask,
-                  sequence);
-      gemm(features_, count * units_, rows, {sequence, features_, true}, {dgates, columns},
-           pass.weight_gradients[0].data + gate * units_, columns, {},
-           pass.scratch + layout.scratch, pass.parallel);
-    }
-    if (pass.input_gradients[0]) {  // dprojection · kernelᵀ
-      gemm(rows, features_, count * units_, {dgates, columns},
-           {pass.weights[0].data + gate * units_, columns, true}, sequence, features_, {},
-           pass.scratch + layout.scratch, pass.parallel);
-      fromTimeMajor(layout.batch, layout.steps, features_, go_backwards_, sequence, mask, gate > 0,
-                    pass.input_gradients[0].data);
-    }
-  }
 }
 
 void Recurrent::recurrentProduct(const Step& step, Index first, Index count, const Real* a) const {

@@ -12,7 +12,8 @@ namespace minibatch {
 /// (features, gates · units) for all steps at once, then a cell goes through the steps, where the
 /// state h (batch, units) meets the recurrent kernel (units, gates · units). The output is the last
 /// h, or with return_sequences every h, (batch, steps, units), in the order of processing: as in
-/// Keras, go_backwards gives the reversed sequence.
+/// Keras, go_backwards gives the reversed sequence. With return_state the last states are outputs,
+/// too; the inputs behind x are the states before the first step, zeros where there are none.
 ///
 /// As in Keras, dropout and recurrent_dropout use one mask for all steps; a cell with several gates
 /// has one mask for all of them, but one for each once recurrent_dropout is not 0 (Keras's
@@ -21,8 +22,8 @@ namespace minibatch {
 /// A block is (batch, units). All of a step's tensors lie in blocks one after the other.
 class Recurrent : public Layer {
  public:
-  static constexpr Unsupported kUnsupported[] = {
-      {"return_state", "one-output"}, {"stateful", "stateless"}, {"time_major", "batch-first"}};
+  static constexpr Unsupported kUnsupported[] = {{"stateful", "stateless"},
+                                                 {"time_major", "batch-first"}};
 
   Shape build(std::span<const Shape> inputs) final;
   std::vector<WeightSpec> weights() const override;
@@ -35,6 +36,13 @@ class Recurrent : public Layer {
     return {.of_input = kernelProducts(steps, {features_, columns}),
             .inner = kernelProducts(steps, {units_, columns})};
   }
+
+  CallStyle callStyle() const final { return {.states = true}; }
+  /// The last h, and the last of the state beside it.
+  std::vector<Shape> furtherOutputs() const final {
+    return std::vector<Shape>(return_state_ ? stateCount() : 0, Shape{units_});
+  }
+  std::size_t stateCount() const { return cell_.state < 0 ? 1 : 2; }
 
   Masking masking() const final { return return_sequences_ ? Masking::kPasses : Masking::kEnds; }
 
@@ -80,8 +88,8 @@ class Recurrent : public Layer {
     Index batch, size;        // samples; elements of a block that are theirs
     Index apart;              // elements from one block to the next
     Shape block;              // (batch, units)
-    const Real* before;       // h before the step; zeros at the first
-    const Real* zeros;        // a block of zeros
+    const Real* before;       // h before the step
+    const Real* start;        // the state beside h before the first step
     Real* kept;               // Cell::kept blocks
     const Real* kept_before;  // of the step before, or null
     const Real* masks;        // of the recurrent dropout, a block for each gate, or null
@@ -96,7 +104,7 @@ class Recurrent : public Layer {
   struct BackwardStep : Step {
     const Real* h;
     Real* dh;           // gradient of h; to become that of `before`
-    Real* carry;        // a block left alone between steps; zeros at the last step
+    Real* carry;        // the gradient of the state beside h
     Real* work;         // Cell::work blocks
     Real* dprojection;  // (batch, gates, units)
     Real* dproduct;     // likewise of the recurrent products; dprojection unless Cell::separate
@@ -133,8 +141,8 @@ class Recurrent : public Layer {
   // each product over all of them is one matrix product.
   struct Layout {
     Index batch, steps, size;
-    // In saved: states (steps + 1 blocks, the first of zeros), what the cells keep, dropout masks.
-    Index states, kept, input_masks, recurrent_masks, saved;
+    // In saved: h (steps + 1 blocks), what the cells keep, the first state beside h, dropout masks.
+    Index states, kept, start, input_masks, recurrent_masks, saved;
     // In scratch: the input or its gradient, projections or their gradients, and workspace.
     Index sequence, projection, dproduct, gated, product, workspace, dh, carry, work, held, scratch;
     Index gemm;  // what a thread's products need
@@ -152,9 +160,17 @@ class Recurrent : public Layer {
   Real activeRate(Real rate) const;
   bool masksEachGate() const { return recurrent_dropout_ != 0; }
   void drawMasks(const Pass& pass, const Layout& layout) const;
+  // As in Keras 3, a call that gives initial states gets no mask, though what it returns has it.
+  static const Real* maskOf(const Pass& pass) {
+    return pass.inputs.size() > 1 ? nullptr : pass.mask();
+  }
   bool isMasked(const Pass& pass, const Layout& layout, Index step, Index sample) const;
   void keepStates(const ForwardStep& step, const Layout& layout, Index index,
                   const Part& part) const;
+  // Where the further outputs begin in the output, or their gradients in its gradient.
+  Index furtherFrom(const Layout& layout) const {
+    return layout.size * (return_sequences_ ? layout.steps : 1);
+  }
   void zeroMasked(const ForwardPass& pass, const Layout& layout) const;
   void backwardMasked(const BackwardStep& step, const Layout& layout, Index index,
                       const Part& part) const;
@@ -163,7 +179,7 @@ class Recurrent : public Layer {
 
   WeightRules kernel_, recurrent_kernel_;
   Index units_;
-  bool use_bias_, return_sequences_, go_backwards_;
+  bool use_bias_, return_sequences_, return_state_, go_backwards_;
   bool second_direction_ = false, zeroes_masked_ = false;
   Real dropout_, recurrent_dropout_;
   OwnSeed seed_;
@@ -219,6 +235,8 @@ constexpr std::vector<Argument> Recurrent::arguments(bool gated, std::vector<Arg
   all.push_back(
       boolean("return_sequences", "false",
               "Whether to return the output of every step instead of the last one only."));
+  all.push_back(boolean("return_state", "false",
+                        "Whether to return the last state, too, as further outputs."));
   all.push_back(
       boolean("go_backwards", "false",
               "Whether to process the steps in reverse order and return the reversed sequence."));

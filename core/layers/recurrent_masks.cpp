@@ -29,7 +29,7 @@ void Recurrent::drawMasks(const Pass& pass, const Layout& layout) const {
 
 bool Recurrent::isMasked(const Pass& pass, const Layout& layout, Index step, Index sample) const {
   const Index position = go_backwards_ ? layout.steps - 1 - step : step;
-  return pass.mask() && pass.mask()[sample * layout.steps + position] == 0;
+  return maskOf(pass) && maskOf(pass)[sample * layout.steps + position] == 0;
 }
 
 // A step that does not count leaves the states as they are.
@@ -40,7 +40,7 @@ void Recurrent::keepStates(const ForwardStep& step, const Layout& layout, Index 
     const Index row = n * units_, state = cell_.state * step.apart + row;
     std::copy_n(step.before + row, units_, step.h + row);
     if (cell_.state < 0) continue;
-    const Real* before = step.kept_before ? step.kept_before + state : step.zeros + row;
+    const Real* before = step.kept_before ? step.kept_before + state : step.start + row;
     std::copy_n(before, units_, step.kept + state);
   }
 }

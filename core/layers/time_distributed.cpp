@@ -10,6 +10,7 @@ class TimeDistributed : public Layer {
  public:
   explicit TimeDistributed(const Arguments& arguments) : layer_(arguments.make<Layer>("layer")) {
     if (layer_->inputShape()) refuse(arguments, "layer.computes", {});
+    if (!layer_->furtherOutputs().empty()) refuse(arguments, "layer.one-output", {});
   }
 
   Shape build(std::span<const Shape> inputs) override {

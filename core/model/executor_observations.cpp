@@ -22,11 +22,14 @@ std::vector<int> Executor::operationsOf(const Graph& graph, std::string_view lay
   }
   for (std::size_t i = 0; i < graph.operations.size(); ++i) {
     const Operation& operation = graph.operations[i];
-    // What leaves a layer has gone through the activation that it leaves to the graph.
-    if (&graph.layers[operation.layer] == &*node &&
-        operation.is_activation == (node->activation != nullptr)) {
-      operations.push_back(static_cast<int>(i));
-    }
+    if (&graph.layers[operation.layer] != &*node) continue;
+    // What leaves a layer has gone through the activation that it leaves to the graph; of several
+    // outputs it is the first that is read.
+    const int from = operation.is_activation ? operation.inputs[0] : -1;
+    const bool leaves = node->outputs.empty()
+                            ? operation.is_activation == (node->activation != nullptr)
+                            : operation.is_activation && from + 1 == static_cast<int>(i);
+    if (leaves) operations.push_back(static_cast<int>(i));
   }
   return operations;
 }

@@ -10,27 +10,29 @@
 namespace minibatch {
 
 /// A layer of the model as the user named it. An activation that a layer leaves to the graph is an
-/// operation of its own but belongs to the same LayerNode.
+/// operation of its own but belongs to the same LayerNode, and so is each of several outputs.
 struct LayerNode {
   std::string name;        // unique: "conv2d", "conv2d_1" …
   std::string class_name;  // as in the catalogue
   bool trainable = true;
   std::shared_ptr<const Arguments> arguments;
   std::shared_ptr<Layer> layer;
-  std::shared_ptr<Layer> activation;  // the deferred activation, or null
+  std::shared_ptr<Layer> activation;                 // the deferred activation, or null
+  std::vector<std::shared_ptr<Layer>> outputs = {};  // of a layer of several: what takes each out
 };
 
 /// One operation: a layer, or its deferred activation, applied to tensors. Operation i writes
 /// tensor i.
 struct Operation {
   int layer;                    // index into Graph::layers
-  bool is_activation;           // whether this is the layer's deferred activation
+  bool is_activation;           // whether this is the layer's deferred activation, or an output
   std::vector<int> inputs;      // tensors read; empty for a model input
   Shape shape;                  // of the output, without the batch axis
   Index batch = 0;              // what the inputs say of the batch axis; 0: nothing
   std::vector<int> masks = {};  // by input: the operation that makes its mask, or -1
   int output_mask = -1;         // likewise of the output
   bool causal = false;          // Pass::causal
+  int output = -1;              // which of the layer's several outputs this takes out, or -1
 };
 
 struct Graph;
@@ -65,6 +67,7 @@ struct Graph {
   /// What runs when an operation runs.
   const Layer& layerOf(const Operation& operation) const {
     const LayerNode& node = layers[operation.layer];
+    if (operation.output >= 0) return *node.outputs[operation.output];
     return operation.is_activation ? *node.activation : *node.layer;
   }
   /// The inner model that a layer belongs to, or null.

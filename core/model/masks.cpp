@@ -51,7 +51,8 @@ void propagateMasks(Graph& graph) {
         operation.output_mask = operation.masks[0];
         break;
       case Masking::kEnds:
-        if (operation.is_activation) operation.output_mask = operation.masks[0];
+        if (operation.is_activation && operation.output <= 0)
+          operation.output_mask = operation.masks[0];
     }
   }
 }

@@ -6,6 +6,7 @@
 #include "base/json_object.h"
 #include "base/message.h"
 #include "base/parse_json.h"
+#include "model/slice_json.h"
 #include "model/spec_reader.h"
 
 namespace minibatch {
@@ -31,10 +32,11 @@ json writeLayer(const LayerNode& node) {
     config.erase("batch_size");
     config["batch_shape"] = batchShape(*shape, batch.is_null() ? 0 : batch.get<Index>());
   }
-  return jsonObject({{"module", "keras.layers"},
+  const bool is_operation = node.layer->callStyle().key;
+  return jsonObject({{"module", is_operation ? "keras.src.ops.numpy" : "keras.layers"},
                      {"class_name", node.class_name},
                      {"config", config},
-                     {"registered_name", nullptr}});
+                     {"registered_name", is_operation ? json(node.class_name) : json()}});
 }
 
 json writeEntry(const Graph& graph, int first, const InnerModel* model) {
@@ -51,7 +53,8 @@ int nodeIndex(const Graph& graph, int operation) {
   for (int other = 0; other < operation; ++other) {
     const Operation& o = graph.operations[other];
     if (o.layer == graph.operations[operation].layer &&
-        o.is_activation == graph.operations[operation].is_activation) {
+        o.is_activation == graph.operations[operation].is_activation &&
+        o.output == graph.operations[operation].output) {
       ++index;
     }
   }
@@ -62,7 +65,10 @@ int nodeIndex(const Graph& graph, int operation) {
 json history(const Graph& graph, int tensor, bool is_end = false) {
   const int layer = graph.operations[tensor].layer;
   const InnerModel* model = graph.modelOf(layer);
-  if (!model) return json::array({graph.layers[layer].name, nodeIndex(graph, tensor), 0});
+  if (!model) {
+    return json::array({graph.layers[layer].name, nodeIndex(graph, tensor),
+                        std::max(graph.operations[tensor].output, 0)});
+  }
   for (std::size_t call = 0; call < model->calls.size(); ++call) {
     const std::vector<int>& outputs = model->calls[call].outputs;
     const auto found = std::ranges::find(outputs, tensor);
@@ -83,9 +89,13 @@ json writeCall(const Graph& graph, const std::vector<int>& inputs, Layer::CallSt
                                            {"dtype", "float32"},
                                            {"keras_history", history(graph, input)}})}}));
   }
+  json others = json::object();
+  if (style.states && tensors.size() > 1) {
+    others["initial_state"] = std::vector<json>(tensors.begin() + 1, tensors.end());
+    tensors = json::array({tensors[0]});
+  }
   // A layer of several inputs takes them as one list, if not apart.
   const json arguments = tensors.size() == 1 || style.apart ? tensors : json::array({tensors});
-  json others = json::object();
   if (causal) others["use_causal_mask"] = true;
   return jsonObject({{"args", arguments}, {"kwargs", others}});
 }
@@ -104,9 +114,12 @@ json writeFunctional(const Graph& graph) {
         if (operation.layer != first || operation.is_activation || operation.inputs.empty()) {
           continue;
         }
-        nodes.push_back(writeCall(graph, operation.inputs,
-                                  graph.layers[operation.layer].layer->callStyle(),
-                                  operation.causal));
+        const LayerNode& node = graph.layers[operation.layer];
+        const Layer::CallStyle style = node.layer->callStyle();
+        nodes.push_back(writeCall(graph, operation.inputs, style, operation.causal));
+        if (style.key) {
+          nodes.back()["args"].push_back(sliceJson(node.arguments->string("key")));
+        }
       }
     }
     layer["name"] = layer["config"]["name"];

@@ -44,20 +44,26 @@ void readCall(const json& node, const Location& location, const std::string& lay
   for (std::size_t i = 0; i < args.size(); ++i) {
     const std::size_t before = tensors.size();
     collectTensors(args[i], tensors);
+    if (style.key && i == 1) continue;
     if (tensors.size() == before && !args[i].is_null()) {
       refuse("args[" + std::to_string(i) + "]", args[i]);
     }
   }
   const json kwargs = node.value("kwargs", json::object());
-  constexpr std::string_view kTensors[] = {"inputs", "sequences", "query", "value", "key"};
+  constexpr std::string_view kTensors[] = {"inputs", "sequences", "query",
+                                           "value",  "key",       "initial_state"};
+  const auto takes = [&](std::string_view name) {
+    if (name == "key" && style.key) return true;
+    return std::ranges::count(kTensors, name) && (style.states || name != kTensors[5]);
+  };
   for (const std::string_view name : kTensors) {  // in the order of Keras's arguments
-    if (const auto found = kwargs.find(name); found != kwargs.end())
+    if (const auto found = kwargs.find(name); found != kwargs.end() && takes(name))
       collectTensors(*found, tensors);
   }
   for (const auto& [name, value] : kwargs.items()) {
     if (name == "use_causal_mask" && style.causal && value.is_boolean()) {
       causal = value.get<bool>();
-    } else if (std::ranges::count(kTensors, name)) {
+    } else if (takes(name)) {
       continue;
     } else if (!value.is_null() && (value != false || name == "training")) {
       refuse(name, value);

@@ -116,12 +116,14 @@ void SpecReader::sortLayers() {
 }
 
 void SpecReader::dropUnread() {
-  if (graph.models.empty()) return;
+  const auto is_output = [](const Operation& operation) { return operation.output >= 0; };
+  if (graph.models.empty() && std::ranges::none_of(graph.operations, is_output)) return;
   const std::size_t count = graph.operations.size();
   std::vector<char> is_read(count, 0);
   for (int output : graph.outputs) is_read[output] = true;
   for (std::size_t i = count; i-- > 0;) {
-    if (!graph.modelOf(graph.operations[i].layer)) is_read[i] = true;
+    const Operation& operation = graph.operations[i];
+    if (!graph.modelOf(operation.layer) && !is_output(operation)) is_read[i] = true;
     if (!is_read[i]) continue;
     for (int input : graph.operations[i].inputs) is_read[input] = true;
   }

@@ -10,6 +10,7 @@
 #include "base/parse_json.h"
 #include "model/graph_check.h"
 #include "model/masks.h"
+#include "model/slice_json.h"
 
 namespace minibatch {
 namespace {
@@ -103,6 +104,19 @@ void SpecReader::readCurrent(const json& spec) {
   });
 }
 
+namespace {
+
+// What a call of GetItem is given behind its input, as text.
+std::string keyOfCall(const json& entry) {
+  const json nodes = entry.value("inbound_nodes", json());
+  if (!nodes.is_array() || nodes.empty() || !nodes[0].is_object()) return "";
+  const json args = nodes[0].value("args", json::array());
+  const json kwargs = nodes[0].value("kwargs", json::object());
+  return sliceText(args.size() > 1 ? args[1] : kwargs.value("key", json()));
+}
+
+}  // namespace
+
 std::string SpecReader::uniqueName(const std::string& class_name) const {
   const std::string base = snakeCase(class_name);
   for (int n = 0;; ++n) {
@@ -161,6 +175,7 @@ void SpecReader::addLayer(const json& entry) {
       if (!input.is_null()) config.update(input);
     }
     config.erase("input_shape");
+    if (type.find("key") && !config.contains("key")) config["key"] = keyOfCall(entry);
     node.name = name;
     node.class_name = type.class_name;
     node.arguments = std::make_shared<Arguments>(type, config, catalog_, location);
@@ -208,10 +223,10 @@ Index SpecReader::batchOf(const std::string& layer, const std::vector<int>& inpu
 std::vector<int> SpecReader::apply(int part, const std::vector<int>& inputs, bool causal) {
   for (int input : inputs) reports[part].inputs.push_back(sourceOf(input));
   if (parts_[part].layer < 0) return applyModel(part, inputs);
-  return {applyLayer(part, inputs, causal)};
+  return applyLayer(part, inputs, causal);
 }
 
-int SpecReader::applyLayer(int part, const std::vector<int>& inputs, bool causal) {
+std::vector<int> SpecReader::applyLayer(int part, const std::vector<int>& inputs, bool causal) {
   const int layer = parts_[part].layer;
   LayerNode& node = graph.layers[layer];
   LayerReport& report = reports[part];
@@ -246,10 +261,12 @@ int SpecReader::applyLayer(int part, const std::vector<int>& inputs, bool causal
   report.outputs = {shape};
   report.batch = batch;
   count(report, layer, layer + 1);
-  if (!node.activation) return tensor;
+  const std::vector<Shape> further = node.layer->furtherOutputs();
+  if (!further.empty()) return takeOut(part, tensor, further);
+  if (!node.activation) return {tensor};
   node.activation->build(std::span(&shape, 1));
   graph.operations.push_back({layer, true, {tensor}, shape, batch});
-  return tensor + 1;
+  return {tensor + 1};
 }
 
 }  // namespace minibatch

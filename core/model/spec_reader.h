@@ -88,17 +88,19 @@ class SpecReader {
   Index batchOf(const std::string& layer, const std::vector<int>& inputs) const;
   // Applies a part; the tensors that hold the results.
   std::vector<int> apply(int part, const std::vector<int>& inputs, bool causal = false);
-  // Applies a layer, and the activation it leaves to the graph.
-  int applyLayer(int part, const std::vector<int>& inputs, bool causal);
+  // Applies a layer, and the activation or the several outputs it leaves to the graph.
+  std::vector<int> applyLayer(int part, const std::vector<int>& inputs, bool causal);
   std::vector<int> applyModel(int part, const std::vector<int>& inputs);
   void readModel(int part, const Shape& input);
+  // The outputs that lie one after the other in a tensor: the first, and those `further`.
+  std::vector<int> takeOut(int part, int tensor, const std::vector<Shape>& further);
   // Parameters of the layers from `first` to before `end`.
   void count(LayerReport& report, int first, int end) const;
   // The name of what gives a tensor: a layer, or an inner model.
   const std::string& sourceOf(int tensor) const;
   // Puts the graph's layers in the spec's order.
   void sortLayers();
-  // Leaves out what an inner model computes for an output that nobody reads.
+  // Leaves out the outputs that nobody reads, of inner models with what is computed for them.
   void dropUnread();
   void runCalls(std::vector<Call> calls);
   [[noreturn]] void failStuck(const std::vector<Call>& stuck) const;

@@ -83,6 +83,10 @@ void SpecReader::readSequential(const json& config) {
         fail(ErrorCode::kInvalidSpec, is_input ? "spec.input-not-first" : "spec.no-input-shape",
              {{"layer", reports[i].name}});
       }
+      if (layer >= 0 && graph.layers[layer].layer->callStyle().key) {
+        fail(ErrorCode::kInvalidSpec, "spec.only-functional",
+             {{"layer", reports[i].name}, {"class", reports[i].class_name}});
+      }
       const std::vector<int> results =
           apply(i, is_input ? std::vector<int>{} : std::vector{tensor});
       if (results.size() != 1) {

@@ -43,7 +43,7 @@ ObservedTensors::ObservedTensors(const Model& model, const json& layers, Index r
         size += checkedProduct(rows, row);
       };
       add(applied.operation);
-      if (operation.is_activation) add(operation.inputs[0]);
+      if (operation.is_activation && operation.output < 0) add(operation.inputs[0]);
     }
   }
   values_.resize(static_cast<std::size_t>(size));
@@ -78,7 +78,8 @@ json ObservedTensors::list() const {
   json list = json::array();
   for (const Applied& applied : applied_) {
     const Operation& operation = model_.graph().operations[applied.operation];
-    const int before = operation.is_activation ? operation.inputs[0] : -1;
+    const bool has_before = operation.is_activation && operation.output < 0;
+    const int before = has_before ? operation.inputs[0] : -1;
     list.push_back(jsonObject({{"layer", model_.graph().layers[operation.layer].name},
                                {"application", applied.application},
                                {"output", placeOf(applied.operation, false)},

@@ -122,6 +122,7 @@ json validValue(const Argument& argument) {
     case ArgumentType::kBoolean:
       return true;
     case ArgumentType::kString:
+      if (argument.of == "slices") return ":, 1:, -1";
       return argument.choices.empty() ? "text" : std::string(argument.choices[0]);
     case ArgumentType::kIntegerPair:
       return wholeWithin(argument, 2);
@@ -213,9 +214,9 @@ std::vector<json> modelsWith(const Entry& layer, const json& config) {
     if (canBeBuilt(spec)) return {spec};
   }
   std::vector<json> specs;
-  const std::vector<std::vector<json>> merges = {{{4, 3, 2}, {4, 3, 2}}, {{7}, {7}},
-                                                 {{4, 3, 2}, {4, 1, 2}}, {{1, 3}, {4, 1}},
-                                                 {{4, 3}, {3}},          {{4, 3}, {4, 3}, {4, 3}}};
+  const std::vector<std::vector<json>> merges = {
+      {{5, 4}},      {{4, 3, 2}, {4, 3, 2}},  {{7}, {7}}, {{4, 3, 2}, {4, 1, 2}}, {{1, 3}, {4, 1}},
+      {{4, 3}, {3}}, {{4, 3}, {4, 3}, {4, 3}}};
   for (const std::vector<json>& shapes : merges) {
     const json spec = merging(layer, config, shapes);
     if (canBeBuilt(spec)) specs.push_back(spec);

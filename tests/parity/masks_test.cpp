@@ -13,9 +13,12 @@ using nlohmann::json;
 class LossOfModelParity : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(LossOfModelParity, OutputsLossesAndGradients) {
-  const bool masks = std::string_view(GetParam()) == "masks";
-  golden::Comparison comparison("layer", masks ? "Masking" : "Dense", 2e-5,
-                                "outputs, losses and gradients");
+  const std::string_view file = GetParam();
+  golden::Comparison comparison("layer",
+                                file == "masks"    ? "Masking"
+                                : file == "states" ? "GetItem"
+                                                   : "Dense",
+                                2e-5, "outputs, losses and gradients");
   for (const json& item : golden::cases(GetParam())) {
     comparison.startCase(item);
     SCOPED_TRACE(item["name"]);
@@ -66,7 +69,7 @@ TEST_P(LossOfModelParity, OutputsLossesAndGradients) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Golden, LossOfModelParity,
-                         ::testing::Values("masks", "activity_penalties"),
+                         ::testing::Values("masks", "activity_penalties", "states"),
                          [](const auto& info) { return std::string(info.param); });
 
 }  // namespace

@@ -81,6 +81,7 @@ export const layers = {
   "layer.ELU": "음수를 alpha * (exp(x) - 1)로 바꿉니다.",
   "layer.Softmax": "값을 합이 1인 확률로 바꿉니다.",
   "layer.Identity": "입력을 그대로 내보냅니다.",
+  "layer.GetItem": "입력의 일부를 고릅니다. x[:, -1, :]는 시퀀스의 마지막 스텝입니다.",
   "layer.ActivityRegularization":
     "입력의 크기에 대한 벌점을 손실에 더하고 입력은 그대로 내보냅니다.",
   "layer.Masking": "채워 넣은 스텝을 표시해 뒤의 층이 건너뛰게 합니다.",

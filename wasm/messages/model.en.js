@@ -126,8 +126,16 @@ export const model = {
     "needs inputs of the same shape (an axis may also be 1), but received {first} and {second}.",
   "layer.both-directions":
     'the layers of Bidirectional must differ in "go_backwards", but received {received} for both.',
-  "layer.both-sequences":
-    'the layers of Bidirectional must have the same "return_sequences", but received {received} for "layer" only.',
+  "layer.both-the-same":
+    'the layers of Bidirectional must have the same "{argument}", but received {received} for "layer" only.',
+  "layer.one-output": "TimeDistributed takes a layer of one output: leave out return_state.",
+  "layer.initial-state":
+    "takes {count} initial states of the shape {shape} behind its input, or none.",
+  "layer.initial-states": "takes {count} initial states behind its input, or none.",
+  "layer.slices":
+    "does not fit its input {shape}: it has too many entries, an index that is not there, or leaves nothing.",
+  "layer.slices-to-number":
+    "leaves one number per sample: write the last index k as k:k+1, as in x[:, 0:1].",
   "layer.direction-units":
     "merges its directions element by element, but they have {first} and {second} units.",
   "axis.depth": "depth",

@@ -119,8 +119,16 @@ export const model = {
     "입력의 형태가 같아야 하는데(크기가 1인 축은 예외) {first:과} {second:을} 받았습니다.",
   "layer.both-directions":
     'Bidirectional의 두 층은 "go_backwards"가 서로 달라야 하는데 모두 {received}입니다.',
-  "layer.both-sequences":
-    'Bidirectional의 두 층은 "return_sequences"가 같아야 하는데 "layer"만 {received}입니다.',
+  "layer.both-the-same":
+    'Bidirectional의 두 층은 "{argument}" 값이 같아야 하는데 "layer"만 {received}입니다.',
+  "layer.one-output": "TimeDistributed 안의 층은 출력이 하나여야 합니다. return_state를 빼세요.",
+  "layer.initial-state":
+    "입력 뒤에 모양이 {shape}인 처음 상태를 {count}개 받거나 하나도 받지 않습니다.",
+  "layer.initial-states": "입력 뒤에 처음 상태를 {count}개 받거나 하나도 받지 않습니다.",
+  "layer.slices":
+    "입력 {shape}에 맞지 않습니다. 축보다 많거나 없는 인덱스이거나 남는 것이 없습니다.",
+  "layer.slices-to-number":
+    "샘플마다 수 하나만 남습니다. 마지막 인덱스 k를 k:k+1로 적으세요(예: x[:, 0:1]).",
   "layer.direction-units":
     "두 방향의 값을 원소별로 합치는데 units가 {first:과} {second:으로} 다릅니다.",
   "axis.depth": "깊이",

@@ -5,6 +5,8 @@ export const own = {
   text: "{text}",
   "memory.exhausted": "There is not enough memory for this.",
   "expected.list": "a list",
+  "spec.only-functional":
+    'Layer "{layer}": {class} stands only in Functional models, as in Keras, where it is x[…].',
   "spec.no-input-shape":
     'Layer "{layer}": the shape of the model\'s input is not known. Begin the model with an InputLayer.',
   "engine.ended": "The engine that held this object was ended. Create the object again.",

@@ -5,6 +5,8 @@ export const own = {
   text: "{text}",
   "memory.exhausted": "메모리가 부족합니다.",
   "expected.list": "리스트",
+  "spec.only-functional":
+    '"{layer}" 층: {class}{:은} 케라스에서 x[…]로 쓰는 것이라 Functional 모델에만 쓸 수 있습니다.',
   "spec.no-input-shape":
     '"{layer}" 층: 모델의 입력 형태를 알 수 없습니다. 모델을 InputLayer로 시작하세요.',
   "engine.ended": "이 객체가 있던 엔진이 종료되었습니다. 다시 만드세요.",

@@ -54,6 +54,7 @@ export const words = {
   "layer.LayerNormalization": `층 레이어 ${normalization}`,
   "layer.GroupNormalization": `그룹 ${normalization}`,
   "layer.RMSNormalization": `알엠에스 ${normalization}`,
+  "layer.GetItem": "슬라이스 인덱싱 마지막 스텝",
   "layer.ActivityRegularization": "규제 벌점",
   "layer.Normalization": `표준화 ${normalization}`,
   "layer.UnitNormalization": `단위 ${normalization}`,

@@ -41,6 +41,7 @@ class Drawer {
       case ArgumentType::kBoolean:
         return choices_.chance(0.5);
       case ArgumentType::kString:
+        if (argument.of == "slices") return slices();
         return argument.choices.empty() ? json("text") : json(choices_.oneOf(argument.choices));
       case ArgumentType::kIntegerPair:
         if (argument.minimum < 0) return axes();
@@ -118,6 +119,17 @@ class Drawer {
       axes.resize(static_cast<std::size_t>(choices_.between(1, static_cast<Index>(axes.size()))));
     }
     return axes;
+  }
+
+  // What x[…] may say of the axes behind the batch.
+  json slices() {
+    std::string text = choices_.chance(0.2) ? "..." : ":";
+    for (Index i = choices_.between(0, input_.rank()); i > 0; --i) {
+      const std::vector<std::string> items = {
+          "0", "-1", "1", ":", "1:", ":-1", "::2", "::-1", "None"};
+      text += ", " + choices_.oneOf(items);
+    }
+    return text;
   }
 
   // An axis of the input, or two.

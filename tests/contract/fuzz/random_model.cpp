@@ -57,6 +57,7 @@ class Maker {
     int node;
     Shape shape;
     bool is_read = false;
+    int output = 0;
   };
 
   Shape inputShape(Index kind) {
@@ -122,6 +123,8 @@ class Maker {
     refusable(*node.entry, [&] {
       node.layer = catalog().make<Layer>(
           json{{"class_name", node.entry->class_name}, {"config", node.config}}, "fuzz");
+      const bool is_apart = node.layer->callStyle().key || !node.layer->furtherOutputs().empty();
+      if (sequential_ && is_apart) return;
       below = node.layer->integersBelow();
       if (below && !readsAnInput(from, below)) return;
       const Shape output = build(*node.layer, from);
@@ -195,11 +198,16 @@ class Maker {
       value.is_read = true;
       arguments.push_back(
           {{"class_name", "__keras_tensor__"},
-           {"config", {{"keras_history", {layers_[value.layer].name, value.node, 0}}}}});
+           {"config", {{"keras_history", {layers_[value.layer].name, value.node, value.output}}}}});
     }
     const json only = from.size() == 1 ? arguments : json::array({arguments});
     node.inbound.push_back({{"args", only}, {"kwargs", json::object()}});
-    tensors_.push_back({index, static_cast<int>(node.inbound.size()) - 1, shape});
+    const int call = static_cast<int>(node.inbound.size()) - 1;
+    tensors_.push_back({index, call, shape});
+    for (const Shape& further : node.layer->furtherOutputs()) {
+      const int output = tensors_.back().output + 1;
+      tensors_.push_back({index, call, further, false, output});
+    }
   }
 
   // Every tensor that nothing reads is an output, and sometimes one that is read. An input that
@@ -208,7 +216,7 @@ class Maker {
     std::vector<json> layers, outputs, inputs;
     for (const Value& value : tensors_) {
       const Node& node = layers_[value.layer];
-      const json end = {node.name, value.node, 0};
+      const json end = {node.name, value.node, value.output};
       if (!node.layer && value.is_read) {
         inputs.push_back(end);
         model_.inputs.push_back(value.shape);

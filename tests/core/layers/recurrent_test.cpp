@@ -107,7 +107,7 @@ TEST(Bidirectional, RefusesLayersThatDoNotFitTogether) {
                 {{"layer", layer({{"units", 2}})},
                  {"backward_layer",
                   layer({{"units", 2}, {"go_backwards", true}, {"return_sequences", true}})}},
-                "layer.both-sequences");
+                "layer.both-the-same");
   expectRefused("Bidirectional",
                 {{"layer", layer({{"units", 2}})},
                  {"merge_mode", "sum"},
@@ -118,7 +118,10 @@ TEST(Bidirectional, RefusesLayersThatDoNotFitTogether) {
 
 TEST(Recurrent, RefusesWhatItDoesNotOffer) {
   expectRefused("LSTM", {{"units", 2}, {"stateful", true}}, "unsupported.stateless");
-  expectRefused("GRU", {{"units", 2}, {"return_state", true}}, "unsupported.one-output");
+  expectRefused(
+      "TimeDistributed",
+      {{"layer", {{"class_name", "GRU"}, {"config", {{"units", 2}, {"return_state", true}}}}}},
+      "layer.one-output");
 }
 
 }  // namespace
