@@ -23,6 +23,10 @@ class TargetForm extends StoreElement {
         gap: 0.5rem;
       }
 
+      .fields {
+        grid-template-columns: repeat(auto-fit, minmax(min(8.5rem, 100%), 1fr));
+      }
+
       h3 {
         margin-block-start: 0.75rem;
       }

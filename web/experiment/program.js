@@ -280,6 +280,12 @@ function readingOf({ state: { data, experiment: now } }, json) {
   const { class_name, config = {} } = data.description?.reading ?? {};
   if (class_name !== "CSV" || !same(json.data, now.data)) return json.reading;
   const found = Object.entries(config).filter(([key, value]) => pandasReading[key] !== value);
+  // A whole cell such as "1,234", in quotation marks where commas part cells.
+  const grouped =
+    config.sep === "," ? /"\d{1,3}(,\d{3})+"/ : /(?<![^\t;|])\d{1,3}(,\d{3})+(?![^\t;|])/;
+  const lines = data.description?.firstLines ?? [];
+  if (!config.decimal && lines.some((/** @type {string} */ line) => grouped.test(line)))
+    found.push(["thousands", ","]);
   return found.length > 0 || json.reading
     ? { class_name, config: { ...Object.fromEntries(found), ...json.reading?.config } }
     : undefined;

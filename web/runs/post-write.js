@@ -107,7 +107,7 @@ pre{padding:.75rem 1rem;overflow-x:auto;border-radius:6px;background:light-dark(
 .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}
 th,td{padding:.25rem .75rem;border-bottom:1px solid light-dark(#d8d6cf,#3a3d42);text-align:left;vertical-align:top}.number{text-align:right}
 th:first-child,td:first-child{padding-left:0}
-.figures{display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0;max-width:9rem}.wide{display:block}.wide figure{max-width:100%}
+.figures{margin-top:1rem;display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0;max-width:9rem}.wide{display:block}.wide figure{max-width:100%}
 img{max-width:100%;height:auto}figcaption,.note{font-size:.8125rem;color:light-dark(#53565b,#b0b2b5)}
 @page{margin:18mm}
 @media print{:root{color-scheme:light}body{max-width:none;margin:0;padding:0;font-size:10pt}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:none;border:1px solid #ccc;font-size:7.5pt}.scroll{overflow:visible}table{font-size:8pt}th,td{padding:.125rem .375rem;overflow-wrap:anywhere}h2{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-group}}`;
