@@ -1,19 +1,22 @@
 """What a course's notebooks do to their files: rows, class counts, learned values and prepared numbers of each."""
 
 import base64
+import gzip
 import pathlib
 import pickle
 import tarfile
 
 import numpy as np
 import pandas as pd
+import imblearn
 import sklearn
+from imblearn.over_sampling import SMOTE
 from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import MinMaxScaler, OneHotEncoder, StandardScaler
 
 from cases import golden
 
-SOURCE = f"scikit-learn {sklearn.__version__}, pandas {pd.__version__}"
+SOURCE = f"scikit-learn {sklearn.__version__}, imbalanced-learn {imblearn.__version__}, pandas {pd.__version__}"
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent.parent
 SHOWN = 4
 
@@ -35,7 +38,7 @@ def counts(classes, rows):
 
 
 def story(name, preparation, parts, *, files=None, sample=None, fixture=None, classes=None, target=None,
-          validation=0.0, learned=None, prepared=None):
+          validation=0.0, learned=None, prepared=None, synthetic=0):
     """`files` are texts or bytes by name; `prepared` the numbers of all rows, of which the first of each part are kept."""
     return {
         "name": name,
@@ -53,7 +56,65 @@ def story(name, preparation, parts, *, files=None, sample=None, fixture=None, cl
         **({} if prepared is None else {
             "prepared": {part: [golden.doubles(prepared[row]) for row in rows[:SHOWN]] for part, rows in parts.items()}
         }),
+        **({"synthetic": synthetic, "made": [golden.doubles(row) for row in prepared[-SHOWN:]]} if synthetic else {}),
     }
+
+
+def credit():
+    path = "public/samples/credit.csv"
+    data = pd.read_csv(ROOT / path)
+    train, _, parts = split(len(data), test_size=0.2, random_state=42)
+    x = data[["income", "age", "loan"]]
+    scaler = MinMaxScaler().fit(x.iloc[train])
+    return story(
+        "credit", [
+            step("SelectColumns", columns=["income", "age", "loan"]),
+            step("TrainTestSplit", test_size=0.2, random_state=42, stratify=False),
+            step("MinMaxScaler"),
+        ], parts, sample=path, classes=data["default10yr"],
+        target={"columns": ["default10yr"], "task": "classification", "encoding": "one-hot"},
+        learned={"MinMaxScaler": {"data_min": golden.doubles(scaler.data_min_), "data_max": golden.doubles(scaler.data_max_)}},
+        prepared=scaler.transform(x))
+
+
+def pass_fail():
+    """What is no number is missing, and filled before the split; the synthetic rows stand behind those of the file."""
+    path = "public/samples/pass-fail.csv"
+    data = pd.read_csv(ROOT / path)
+    y = data["Pass.Fail"]
+    x = data.drop(columns="Pass.Fail").apply(pd.to_numeric, errors="coerce")
+    medians = x.median()
+    x = x.fillna(medians)
+    train, _, parts = split(len(x), test_size=0.3, random_state=7)
+    smote = SMOTE(sampling_strategy=0.5, k_neighbors=3, random_state=1)
+    made, made_y = smote.fit_resample(x.iloc[train], y.iloc[train])
+    added = len(made) - len(train)
+    parts["train"] = [*train, *range(len(x), len(x) + added)]
+    return story(
+        "pass or fail", [
+            step("SimpleImputer", strategy="median", fit_on="all"),
+            step("TrainTestSplit", test_size=0.3, random_state=7, stratify=False),
+            step("SMOTE", sampling_strategy=0.5, k_neighbors=3, random_state=1),
+        ], parts, sample=path, classes=[*y, *made_y[len(train):]],
+        target={"columns": ["Pass.Fail"], "task": "classification", "encoding": "one-hot"},
+        learned={"SimpleImputer": {"statistic": golden.doubles(medians)}},
+        prepared=np.vstack([x, made[len(train):]]), synthetic=added)
+
+
+def fashion():
+    """The four files that load_data() downloads, each cut to its first images."""
+    files, classes = {}, []
+    for part, rows in (("train", 40), ("t10k", 10)):
+        folder = ROOT / "public/samples/fashion-mnist"
+        name = f"{part}-images-idx3-ubyte.gz"
+        pixels = gzip.decompress((folder / name).read_bytes())[16:16 + rows * 784]
+        files[name] = gzip.compress(b"".join(n.to_bytes(4, "big") for n in (0x803, rows, 28, 28)) + pixels, mtime=0)
+        name = f"{part}-labels-idx1-ubyte.gz"
+        labels = gzip.decompress((folder / name).read_bytes())[8:8 + rows]
+        files[name] = gzip.compress(b"".join(n.to_bytes(4, "big") for n in (0x801, rows)) + labels, mtime=0)
+        classes += [int(label) for label in labels]
+    parts = {"train": range(32), "validation": range(32, 40), "test": range(40, 50)}
+    return story("Fashion-MNIST", [step("Rescaling")], parts, files=files, classes=classes, validation=0.2)
 
 
 def pima():
@@ -188,4 +249,4 @@ def pixels():
 
 
 def write_all():
-    golden.write("stories", SOURCE, [pima(), housing(), churn(), cifar("python"), cifar("binary"), letters(), pixels()])
+    golden.write("stories", SOURCE, [credit(), pass_fail(), fashion(), pima(), housing(), churn(), cifar("python"), cifar("binary"), letters(), pixels()])
