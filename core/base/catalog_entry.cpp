@@ -66,6 +66,7 @@ constexpr std::pair<std::string_view, std::string_view> kInstead[] = {
     {"Discretization", "bins"},
     {"RNN", "cells"},
     {"StackedRNNCells", "cells"},
+    {"SpectralNormalization", "norm-constraint"},
     {"ConvLSTM1D", "convolution-by-step"},
     {"ConvLSTM2D", "convolution-by-step"}};
 

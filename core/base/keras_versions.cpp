@@ -33,6 +33,7 @@ struct Renamed {
 
 constexpr Renamed kRenamed[] = {
     {{Kind::kLayer, "LeakyReLU"}, "alpha", "negative_slope"},  // Keras 2, TF.js
+    {{Kind::kLayer, "ReLU"}, "theta", "threshold"},            // ThresholdedReLU of Keras 2
     {{Kind::kOptimizer, ""}, "lr", "learning_rate"},           // before Keras 2.3
 };
 
@@ -118,6 +119,7 @@ json hardSigmoidOfKeras2() {
 std::string_view currentClassName(Kind kind, std::string_view name) {
   // Keras before 3.13
   if (kind == Kind::kInitializer && name == "OrthogonalInitializer") return "Orthogonal";
+  if (kind == Kind::kLayer && name == "ThresholdedReLU") return "ReLU";  // Keras 2
   return name;
 }
 

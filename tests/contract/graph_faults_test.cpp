@@ -134,6 +134,7 @@ TEST(GraphFaults, WhatAnotherLayerDoesIsSaid) {
   instead("TextVectorization", "instead.texts");
   instead("Discretization", "instead.bins");
   instead("RNN", "instead.cells");
+  instead("SpectralNormalization", "instead.norm-constraint");
   instead("ConvLSTM2D", "instead.convolution-by-step");
 }
 

@@ -99,6 +99,8 @@ export const core = {
     "Texts become numbers before the model: the step TextVectorization learns its vocabulary from the training rows.",
   "instead.bins":
     "Numbers are cut into ranges before the model, by the steps Cut and KBinsDiscretizer.",
+  "instead.norm-constraint":
+    "kernel_constraint of the layer itself bounds its kernel, too: UnitNorm or MaxNorm.",
   "instead.cells":
     "SimpleRNN, LSTM and GRU have their cells in themselves; several of them in a row are stacked cells.",
   "instead.convolution-by-step":

@@ -93,6 +93,8 @@ export const core = {
   "instead.texts":
     "텍스트는 모델 앞에서 수로 바꿉니다. TextVectorization 단계가 훈련 행에서 어휘를 학습합니다.",
   "instead.bins": "수는 모델 앞에서 Cut이나 KBinsDiscretizer 단계로 구간을 나눕니다.",
+  "instead.norm-constraint":
+    "층 자체의 kernel_constraint로도 커널을 제한할 수 있습니다. UnitNorm이나 MaxNorm을 쓰세요.",
   "instead.cells":
     "SimpleRNN, LSTM, GRU는 셀을 스스로 가집니다. 셀을 쌓는 대신 이 층들을 이어서 쓰세요.",
   "instead.convolution-by-step":
