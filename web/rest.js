@@ -17,6 +17,7 @@ import "./data/image-rows.js";
 import "./data/reading-panel.js";
 import "./data/sample-list.js";
 import "./data/table-view.js";
+import "./data/warning-remedies.js";
 import "./evaluate/evaluate-pane.js";
 import "./evaluate/examples-pane.js";
 import "./experiment/bringing.js";

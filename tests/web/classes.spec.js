@@ -1,6 +1,7 @@
 // Two classes and a hundred: the matrix is read, and where it could not be, a list says what is confused.
 
-import { clouds, csv, expect, open, tab, test, train, upload } from "./playground.js";
+import { zipSync } from "fflate";
+import { button, clouds, csv, expect, open, png, tab, test, train, upload } from "./playground.js";
 
 /** A table of a hundred classes on a line, each of whose names is as long as a sentence. */
 function hundredClasses() {
@@ -58,4 +59,35 @@ test("a hundred classes with long names are usable", async ({ page }) => {
   await expect(panel.locator("mb-bars li")).toHaveCount(10);
   const widest = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(widest).toBeLessThanOrEqual(360);
+});
+
+test("images with two classes are named, and left out or read with the first by a click", async ({
+  page,
+}) => {
+  /** @type {Record<string, Uint8Array>} */
+  const files = {};
+  for (let index = 0; index < 10; index++) {
+    files[`pets/cat/${index}.png`] = png(16, [200, index, 0], 2);
+    files[`pets/dog/${index}.png`] = png(16, [0, index, 200], 8);
+  }
+  files["pets/dog/again.png"] = files["pets/cat/3.png"];
+  const buffer = Buffer.from(zipSync(files));
+  await open(page);
+  await upload(page, { name: "pets.zip", mimeType: "application/zip", buffer });
+  const summary = page.locator("mb-data-pane .summary");
+  await expect(summary).toHaveText(/21 images/);
+  const pair = "pets/cat/3.png, which is pets/dog/again.png too (“cat” and “dog”)";
+  await expect(page.locator("mb-data-pane .warnings")).toContainText(pair);
+  await button(page, "Read them with the first class").click();
+  await expect(summary).toHaveText(/20 images/);
+  await expect(page.locator("mb-data-pane .warnings")).toContainText("read with the first of them");
+  await button(page, "Undo").click();
+  await expect(summary).toHaveText(/21 images/);
+  await button(page, "Leave them out").click();
+  await expect(summary).toHaveText(/19 images/);
+  await page.locator("mb-image-options summary").click();
+  const choice = page.getByLabel("Images with two classes");
+  await expect(choice).toHaveValue("drop");
+  await choice.selectOption("");
+  await expect(summary).toHaveText(/21 images/);
 });

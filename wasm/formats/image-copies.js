@@ -49,12 +49,23 @@ function firstOfEach(keys, classOf) {
  * @returns {FolderSets}
  */
 export function withoutCopies(sets, keys, warnings) {
-  const { order, labels, split, validation, name } = sets;
+  const { order, labels, name } = sets;
   const kept = firstOfEach(
     order.map((i) => keys[i]),
     (place) => labels[place],
   );
   warnings.push(...copiesWarning(order.length - kept.length, name));
+  return only(sets, kept);
+}
+
+/**
+ * Some of the images in folders.
+ * @param {FolderSets} sets
+ * @param {number[]} kept places in their order
+ * @returns {FolderSets}
+ */
+export function only(sets, kept) {
+  const { order, labels, split, validation } = sets;
   const tests = split?.train ?? order.length;
   const train = kept.filter((place) => place < tests).length;
   return {

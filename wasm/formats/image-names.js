@@ -2,8 +2,10 @@
 
 import { readTable } from "./csv-table.js";
 import { baseName } from "./entry.js";
+import { conflictsSaid } from "./image-conflicts.js";
 
 /** @import { ReadContext } from "./reading.js" */
+/** @import { Conflict } from "./image-conflicts.js" */
 /** @import { Entry } from "./types.js" */
 
 /** Without its folders and its ending. @param {string} path */
@@ -55,7 +57,7 @@ const pageRows = 5000;
  * @param {Entry[]} tables
  * @param {string[]} paths
  * @param {ReadContext} context
- * @returns {Promise<{ table: Entry, listed: Map<string, string> } | null>}
+ * @returns {Promise<{ table: Entry, listed: Map<string, string>, conflicts: Conflict[] } | null>}
  */
 export async function classesInTables(tables, paths, context) {
   /** @type {Map<string, string[]>} */
@@ -66,8 +68,8 @@ export async function classesInTables(tables, paths, context) {
     }
   }
   for (const table of tables) {
-    const listed = await classesIn(table, byKey, context);
-    if (listed && new Set(listed.values()).size > 1) return { table, listed };
+    const found = await classesIn(table, byKey, context);
+    if (found && new Set(found.listed.values()).size > 1) return { table, ...found };
   }
   return null;
 }
@@ -92,15 +94,24 @@ async function classesIn(table, byKey, context) {
     if (file < 0) return null;
     /** @type {Map<string, string>} */
     const listed = new Map();
+    /** @type {Map<string, Conflict>} */
+    const conflicts = new Map();
+    const said = conflictsSaid(context);
     const { rows } = source.description;
     for (let from = 0; from < rows; from += pageRows) {
       for (const row of source.rows({ from, count: pageRows }).rows) {
         if (row[label] === "") continue;
-        for (const path of pathsOf(row[file]) ?? []) listed.set(path, row[label]);
+        for (const path of pathsOf(row[file]) ?? []) {
+          const [one, other] = [listed.get(path), row[label]];
+          if (one !== undefined && one !== other && !conflicts.has(path))
+            conflicts.set(path, { path, one, other });
+          if (one === undefined || said === undefined) listed.set(path, other);
+        }
       }
       await context.turn();
     }
-    return listed;
+    if (said === "drop") for (const path of conflicts.keys()) listed.delete(path);
+    return { listed, conflicts: [...conflicts.values()] };
   } finally {
     source.dispose();
   }

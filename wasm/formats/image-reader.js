@@ -6,6 +6,12 @@ import { asSkipped } from "./skipped.js";
 import { inOrder } from "./concurrent.js";
 import { foldersOf } from "./image-folders.js";
 import { classesInTables } from "./image-names.js";
+import {
+  conflictsSaid,
+  conflictWarnings,
+  keyOfBytes,
+  withoutConflicts,
+} from "./image-conflicts.js";
 import { areOnce, keyOfPicture, withoutCopies } from "./image-copies.js";
 import { decodeOrSay } from "./image-fit.js";
 import { ImageSource, describeImages } from "./image-source.js";
@@ -28,12 +34,13 @@ const mostWarnings = 20;
 export async function readImageFolders(entries, context) {
   context.skip(asSkipped(context.classNames, { id: "why.no-image" }));
   const { core, limits, decode, warnings } = context;
-  const { listed, sets } = await setsOf(entries, context);
+  const { listed, sets, twice } = await setsOf(entries, context);
   const { strays, by } = sets;
   const [why, warned] = besides[by];
+  const settled = new Set(twice.map(({ path }) => path));
   context.skip(
     asSkipped(
-      strays.map((i) => entries[i]),
+      strays.map((i) => entries[i]).filter(({ path }) => !settled.has(path)),
       { id: why },
     ),
   );
@@ -49,7 +56,10 @@ export async function readImageFolders(entries, context) {
 
   // Without the images that do not decode, parts and classes may differ.
   const paths = decoded.kept.map((i) => sorted[i].path);
-  const found = foldersOf(paths, listed);
+  const conflicts = conflictsSaid(context);
+  const told = withoutConflicts(foldersOf(paths, listed), decoded.files, paths, conflicts);
+  const { sets: found } = told;
+  warnings.push(...conflictWarnings([...twice, ...told.conflicts], conflicts));
   const once = isOnce ? withoutCopies(found, decoded.keys, warnings) : found;
   const { name, split, validation, order: rows } = once;
   const { classNames, labels } = said ? inOrderOf(said, once) : once;
@@ -69,6 +79,7 @@ export async function readImageFolders(entries, context) {
         ...(step > 1 && { step }),
         ...(said && { class_names: said }),
         ...(isOnce && { drop_duplicates: true }),
+        ...(conflicts && { conflicts }),
       },
     },
     warnings,
@@ -150,13 +161,14 @@ const besides = {
  */
 async function setsOf(entries, context) {
   const paths = entries.map(({ path }) => path);
-  const sets = () => ({ listed: null, sets: foldersOf(paths) });
+  const sets = () => ({ listed: null, sets: foldersOf(paths), twice: [] });
   const byFolders = tryTo(sets);
   if (byFolders?.sets.by === "folders") return byFolders;
   const found = await classesInTables(context.tables, paths, context);
   if (!found) return byFolders ?? sets();
   context.used.add(found.table);
-  return { listed: found.listed, sets: foldersOf(paths, found.listed) };
+  const { listed, conflicts: twice } = found;
+  return { listed, sets: foldersOf(paths, listed), twice };
 }
 
 /** @template T @param {() => T} work @returns {T | null} null where it refuses */
@@ -182,6 +194,10 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }
   const kept = [];
   /** @type {number[]} */
   const keys = [];
+  /** What the files are told apart by: all, and those that are kept. @type {number[]} */
+  const fileKeys = [];
+  /** @type {number[]} */
+  const files = [];
   /** @type {Map<string, { height: number, width: number, count: number }>} */
   const sizes = new Map();
   let grey = true;
@@ -193,7 +209,9 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }
   const decodeOne = async (i) => {
     const { path } = entries[i];
     try {
-      return compact(await decodeOrSay(decode, await entries[i].read(), path, turn));
+      const bytes = await entries[i].read();
+      fileKeys[i] = keyOfBytes(bytes);
+      return compact(await decodeOrSay(decode, bytes, path, turn));
     } catch (error) {
       // Where images cannot be decoded at all, that is the fault, not the image.
       if (error instanceof MinibatchError && error.code === "invalid-state") throw error;
@@ -209,6 +227,7 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }
     onProgress(i + 1, entries.length);
     if (!picture) return;
     kept.push(i);
+    files.push(fileKeys[i]);
     if (once) keys.push(keyOfPicture(picture));
     const { height, width, channels, data } = picture;
     const key = `${height} ${width}`;
@@ -233,7 +252,7 @@ async function decodeAll(entries, { decode, limits, warnings, onProgress, turn }
     warnings.push(warning("images-not-decoded", { count: failures.length - mostWarnings }));
   }
   const [common] = [...sizes.values()].sort((a, b) => b.count - a.count);
-  return { pictures, kept, keys, grey, size: { ...common, uniform: sizes.size === 1 } };
+  return { pictures, kept, keys, files, grey, size: { ...common, uniform: sizes.size === 1 } };
 }
 
 /**

@@ -140,9 +140,11 @@
  *   one of those with the same pixels and class
  *
  * @typedef {{ shape?: [height: number, width: number, channels: number], class_names?: string[],
- *   drop_duplicates?: boolean } & Pick<CsvConfig, "nrows" | "step">} ImagesConfig of folders, `step` says which;
+ *   drop_duplicates?: boolean, conflicts?: "first" | "drop" } & Pick<CsvConfig, "nrows" | "step">} ImagesConfig of folders,
+ *   `step` says which;
  *   `class_names` are the folders in the order of the classes, as Keras's image_dataset_from_directory() takes them;
- *   `drop_duplicates` keeps one of those with the same pixels and class
+ *   `drop_duplicates` keeps one of those with the same pixels and class; `conflicts` reads an image that has two classes
+ *   with the first of them, or leaves it out
  *
  * How files are read.
  * @typedef {{ class_name: "CSV", config?: CsvConfig } | { class_name: "NumPy", config?: NumPyConfig } |

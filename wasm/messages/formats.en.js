@@ -185,6 +185,21 @@ export const formats = {
       "Only the first {count} rows of {path} were read. If the file is sorted, they are not like the rest: compare how many rows each class has.",
   },
   "copies-left-out": "Left out of {path}, because equal images came before them: {count} images.",
+  conflicts: {
+    one: "{count} image has two classes, of which one is wrong: {images}",
+    other: "{count} images have two classes each, of which one is wrong: {images}",
+  },
+  "conflicts.image": "{path} (“{one}” and “{other}”)",
+  "conflicts.copies": "{path}, which is {copy} too (“{one}” and “{other}”)",
+  "conflicts.first": {
+    one: "{count} image has two classes; it was read with the first of them.",
+    other: "{count} images have two classes each; they were read with the first of them.",
+  },
+  "conflicts.drop": {
+    one: "{count} image was left out, because it has two classes.",
+    other: "{count} images were left out, because they have two classes each.",
+  },
+  "conflicts.all": "Every image has two classes, so that none is left when those are left out.",
   "rows-apart": "Of {path} one of every {step} rows was read: {count} rows.",
   "first-rows-apart":
     "Of {path} one of every {step} rows was read, and only the first {count} of those. If the file is sorted, they are not like the rest.",

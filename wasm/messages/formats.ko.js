@@ -258,6 +258,12 @@ export const formats = {
     "{path}에서 처음 {count}행만 읽었습니다. 파일이 정렬되어 있으면 나머지와 다를 수 있으므로 클래스별 행 수를 확인하세요.",
   "copies-left-out":
     "{path}에서 앞에 나온 이미지와 픽셀도 클래스도 같은 이미지 {count}장을 제외했습니다.",
+  conflicts: "클래스가 둘인 이미지가 {count}장 있습니다. 둘 중 하나는 틀렸습니다: {images}",
+  "conflicts.image": "{path}(“{one}”, “{other}”)",
+  "conflicts.copies": "{path} 및 같은 이미지인 {copy}(“{one}”, “{other}”)",
+  "conflicts.first": "클래스가 둘인 이미지 {count}장을 첫 번째 클래스로 읽었습니다.",
+  "conflicts.drop": "클래스가 둘인 이미지 {count}장을 제외했습니다.",
+  "conflicts.all": "모든 이미지의 클래스가 둘이어서 제외하고 나면 남는 이미지가 없습니다.",
   "rows-apart": "{path}에서 {step}행마다 한 행씩 모두 {count}행을 읽었습니다.",
   "first-rows-apart":
     "{path}에서 {step}행마다 한 행씩, 그중 처음 {count}행만 읽었습니다. 파일이 정렬되어 있으면 나머지와 다를 수 있습니다.",

@@ -5,12 +5,10 @@ import { StoreElement } from "../components/store-element.js";
 import { shapeText } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
 import { editReading, readRefused } from "../experiment/reading.js";
-import { isTraining } from "../experiment/store.js";
 import { predictFromPast } from "../experiment/windows.js";
 import "./drop-zone.js";
 import "./image-view.js";
 import "./sample-row.js";
-import { remediesOf } from "./warning-remedies.js";
 
 /** Whether a file holds arrays of which it has to be said what each is. @param {any} error */
 const isUnclear = (error) => error?.id === "npy.which" || error?.id === "npy.ambiguous";
@@ -186,6 +184,7 @@ class DataPane extends StoreElement {
 
   #state() {
     const { error, warnings } = this.state.data;
+    if (warnings.length) void this.playground.loadRest();
     const shown = this.allWarnings ? warnings : warnings.slice(0, 5);
     return html`
       ${
@@ -214,12 +213,7 @@ class DataPane extends StoreElement {
                 (warning) =>
                   html`<li>
                     ${this.language.message(warning)}
-                    ${remediesOf(this, warning).map(
-                      ([label, act]) =>
-                        html`<button class="link" ?disabled=${isTraining(this.state)} @click=${act}>
-                          ${label}
-                        </button>`,
-                    )}
+                    <mb-warning-remedies .warning=${warning}></mb-warning-remedies>
                   </li>`,
               )}
               ${

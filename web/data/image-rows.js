@@ -26,7 +26,31 @@ class ImageRows extends StoreElement {
           @change=${(/** @type {any} */ { target }) =>
             editReading(this.playground, { drop_duplicates: target.checked || undefined })}
         />${this.t("reading.drop_duplicates")}</label
-      >`;
+      >
+      ${this.#conflicts()}`;
+  }
+
+  /** What is done about images that have two classes, where there are any. */
+  #conflicts() {
+    const { conflicts = "" } = saidOf(this);
+    const has = this.state.data.warnings.some(({ id }) => id === "conflicts");
+    if (!conflicts && !has) return nothing;
+    return html`<div class="field">
+      <label for="conflicts">${this.t("reading.conflicts")}</label>
+      <select
+        id="conflicts"
+        ?disabled=${isTraining(this.state)}
+        @change=${(/** @type {any} */ { target }) =>
+          editReading(this.playground, { conflicts: target.value || undefined })}
+      >
+        ${["", "first", "drop"].map(
+          (one) =>
+            html`<option value=${one} .selected=${one === conflicts}>
+              ${this.t(`reading.conflicts_${one || "none"}`)}
+            </option>`,
+        )}
+      </select>
+    </div>`;
   }
 }
 

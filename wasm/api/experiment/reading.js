@@ -82,6 +82,7 @@ export const readers = /* @__PURE__ */ made(() => ({
   Images: {
     shape: must(say("expected.image-shape"), isImageShape),
     class_names: listOf(say("expected.class-names"), text(1000)),
+    conflicts: oneOf("first", "drop"),
     ...{ nrows: whole(1, mostRows), step: whole(1, mostRows), drop_duplicates: yesOrNo },
   },
 }));

@@ -80,16 +80,20 @@ const kerasFiles = {
   "california_housing.npz": "california_housing",
 };
 
-/** What the reader of images was told that no line here does. */
-const notOnce =
-  "# Not written as Python: of images with the same pixels and class only the first is read.";
+/** What the reader of images was told that no line here does. @type {[key: string, value: unknown, line: string][]} */
+const notWritten = [
+  ["drop_duplicates", true, "of images with the same pixels and class only the first is read."],
+  ["conflicts", "first", "images with two classes are read with the first of these."],
+  ["conflicts", "drop", "images with two classes are left out."],
+];
 
 /** @param {Json} json @param {Writer} writer @returns {string[]} */
 export function dataLines(json, writer) {
   const lines = readLines(json, writer);
   const isTable = lines.some((line) => line.startsWith("table ="));
-  if (isTable || json.reading?.config?.drop_duplicates !== true) return lines;
-  return [...lines, notOnce];
+  if (isTable) return lines;
+  const left = notWritten.filter(([key, value]) => json.reading?.config?.[key] === value);
+  return [...lines, ...left.map(([, , line]) => `# Not written as Python: ${line}`)];
 }
 
 /** @param {Json} json @param {Writer} writer @returns {string[]} */
