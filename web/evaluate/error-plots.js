@@ -109,11 +109,12 @@ class ErrorPlots extends ScoredElement {
   }
 
   /** @param {string} name */
-  #true = (name) => (name ? this.t("evaluate.actualOf", { name }) : this.t("evaluate.actual"));
+  #true = (name) =>
+    name ? this.t("evaluate.actualOf", { name }) : this.t("evaluate.actualNumber");
 
   /** @param {string} name */
   #predicted = (name) =>
-    name ? this.t("evaluate.predictedOf", { name }) : this.t("evaluate.predicted");
+    name ? this.t("evaluate.predictedOf", { name }) : this.t("evaluate.predictedNumber");
 
   get #error() {
     return this.t("evaluate.errorAxis");

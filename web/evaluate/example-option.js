@@ -21,7 +21,7 @@ export function lineColumns({ state }) {
   const text = { width: "minmax(0, 1fr)", kind: "" };
   const row = { width: "3rem", kind: "number", head: `evaluate.${testWords(state)}rowHead` };
   if (judgedAs(state)?.task === "regression") {
-    const heads = ["evaluate.actual", "evaluate.predicted", "evaluate.difference"];
+    const heads = ["evaluate.actualNumber", "evaluate.predictedNumber", "evaluate.difference"];
     return [row, ...heads.map((head) => ({ width: text.width, kind: "number", head }))];
   }
   return [

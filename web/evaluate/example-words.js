@@ -40,5 +40,6 @@ export function exampleLabel(element, example) {
   const { actual, predicted } = example;
   const { metric } = element.language;
   const texts = [actual, predicted].map((values) => listOf(values).map(metric).join(", "));
-  return `${row}. ${element.t("evaluate.actual")} ${texts[0]}, ${element.t("evaluate.predicted")} ${texts[1]}`;
+  const heads = ["actualNumber", "predictedNumber"].map((id) => element.t(`evaluate.${id}`));
+  return `${row}. ${heads[0]} ${texts[0]}, ${heads[1]} ${texts[1]}`;
 }
