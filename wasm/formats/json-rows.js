@@ -30,6 +30,12 @@ export function cellOf(value) {
 }
 
 /**
+ * What ends a row: of one column with an empty cell more, as an empty line is no row.
+ * @param {number} columns
+ */
+const endOf = (columns) => (columns === 1 ? ",\n" : "\n");
+
+/**
  * @param {readonly string[]} columns
  * @param {number} rows
  * @param {(row: number) => (string | undefined)[]} cellsOf by the columns' places
@@ -43,7 +49,7 @@ export async function linesOf(columns, rows, cellsOf, turn) {
     const lines = [];
     for (let row = from; row < Math.min(from + sliceRows, rows); ++row) {
       const cells = cellsOf(row);
-      lines.push(`${places.map((place) => cells[place] ?? "").join()}\n`);
+      lines.push(places.map((place) => cells[place] ?? "").join() + endOf(columns.length));
     }
     pieces.push(encoder.encode(lines.join("")));
     await turn();
@@ -106,7 +112,7 @@ export class Rows {
   #write() {
     const columns = this.#columns.size;
     const places = [...Array(columns).keys()];
-    const lines = this.#rows.map((row) => `${places.map((at) => row[at] ?? "").join()}${open}\n`);
+    const lines = this.#rows.map((row) => `${places.map((at) => row[at] ?? "").join()}${open}`);
     this.#lines.push({ text: lines.join(""), columns });
     this.#rows = [];
   }
@@ -160,7 +166,7 @@ export class Rows {
     const pieces = [encoder.encode(`${names.map(quoted).join()}\n`)];
     for (const { text, columns } of this.#lines) {
       const commas = ",".repeat(Math.max(0, names.length - Math.max(columns, 1)));
-      pieces.push(encoder.encode(text.replaceAll(open, commas)));
+      pieces.push(encoder.encode(text.replaceAll(open, commas + endOf(names.length))));
       await turn();
     }
     return joinedInTurns(pieces, turn);

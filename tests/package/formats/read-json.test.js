@@ -133,6 +133,23 @@ describe("tables in JSON", () => {
     left.dispose();
   });
 
+  it("of one column keep rows without a value, in every form", async () => {
+    const values = [1, null, 3, null];
+    for (const text of [
+      JSON.stringify(values.map((v) => ({ v }))),
+      JSON.stringify([{ v: 1 }, {}, { v: 3 }, {}]),
+      values.map((v) => JSON.stringify({ v })).join("\n"),
+      JSON.stringify({ v: Object.fromEntries(values.entries()) }),
+      JSON.stringify({ columns: ["v"], data: values.map((v) => [v]) }),
+    ]) {
+      const { types, rows } = await tableOf([file("a.json", text)]);
+      expect({ types, rows }, text).toEqual({
+        types: ["v: number"],
+        rows: [["1"], [""], ["3"], [""]],
+      });
+    }
+  });
+
   it("may get columns late, and texts of any letters", async () => {
     const records = Array.from({ length: 2500 }, (_, i) => ({
       ...(i > 0 && { a: i, b: `${i}\0,"\n"x` }),
