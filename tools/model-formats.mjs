@@ -30,12 +30,12 @@ export const kept = /** @type {const} */ ({
 export const modelFormats = [
   {
     ...{ title: "`.keras`", save: "keras" },
-    ...{ read: "Keras 3", written: "loads in Keras 3.6 to 3.15" },
+    ...{ read: "Keras 3", written: "loads in Keras 3.3 to 3.15" },
     keeps: ["config", "weights", "compile", "optimizer"],
   },
   {
     ...{ title: "`.h5`", save: "h5" },
-    ...{ read: "Keras 2 and 3, also in a zip", written: "loads in Keras 3.6 to 3.15" },
+    ...{ read: "Keras 2 and 3, also in a zip", written: "loads in Keras 3.3 to 3.15" },
     keeps: ["config", "weights", "compile", "optimizer"],
   },
   {

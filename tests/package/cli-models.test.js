@@ -35,6 +35,19 @@ describe("a model on the command line", () => {
     other.dispose();
   });
 
+  it("is converted for an older Keras, too", async () => {
+    const out = join(folder, "nested.keras");
+    const given = ["convert", model("nested.keras"), out, "--keras-version"];
+    expect(await minibatch(...given, "3.3")).toMatchObject({ status: 0, err: "" });
+    const net = await loadModel(keras("nested.keras"));
+    expect(new Uint8Array(readFileSync(out))).toEqual(
+      await net.save("keras", { kerasVersion: "3.3" }),
+    );
+    net.dispose();
+    const refused = await minibatch(...given, "2.15");
+    expect(refused).toMatchObject({ status: 1, err: expect.stringContaining("one of 3.3, 3.4") });
+  });
+
   it("is converted to ONNX, or not at all", async () => {
     const out = join(folder, "cnn.onnx");
     expect(await minibatch("convert", model("cnn.h5"), out)).toMatchObject({ status: 0, err: "" });

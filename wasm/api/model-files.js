@@ -7,6 +7,14 @@ import { Resource } from "./resource.js";
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {"keras" | "h5" | "weights.h5" | "safetensors" | "tfjs" | "onnx"} SaveFormat */
 
+/**
+ * @typedef {object} SaveOptions
+ * @property {string} [kerasVersion] the Keras that is to read a ".keras" or ".h5", from "3.3". Left out, 3.4 and all newer ones
+ *   read it. Before that, Keras takes no Functional model with one output as it is written today; before 3.10, it keeps
+ *   the state of Nadam in another order.
+ */
+
+const versions = Array.from({ length: 13 }, (_, i) => `3.${i + 3}`);
 const formats = ["keras", "h5", "weights.h5", "safetensors", "tfjs", "onnx"];
 
 /** @param {string} where @param {unknown} bytes @returns {Uint8Array} */
@@ -40,16 +48,22 @@ export async function withModelFile(path, bytes, use) {
 /**
  * @param {Model} model
  * @param {SaveFormat} format
+ * @param {SaveOptions} options
  * @returns {Promise<Uint8Array>}
  */
-export async function saveModel(model, format) {
+export async function saveModel(model, format, { kerasVersion } = {}) {
   const where = "save()";
   if (!formats.includes(format)) {
     throw wrong(where, { id: "expected.one-of", values: { choices: formats } }, format);
   }
+  if (kerasVersion !== undefined && !versions.includes(kerasVersion)) {
+    const name = `${where}: kerasVersion`;
+    throw wrong(name, { id: "expected.one-of", values: { choices: versions } }, kerasVersion);
+  }
   const { resource } = await model.inCore();
   const { compileOptions: compile } = model;
-  return resource.engine.calls.writeModel({ model: resource.handle, format, compile });
+  const chosen = { format, compile, ...(kerasVersion && { kerasVersion }) };
+  return resource.engine.calls.writeModel({ model: resource.handle, ...chosen });
 }
 
 /**

@@ -238,10 +238,11 @@ export class Model extends Explainable {
    * metrics. "onnx" only predicts, elsewhere: in onnxruntime (opset 17, float32 in and out, any batch size). Rejects with
    * `invalid-argument` where a layer has no form there, as masks.
    * @param {import("./model-files.js").SaveFormat} [format]
+   * @param {import("./model-files.js").SaveOptions} [options]
    * @returns {Promise<Uint8Array>}
    */
-  async save(format = "keras") {
-    return saveModel(this, format);
+  async save(format = "keras", options = {}) {
+    return saveModel(this, format, options);
   }
 
   /**

@@ -29,6 +29,7 @@ const maxThreads = 64;
  * @property {string} [model] the path of one whose weights training begins with
  * @property {"own" | "new"} [head] what happens to its last layer
  * @property {string[]} [columns] of the table that a model without its data is given, in the model's order
+ * @property {string} [kerasVersion] that is to read what convert writes
  * @property {Record<string, unknown[]>} [set] the values of each setting of a sweep
  * @property {number[]} [seeds]
  * @property {number} [random] how many points are drawn
@@ -49,6 +50,7 @@ const options = {
   model: { type: "string" },
   head: { type: "string" },
   columns: { type: "string" },
+  "keras-version": { type: "string" },
   notebook: { type: "boolean" },
   set: { type: "string", multiple: true },
   seeds: { type: "string" },
@@ -83,7 +85,7 @@ const optionsOf = {
   python: ["notebook"],
   javascript: [],
   summary: [],
-  convert: [],
+  convert: ["keras-version"],
 };
 /** Those that take one path and no more. */
 const alone = ["check", "import", "python", "javascript", "summary"];
@@ -189,6 +191,7 @@ export function parse({ values, positionals, tokens }) {
       prepared,
       predictions,
       labelErrors: values["label-errors"],
+      kerasVersion: values["keras-version"],
       out,
     },
     ...{ ...threadsOf(threads), ...partOf(part) },

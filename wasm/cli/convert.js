@@ -18,7 +18,7 @@ const formats = {
  * @param {import("./language.js").Say} say
  * @returns {Promise<number>} the exit status
  */
-export async function convert({ experiment: path, files: [out], json }, say) {
+export async function convert({ experiment: path, files: [out], json, kerasVersion }, say) {
   const found = Object.entries(formats).find(([ending]) =>
     out.toLowerCase().endsWith(`.${ending}`),
   );
@@ -30,7 +30,7 @@ export async function convert({ experiment: path, files: [out], json }, say) {
   }
   await checkWritable(out);
   const net = await readModel(path);
-  await write(out, await net.save(found[1]));
+  await write(out, await net.save(found[1], { kerasVersion }));
   const values = { path: out, count: await net.countParams() };
   process.stdout.write(
     json ? `${JSON.stringify(values)}\n` : `${say({ id: "cli.converted", values })}\n`,

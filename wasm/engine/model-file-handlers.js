@@ -48,7 +48,7 @@ export function modelFileHandlers({ core, handles }) {
       );
     },
 
-    async writeModel({ model, format, compile }) {
+    async writeModel({ model, format, compile, kerasVersion }) {
       const { writeModelFile } = await loadModelFiles();
       const entry = handles.get("model", model);
       entry.requireOwnWeights();
@@ -62,7 +62,7 @@ export function modelFileHandlers({ core, handles }) {
       return writeModelFile(format, {
         spec: JSON.parse(entry.model.toJson()),
         weights: namedWeights(entry.model, all),
-        ...{ compile, training },
+        ...{ compile, training, kerasVersion },
       });
     },
   };

@@ -75,10 +75,10 @@ function checkVersion(version) {
 export const zipped = (members) => zipSync(members, { mtime, level: 0 });
 
 /** config.json of a model. @param {Saved} saved */
-export function writtenConfig({ spec, compile, training }) {
+export function writtenConfig({ spec, compile, training, kerasVersion }) {
   const shape = spec.config.build_input_shape;
   return {
-    ...writtenSpec(spec),
+    ...writtenSpec(spec, kerasVersion),
     ...(shape && { build_config: { input_shape: shape } }),
     compile_config: compile && compileConfig(compile, training?.learningRate),
   };

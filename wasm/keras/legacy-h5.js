@@ -138,11 +138,12 @@ function legacyOptimizer(file, root) {
  * @returns {GroupNode}
  */
 export function legacyTree(saved, version) {
-  const { spec, weights, compile, training } = saved;
+  const { spec, weights, compile, training, kerasVersion } = saved;
   const root = newGroup();
   setText(root, "keras_version", version);
   setText(root, "backend", "jax");
-  setText(root, "model_config", JSON.stringify(legacySpec(writtenSpec(spec))));
+  const written = legacySpec(writtenSpec(spec, kerasVersion));
+  setText(root, "model_config", JSON.stringify(written));
   if (compile) {
     const rate = training?.learningRate;
     setText(root, "training_config", configText(trainingConfig(compile, rate)));
@@ -163,7 +164,9 @@ export function legacyTree(saved, version) {
   }
   setNames(makeGroup(group, "top_level_model_weights"), "weight_names", []);
   const kept =
-    compile && training && variablesOf(compile.optimizer, placesOf(spec, own).places, training);
+    compile &&
+    training &&
+    variablesOf(compile.optimizer, placesOf(spec, own).places, training, kerasVersion);
   if (kept) addOptimizer(root, kept);
   return root;
 }

@@ -7,6 +7,7 @@
  */
 
 import { isObject } from "../messages/is-object.js";
+import { productFirst } from "./older.js";
 
 /** @import { Place } from "./places.js" */
 /** @import { OptimizerVariables } from "./types.js" */
@@ -97,9 +98,12 @@ export function stateFrom(optimizer, places, { variables, bySlot }) {
   const first = isOld ? 1 : atStart;
   if (variables.length !== first + arrays.length + (isNadam && !isOld ? 1 : 0)) return null;
   const order = isOld ? [...arrays].sort((one, other) => one.kind - other.kind) : arrays;
+  // Until Keras 3.9, Nadam's product stands in front.
+  const fits = order.every(({ place }, i) => variables[first + i].length === sizeOf(place.shape));
+  const start = isNadam && !isOld && !fits ? first + 1 : first;
   const state = new Float32Array(kinds * size);
   for (const [i, { place, kind }] of order.entries()) {
-    const values = variables[first + i];
+    const values = variables[start + i];
     if (values.length !== sizeOf(place.shape)) return null;
     state.set(values, kind * size + Number(starts.get(place.own)));
   }
@@ -112,10 +116,11 @@ export function stateFrom(optimizer, places, { variables, bySlot }) {
  * @param {unknown} optimizer
  * @param {readonly Place[]} places
  * @param {{ state: Float32Array, iteration: number, learningRate: number }} training
+ * @param {string} [version] the Keras that is to read them, where it is an older one
  * @returns {{ name: string, shape: readonly number[], values: Float32Array | Int32Array }[] | null} null where the
  *   optimizer keeps what is not known here
  */
-export function variablesOf(optimizer, places, { state, iteration, learningRate }) {
+export function variablesOf(optimizer, places, { state, iteration, learningRate }, version) {
   const layout = layoutOf(optimizer, places);
   if (state.length !== layout.kinds * layout.size) return null;
   const whole = { name: "iteration", shape: [], values: Int32Array.of(iteration) };
@@ -128,7 +133,8 @@ export function variablesOf(optimizer, places, { state, iteration, learningRate 
   const head = layout.hasRate ? [whole, rate] : [whole];
   if (!layout.isNadam) return [...head, ...arrays];
   const product = Float32Array.of(nadamProduct(layout.config.beta_1 ?? 0.9, iteration));
-  return [...head, ...arrays, { name: "u_product", shape: [], values: product }];
+  const one = { name: "u_product", shape: [], values: product };
+  return productFirst(version) ? [...head, one, ...arrays] : [...head, ...arrays, one];
 }
 
 /** The product of Nadam's momenta so far (Dozat, "Incorporating Nesterov Momentum into Adam", 2016). @param {number} beta @param {number} steps */

@@ -1,27 +1,29 @@
 /** A model's config as it is written: what every Keras 3 reads, with layers in Keras's order. */
 
 import { layersOf } from "./layer-order.js";
+import { listsOne } from "./older.js";
 import { isObject } from "../messages/is-object.js";
 
 /** @import { Spec } from "./types.js" */
 
 /**
  * @param {Spec} spec complete, as the core gives it
+ * @param {string} [version] the Keras that is to read it, where it is an older one
  * @returns {Spec}
  */
-export function writtenSpec(spec) {
+export function writtenSpec(spec, version) {
   const inputs = spec.config.layers.filter(
     (/** @type {any} */ { class_name: kind }) => kind === "InputLayer",
   );
   const ordered =
     spec.class_name === "Sequential" ? [...inputs, ...layersOf(spec)] : layersOf(spec);
   const layers = ordered.map((entry) =>
-    Array.isArray(entry.config.layers) ? { ...entry, ...writtenSpec(entry) } : entry,
+    Array.isArray(entry.config.layers) ? { ...entry, ...writtenSpec(entry, version) } : entry,
   );
   /** @type {Spec["config"]} */
   const config = { ...spec.config, layers };
   for (const key of ["input_layers", "output_layers"]) {
-    if (key in config) config[key] = oneAlone(config[key]);
+    if (key in config && !listsOne(version)) config[key] = oneAlone(config[key]);
   }
   return withoutNewer({ ...spec, config });
 }

@@ -30,6 +30,7 @@
  * @property {CompileConfig | null} compile
  * @property {{ state: Float32Array, iteration: number, learningRate: number } | null} training what the optimizer keeps, in
  *   the core's order, without the weights
+ * @property {string} [kerasVersion] the Keras that is to read it, as "3.3"; left out, the newest
  */
 
 /** Nothing but types. */

@@ -71,7 +71,7 @@ export function optimizerFrom(file, root) {
  * @param {Saved} saved
  * @returns {GroupNode}
  */
-export function weightsTree({ spec, weights, compile, training }) {
+export function weightsTree({ spec, weights, compile, training, kerasVersion }) {
   const root = newGroup();
   const { places, layers } = placesOf(
     spec,
@@ -91,7 +91,8 @@ export function weightsTree({ spec, weights, compile, training }) {
       isCount ? "int32" : "float32",
     );
   }
-  const variables = compile && training && variablesOf(compile.optimizer, places, training);
+  const variables =
+    compile && training && variablesOf(compile.optimizer, places, training, kerasVersion);
   if (variables) {
     const group = makeGroup(root, "optimizer/vars");
     setText(group, "name", "optimizer");

@@ -13,7 +13,7 @@ export const cli = {
        minibatch python EXPERIMENT [--notebook]
        minibatch javascript EXPERIMENT
        minibatch summary MODEL [--json]
-       minibatch convert MODEL OUT [--json]
+       minibatch convert MODEL OUT [--keras-version VERSION] [--json]
 
 Trains a neural network as an experiment describes it, and tests it on rows held out from training.
 
@@ -66,6 +66,8 @@ Options
                 begins it anew, with an output for each of the data's classes.
   --columns NAME,…
                 The columns of the table that the model takes, in its order. Default: all.
+  --keras-version VERSION
+                The Keras that is to read OUT, such as 3.3. Default: 3.4 and all newer ones
   --set SETTING=VALUE,…
                 The values to try, such as compile.optimizer.learning_rate=0.1,0.01 or model.dense.units=16,64; given
                 again for each setting. model.depth is the number of hidden Dense layers,

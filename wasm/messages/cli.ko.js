@@ -13,7 +13,7 @@ export const cli = {
         minibatch python 실험 [--notebook]
         minibatch javascript 실험
         minibatch summary 모델 [--json]
-        minibatch convert 모델 경로 [--json]
+        minibatch convert 모델 경로 [--keras-version 버전] [--json]
 
 실험에 적힌 대로 신경망을 학습하고, 학습에 쓰지 않은 행으로 평가합니다.
 
@@ -66,6 +66,8 @@ export const cli = {
                 데이터의 클래스 수에 맞게 새로 만듭니다.
   --columns 이름,…
                 모델이 받는 표의 열을 순서대로 적습니다. 기본값: 모든 열
+  --keras-version 버전
+                저장한 파일을 읽을 Keras의 버전입니다. 예: 3.3. 기본값: 3.4와 그 뒤의 모든 버전
   --set 설정=값,…
                 시험할 값입니다. 예: compile.optimizer.learning_rate=0.1,0.01, model.dense.units=16,64. 설정마다 한 번씩
                 씁니다. model.depth는 은닉 Dense 층의 수이고,

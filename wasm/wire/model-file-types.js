@@ -12,6 +12,6 @@
 
 /** @typedef {import("./protocol.js").Call<{ path: string, bytes: Uint8Array }, OpenedModel>} OpenModel */
 /** With `training`, what the file's optimizer kept goes into the model's, where that is the same. @typedef {import("./protocol.js").Call<{ model: number, file: number, training: boolean }, void>} FillModel */
-/** @typedef {import("./protocol.js").Call<{ model: number, format: string, compile: import("../api/compile.js").CompileOptions | null }, Uint8Array>} WriteModel */
+/** @typedef {import("./protocol.js").Call<{ model: number, format: string, compile: import("../api/compile.js").CompileOptions | null, kerasVersion?: string }, Uint8Array>} WriteModel */
 
 export {};

@@ -95,6 +95,35 @@ it("gives no `trainable` to the classes that take none", async () => {
   again.dispose();
 });
 
+it("is written for an older Keras as that has it", async () => {
+  const net = await loadModel(keras("nested.keras"));
+  const one = (/** @type {any} */ end) => typeof end[0] === "string";
+  const outputs = async (/** @type {string} */ kerasVersion) =>
+    endsOf(await net.save("keras", { kerasVersion })).map(([, , ends]) => one(ends));
+  expect(await outputs("3.4")).toContain(true);
+  expect(await outputs("3.3")).not.toContain(true);
+  await expect(net.save("keras", { kerasVersion: "2.15" })).rejects.toMatchObject({
+    code: "invalid-argument",
+    message: expect.stringContaining("one of 3.3, 3.4, "),
+  });
+  net.dispose();
+
+  // Nadam's product of its momenta stands behind its arrays, or in front of them.
+  const trained = await loadModel(keras("sequence.keras"));
+  const kept = await trained.saveCheckpoint();
+  const files = [];
+  for (const kerasVersion of ["3.9", "3.10"]) {
+    const file = await trained.save("keras", { kerasVersion });
+    const again = await loadModel(file);
+    expect((await again.saveCheckpoint()).state).toEqual(kept.state);
+    again.dispose();
+    files.push(file);
+  }
+  expect(files[0]).not.toEqual(files[1]);
+  expect(files[1]).toEqual(await trained.save());
+  trained.dispose();
+});
+
 it("writes the weights of losses with a point, as Keras 3.3 wants them", async () => {
   const net = await loadModel(keras("branches.keras"));
   expect(net.compileOptions?.lossWeights).toEqual({ kind: 0.5, size: 2 });

@@ -2,17 +2,15 @@
 // is no Keras.
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { catalog, loadModel, model } from "minibatch";
 import { expect, it } from "vitest";
 import { inRoot } from "../../../tools/paths.mjs";
 import { plain } from "./golden.js";
+import { kerasVersion, python } from "./keras-here.js";
 import { arrayOf, casesOf, files, specOf } from "./layer-cases.js";
-
-const python =
-  process.env.MINIBATCH_KERAS_PYTHON ?? join(homedir(), ".cache/minibatch-parity/bin/python");
 
 /** @param {import("./layer-cases.js").NdArray} array */
 const textOf = ({ data, shape }) => ({
@@ -26,7 +24,7 @@ const masking = {
   inputs: [{ data: Float32Array.of(1, 2, 0, 0, 3, 0), shape: [1, 3, 2] }],
 };
 
-it.skipIf(!existsSync(python))("Keras loads every layer", { timeout: 120_000 }, async () => {
+it.skipIf(!kerasVersion)("Keras loads every layer", { timeout: 120_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "minibatch-layers-"));
   const kinds = new Set(["InputLayer"]);
   /** @type {Map<string, { inputs: any[], expected: any }>} */
@@ -39,7 +37,7 @@ it.skipIf(!existsSync(python))("Keras loads every layer", { timeout: 120_000 }, 
       await net.setWeights(item.weights.map(arrayOf));
       const expected = /** @type {any} */ (await net.predict(plain(inputs)));
       const name = `${all.size}-${item.class_name}`;
-      writeFileSync(join(folder, `${name}.keras`), await net.save());
+      writeFileSync(join(folder, `${name}.keras`), await net.save("keras", { kerasVersion }));
       const kept = { inputs: inputs.map(textOf), output: textOf(expected) };
       writeFileSync(join(folder, `${name}.json`), JSON.stringify(kept));
       all.set(name, { inputs, expected });

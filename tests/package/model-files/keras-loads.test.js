@@ -1,25 +1,22 @@
 // Keras loads what is saved here, predicts the same and trains on from it. Skipped where there is no Keras.
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadModel } from "minibatch";
 import { expect, it } from "vitest";
 import { inRoot } from "../../../tools/paths.mjs";
 import { keras, names } from "./golden.js";
+import { kerasVersion, python } from "./keras-here.js";
 
-/** Where tests/parity/generate.py runs, or any other with a Keras. */
-const python =
-  process.env.MINIBATCH_KERAS_PYTHON ?? join(homedir(), ".cache/minibatch-parity/bin/python");
-
-it.skipIf(!existsSync(python))("Keras loads every format", { timeout: 300_000 }, async () => {
+it.skipIf(!kerasVersion)("Keras loads every format", { timeout: 300_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "minibatch-keras-"));
   try {
     for (const name of names) {
       const net = await loadModel(keras(`${name}.keras`));
       for (const format of /** @type {const} */ (["keras", "h5"])) {
-        writeFileSync(join(folder, `${name}.${format}`), await net.save(format));
+        writeFileSync(join(folder, `${name}.${format}`), await net.save(format, { kerasVersion }));
       }
       writeFileSync(join(folder, `${name}.json`), keras(`${name}.json`));
       net.dispose();
