@@ -9,6 +9,8 @@ import { MinibatchError, warning } from "../messages/error.js";
 export const unasked = 0.01;
 /** Columns of cells that are no numbers, of which warnings tell one by one. */
 const mostNamed = 20;
+/** Columns that one sentence names. */
+const mostTogether = 8;
 /** Of more columns one sentence says that they have cells that are no numbers. */
 const mostApart = 3;
 
@@ -88,8 +90,7 @@ export function warningsOf(facts, path, encoding, config, numbers) {
     if (!numbers.includes(column)) warn("text-column", { column, count: texts, cell, line });
   }
   if (unsure.length > 0 && config.decimal === undefined) {
-    const more = unsure.length > mostNamed ? [`+${unsure.length - mostNamed}`] : [];
-    warn("unsure-decimal", { columns: [...unsure.slice(0, mostNamed), ...more] });
+    warn("unsure-decimal", { columns: firstOf(unsure) });
   }
   for (const { column, others } of dates) {
     warn("date-column", { column });
@@ -98,6 +99,14 @@ export function warningsOf(facts, path, encoding, config, numbers) {
   return warnings;
 }
 
+/** The first names, and how many more there are. @param {string[]} names */
+const firstOf = (names) => [
+  ...names.slice(0, mostTogether),
+  ...(names.length > mostTogether
+    ? [{ id: "csv.more", values: { count: names.length - mostTogether } }]
+    : []),
+];
+
 /**
  * A sentence for each column, or one for many.
  * @param {NotNumbers} notNumbers
@@ -105,9 +114,8 @@ export function warningsOf(facts, path, encoding, config, numbers) {
 export function notNumberWarnings({ count: all, columns, first }) {
   if (columns.length > mostApart && first.length > 0) {
     const [{ text: cell, line }] = first;
-    const names = columns.slice(0, mostNamed).map(({ column, count }) => `${column} (${count})`);
-    const rest = columns.length > mostNamed ? [`+${columns.length - mostNamed}`] : [];
-    const values = { count: all, cell, line, columns: [...names, ...rest] };
+    const names = columns.map(({ column, count }) => `${column} (${count})`);
+    const values = { count: all, cell, line, columns: firstOf(names) };
     return [warning("not-numbers-columns", values)];
   }
   return columns.slice(0, mostNamed).map(({ column, count }) => {

@@ -27,6 +27,7 @@ export const formats = {
   "csv.bad-rows":
     '{path} has {columns} columns, but {count} of {rows} rows have more cells: {list}. Leave them out (on_bad_lines: "skip"), or correct the file.',
   "csv.line": "line {line} has {cells}",
+  "csv.more": "{count} more",
 
   "dropped.all-missing": "it has no values in the training rows",
   "dropped.too-many-categories": "it has more than 200 different texts",

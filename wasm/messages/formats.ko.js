@@ -40,6 +40,7 @@ export const formats = {
   "csv.bad-rows":
     '{path}의 열은 {columns}개인데 {rows}행 중 {count}행은 칸이 더 많습니다: {list}. 이 행들을 제외하거나(on_bad_lines: "skip") 파일을 고치세요.',
   "csv.line": "{line}번째 줄 {cells}칸",
+  "csv.more": "그 밖에 {count}개",
 
   "dropped.all-missing": "훈련 데이터에 값이 없음",
   "dropped.too-many-categories": "서로 다른 값이 200개를 넘음",
