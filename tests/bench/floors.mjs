@@ -44,6 +44,22 @@ const timesAsFast = (model, build, other, { what, goal }) => ({
   },
 });
 
+/**
+ * How soon the playground answers.
+ * @param {string} what
+ * @param {number} goal
+ * @param {string} unit
+ * @param {(responses: import("./responses.mjs").Responses) => number} of
+ * @returns {Floor}
+ */
+const responding = (what, goal, unit, of) => ({
+  what: `playground, ${what}`,
+  bound: "at most",
+  goal,
+  unit,
+  measured: ({ responses }) => responses && of(responses),
+});
+
 const smallModels = ["mlp", "bn_mlp", "pima"];
 const convolutional = ["fashion_cnn", "cifar_cnn", "big_cnn"];
 
@@ -133,6 +149,11 @@ const floors = [
     unit: "s",
     measured: ({ firstStepMs }) => firstStepMs && firstStepMs.stepped / 1000,
   },
+  responding("a prediction after a stroke", 50, "ms", ({ drawing }) => drawing.p95),
+  responding("a prediction after a key", 50, "ms", ({ typing }) => typing.p95),
+  responding("the longest task while training", 50, "ms", ({ longestTask }) => longestTask),
+  responding("the slowest interaction while training", 100, "ms", (all) => all.slowestInteraction),
+  responding("looking while training, of its speed", 5, "%", ({ lookingTakes }) => lookingTakes),
   {
     what: "memory of 60,000 28×28 images, over 1.5 × their bytes and one batch",
     bound: "at most",

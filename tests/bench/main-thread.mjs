@@ -9,10 +9,7 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { chromium } from "@playwright/test";
-import { preview } from "vite";
-import config from "../../playwright.config.js";
-import { inRoot } from "../../tools/paths.mjs";
+import { openAll, tab, trainButton, trained, withPlayground } from "./playground.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {{ cpu: number, clock: number, what: string }} Task milliseconds, and what most of it was */
@@ -88,19 +85,6 @@ async function measured(browser, page, title, work) {
   console.log(`\nThe slowest interactions: ${said || "none above 16 ms"}.`);
 }
 
-/** @param {Page} page @param {string} name */
-const tab = (page, name) => page.getByRole("tab", { name, exact: true }).click();
-/** @param {Page} page */
-const trainButton = (page) => page.getByRole("button", { name: "Train", exact: true });
-
-/** @param {Page} page */
-const trained = (page) =>
-  page.waitForFunction(() => {
-    const { training, evaluation } = /** @type {any} */ (document.querySelector("mb-app")).store
-      .state;
-    return training.status === "done" && evaluation.status === "ready";
-  });
-
 /** A thousand classes along a line. */
 function thousandClasses() {
   const rows = Array.from(
@@ -138,25 +122,6 @@ async function classes(browser, page) {
   }
 }
 
-/** Opens all that folds, in whichever shadow. @param {Page} page */
-const openAll = (page) =>
-  page.evaluate(async () => {
-    for (let round = 0; round < 3; ++round) {
-      /** @param {ParentNode} root */
-      const visit = (root) => {
-        for (const element of root.querySelectorAll("*")) {
-          if (element instanceof HTMLDetailsElement) element.open = true;
-          if (element.getAttribute("aria-expanded") === "false" && element.id === "title") {
-            /** @type {HTMLElement} */ (element).click();
-          }
-          if (element.shadowRoot) visit(element.shadowRoot);
-        }
-      };
-      visit(document);
-      await new Promise((done) => setTimeout(done, 500));
-    }
-  });
-
 /** @param {import("@playwright/test").Browser} browser @param {Page} page */
 async function largest(browser, page) {
   await page.getByLabel("Epochs", { exact: true }).fill("2");
@@ -185,34 +150,10 @@ async function largest(browser, page) {
 }
 
 const given = process.argv.indexOf("--site");
-const server =
-  given < 0
-    ? await preview({
-        configFile: inRoot("vite.config.js"),
-        preview: { port: 0 },
-        logLevel: "warn",
-      })
-    : null;
-const url = server ? (server.resolvedUrls?.local[0] ?? "") : process.argv[given + 1];
-const browser = await chromium.launch(config.use?.launchOptions);
-try {
+await withPlayground(given < 0 ? undefined : process.argv[given + 1], async (browser, open) => {
   for (const work of [classes, largest]) {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(180_000);
-    await page.addInitScript(() => {
-      /** @type {{ name: string, ms: number }[]} */
-      const slow = [];
-      Object.assign(globalThis, { slow });
-      new PerformanceObserver((list) => {
-        for (const { name, duration } of list.getEntries()) slow.push({ name, ms: duration });
-      }).observe(/** @type {any} */ ({ type: "event", durationThreshold: 16 }));
-    });
-    await page.goto(url);
-    await trainButton(page).and(page.locator(":not([aria-disabled])")).waitFor();
+    const page = await open();
     await work(browser, page);
     await page.close();
   }
-} finally {
-  await browser.close();
-  await server?.close();
-}
+});

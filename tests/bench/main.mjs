@@ -25,6 +25,7 @@ import { parseOptions } from "./options.mjs";
 import { startPyTorch } from "./pytorch.mjs";
 import { insert, readmeTable } from "./readme.mjs";
 import { markdown } from "./report.mjs";
+import { measureResponses } from "./responses.mjs";
 import { curveResult, memoryResult, modelResult, sizesResult } from "./results.mjs";
 import { median, quantile } from "./statistics.mjs";
 
@@ -40,6 +41,7 @@ import { median, quantile } from "./statistics.mjs";
  * @property {{ model: string, points: import("./results.mjs").CurvePoint[] }} [curve]
  * @property {import("./results.mjs").SizesResult[]} [sizes]
  * @property {{ median: number, p95: number }} [predictMs]
+ * @property {import("./responses.mjs").Responses} [responses] of the playground
  * @property {import("./first-step.mjs").FirstStep} [firstStepMs] medians
  * @property {import("./results.mjs").MemoryResult} [memory]
  */
@@ -130,7 +132,11 @@ async function measureRest(browser, page, { rounds }) {
 
   say("the playground's first training step …");
   const steps = await measureFirstSteps(firstSteps);
+
+  say("the playground while it trains, is drawn on and typed in …");
+  const responses = await measureResponses();
   return {
+    responses,
     curve: { model: curveModel, points },
     sizes: ofSizes,
     firstStepMs: {

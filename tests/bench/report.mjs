@@ -84,7 +84,7 @@ export const pyTorchOf = ({ pytorch }) =>
 
 /** @param {Report} report */
 export function markdown({ machine, versions, results, floors }) {
-  const { models, curve, sizes, predictMs, firstStepMs, memory } = results;
+  const { models, curve, sizes, predictMs, firstStepMs, responses, memory } = results;
   const parts = [
     `Training steps in Chromium ${versions.chromium} on ${machine.cpu} (${machine.cores} cores), ` +
       `medians over interleaved rounds. Minibatch's time is fit()'s in the page: shuffling, batches ` +
@@ -135,6 +135,16 @@ export function markdown({ machine, versions, results, floors }) {
     parts.push(
       `The playground, with nothing cached: Train can be clicked ${show(firstStepMs.clicked)} ms after the ` +
         `navigation began, and the first training step shows after ${show(firstStepMs.stepped)} ms.`,
+    );
+  }
+  if (responses) {
+    const { drawing, typing, longestTask, slowestInteraction, lookingTakes } = responses;
+    const soon = ({ median, p95 } = drawing) =>
+      `${show(median)} ms, 95 of 100 within ${show(p95)} ms`;
+    parts.push(
+      `The playground: a prediction shows after a stroke in ${soon()}; after a key in ${soon(typing)}. While the ` +
+        `largest sample trains with every panel open, the longest task takes ${show(longestTask)} ms (0: none of 50) and ` +
+        `the slowest interaction ${show(slowestInteraction)} ms, and looking takes ${show(lookingTakes)}% of the speed.`,
     );
   }
   if (memory) {

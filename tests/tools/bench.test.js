@@ -154,6 +154,18 @@ describe("floors", () => {
 
   it("hold for times, memory and changes in either direction", () => {
     expect(judged({ predictMs: { median: 3, p95: 4 } })).toEqual([{ measured: 3, reached: false }]);
+    const responses = {
+      drawing: { median: 12, p95: 30 },
+      typing: { median: 40, p95: 51 },
+      ...{ longestTask: 0, slowestInteraction: 120, lookingTakes: 4.5 },
+    };
+    expect(judged({ responses })).toEqual([
+      { measured: 30, reached: true },
+      { measured: 51, reached: false },
+      { measured: 0, reached: true },
+      { measured: 120, reached: false },
+      { measured: 4.5, reached: true },
+    ]);
     expect(judged({ firstStepMs: { clicked: 900, stepped: 1400 } })).toEqual([
       { measured: 1.4, reached: true },
     ]);
