@@ -59,6 +59,33 @@ it("says what each step did, and writes the rows that it gave", async () => {
   }
 });
 
+it("says what was left out of the files, in both languages", async () => {
+  const rows = Array.from({ length: 300 }, (_, i) => `${i},${i % 7},${i % 2 ? "x" : "y"}`);
+  const text = [...rows.slice(0, 50), "1,2,x,9", "5,oops,x", ...rows.slice(50), "7,7,"].join("\n");
+  const json = {
+    minibatch: 1,
+    target: { columns: ["k"] },
+    preparation: [
+      { class_name: "TrainTestSplit", config: { random_state: 1 } },
+      { class_name: "SimpleImputer", config: {} },
+    ],
+    fit: { epochs: 1 },
+  };
+  const files = [write("left-out.json", json), write("left-out.csv", `a,b,k\n${text}\n`)];
+  const said = [
+    "1 row of left-out.csv has more cells than there are columns and was left out: line 52 has 4.",
+    'Column "b" holds numbers; 1 cell that is not a number counts as missing: "oops" on line 53.',
+    "1 row has no target value and is left out.",
+  ];
+  const { status, out, err } = await minibatch("run", ...files, "--json");
+  expect(status).toBe(0);
+  const { warnings } = JSON.parse(out);
+  expect(warnings).toEqual(said);
+  for (const sentence of said) expect(err).toContain(`${sentence}\n`);
+  const korean = await minibatch("run", ...files, "--lang", "ko");
+  expect(korean.err).toContain("left-out.csv에서 칸이 열보다 많은 1행을 제외했습니다");
+});
+
 it("writes the pixels of images as the model gets them", async () => {
   const pixels = Uint8Array.from({ length: 20 * 4 }, (_, i) => (i * 37) % 251);
   const files = [

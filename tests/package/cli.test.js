@@ -55,7 +55,8 @@ describe("minibatch run", () => {
       expect(err).toContain("Epoch 50/50");
       const { experiment: ran, machine, seconds, ...rest } = JSON.parse(out);
       const { history, epoch, fingerprint, stopReason, bestEpoch } = run;
-      const { steps, rows, shared, evaluation, ...same } = rest;
+      const { steps, rows, shared, warnings, evaluation, ...same } = rest;
+      expect(warnings).toEqual([]);
       expect(same).toEqual({ history, epoch, fingerprint, stopReason, bestEpoch });
       expect(evaluation).toMatchObject({ ...run.evaluation, part: "test", rows: rows.test.length });
       expect(steps.map((/** @type {any} */ step) => step.class_name)).toContain("TrainTestSplit");
@@ -73,7 +74,8 @@ describe("minibatch run", () => {
     const { status, out: text } = await minibatch("run", iris, "--save", out, "--json");
     expect(status).toBe(0);
     const run = await loadRun(readFileSync(out));
-    const { steps: _, rows: __, shared: ___, evaluation, ...printed } = JSON.parse(text);
+    const { evaluation, ...whole } = JSON.parse(text);
+    const { steps: _, rows: __, shared: ___, warnings: ____, ...printed } = whole;
     const { evaluation: kept, ...written } = JSON.parse(JSON.stringify(run));
     expect(written).toEqual(printed);
     expect(evaluation).toMatchObject(kept);

@@ -38,10 +38,14 @@ export async function run(parsed, say) {
   const { signal, end } = interruption(() =>
     process.stderr.write(`${say({ id: "cli.stopping" })}\n`),
   );
+  /** @type {string[]} */
+  const warnings = [];
   try {
     const ran = await experiment.run(files, {
       ...{ signal, begin },
-      onReady: (_, data, { fit }) => {
+      onReady: (_, data, { fit }, found) => {
+        for (const warning of found) process.stderr.write(`${say(warning)}\n`);
+        warnings.push(...found.map(say));
         const { train, test } = data;
         checkBaselines(baselines, data);
         const hasClasses = data.outputs.some(({ task }) => task !== "regression");
@@ -85,7 +89,7 @@ export async function run(parsed, say) {
       };
       out(
         JSON.stringify({
-          ...withRows(ran, rows),
+          ...{ ...withRows(ran, rows), warnings },
           ...(doubted && { labelErrors: doubted.count }),
           ...{ shared, evaluation },
         }),

@@ -23,6 +23,7 @@ import { MinibatchError } from "../../messages/error.js";
 /** @typedef {import("../prepared.js").Prepared} Prepared */
 /** @typedef {import("../prepared.js").Preparation} Preparation */
 /** @typedef {import("../../wire/protocol.js").InputFile} InputFile */
+/** @typedef {import("../../formats/types.js").Warning} Warning */
 /** @typedef {import("../../wire/protocol.js").Progress} Progress */
 /** Which rows of a run. @typedef {"train" | "validation" | "test"} Part */
 
@@ -36,8 +37,9 @@ const parts = ["train", "validation", "test"];
  * @property {(batch: number, logs: import("../callbacks.js").Logs) => unknown} [onBatchEnd] as in fit()
  * @property {(epoch: number, logs: import("../callbacks.js").Logs) => unknown} [onEpochEnd] as in fit()
  * @property {readonly import("../callbacks.js").UserCallback[]} [callbacks] besides those of the experiment
- * @property {(model: Model, prepared: Prepared, experiment: RunExperiment) => unknown} [onReady] called before
- *   training starts, which waits for the promise it may return; with the experiment as it is run, nothing left out
+ * @property {(model: Model, prepared: Prepared, experiment: RunExperiment, warnings: readonly Warning[]) => unknown}
+ *   [onReady] called before training starts, which waits for the promise it may return; with the experiment as it is run,
+ *   nothing left out, and what is to be known of the files and their preparation, such as rows that were not read
  * @property {AbortSignal} [signal] before training starts, run() rejects with the signal's reason; after that,
  *   training ends after the current batch, and the run has what was completed
  * @property {import("./platform.js").FetchData} [fetchData] fetches the files of a sample or an address; by
@@ -249,7 +251,9 @@ export async function runOn(source, data, given, options) {
     await start.fill(net);
     const fit = completeFit(json.fit, prepared, source.description);
     const experiment = { ...json, data, ...said, model: spec, compile, fit };
-    await onReady?.(net, prepared, experiment);
+    const { description } = source;
+    const warnings = [...description.warnings, ...prepared.warnings];
+    await onReady?.(net, prepared, experiment, warnings);
     signal?.throwIfAborted();
     const { onProgress, onBatchEnd, onEpochEnd, callbacks: more = [] } = options;
     const began = performance.now();
@@ -269,7 +273,6 @@ export async function runOn(source, data, given, options) {
     const ran = {
       ...{ history, epoch, stopReason, bestEpoch, evaluation, seconds, machine, fingerprint },
     };
-    const { description } = source;
     const fileRows = description.kind === "images" ? description.count : description.rows;
     return new Run({ experiment, ...ran }, net, prepared, prepared, callbacks, fileRows);
   } catch (error) {
