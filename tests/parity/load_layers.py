@@ -25,6 +25,9 @@ def _array(kept):
 
 
 def _check(path):
+    # An older Keras has not all of them yet.
+    if not hasattr(keras.layers, path.stem.split("-")[1]):
+        return {"difference": 0.0, "absent": True}
     kept = json.loads(path.with_suffix(".json").read_text())
     model = keras.models.load_model(path)
     inputs = [_array(one) for one in kept["inputs"]]

@@ -37,6 +37,12 @@ const oneAlone = (tensors) =>
 /** Arguments that an older Keras 3 refuses; null says what it does anyway. */
 const newer = new Set(["input_axes", "output_axes", "quantization_config"]);
 
+/** More of them, with the value that says nothing else. @type {Record<string, Record<string, string>>} */
+const newerOf = {
+  MultiHeadAttention: { seed: "null" },
+  RandomContrast: { value_range: "[0,255]" },
+};
+
 /** Layers whose classes in Keras take no `trainable`. */
 const withoutTrainable = /^(InputLayer|SpatialDropout[123]D)$/;
 
@@ -51,6 +57,8 @@ function withoutNewer(value) {
   const kept = Object.entries(value).filter(([key, inner]) => inner !== null || !newer.has(key));
   const written = Object.fromEntries(kept.map(([key, inner]) => [key, withoutNewer(inner)]));
   if (withoutTrainable.test(written.class_name)) delete written.config?.trainable;
+  for (const [key, same] of Object.entries(newerOf[written.class_name] ?? {}))
+    if (JSON.stringify(written.config?.[key]) === same) delete written.config[key];
   return written;
 }
 

@@ -95,6 +95,27 @@ it("gives no `trainable` to the classes that take none", async () => {
   again.dispose();
 });
 
+it("leaves out what an older Keras refuses, where it says what that does anyway", async () => {
+  const contrast = (/** @type {any} */ config) => ({
+    class_name: "RandomContrast",
+    config: { factor: 0.5, ...config },
+  });
+  const net = model({
+    class_name: "Sequential",
+    config: {
+      layers: [
+        { class_name: "InputLayer", config: { batch_shape: [null, 4, 4, 3] } },
+        contrast({}),
+        contrast({ value_range: [0, 1] }),
+      ],
+    },
+  });
+  const { layers } = JSON.parse(strFromU8(unzipSync(await net.save())["config.json"])).config;
+  const ranges = layers.map((/** @type {any} */ { config }) => config.value_range);
+  expect(ranges).toEqual([undefined, undefined, [0, 1]]);
+  net.dispose();
+});
+
 it("is written for an older Keras as that has it", async () => {
   const net = await loadModel(keras("nested.keras"));
   const one = (/** @type {any} */ end) => typeof end[0] === "string";

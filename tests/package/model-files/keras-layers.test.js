@@ -61,7 +61,10 @@ it.skipIf(!kerasVersion)("Keras loads every layer", { timeout: 120_000 }, async 
       .map((line) => JSON.parse(line));
     expect(results.length).toBe(all.size);
     expect(results.filter(({ error, difference }) => error || !(difference < 1e-5))).toEqual([]);
-    for (const [name, { inputs, expected }] of all) {
+    for (const { file, absent } of results) {
+      if (absent) continue;
+      const name = file.replace(".keras", "");
+      const { inputs, expected } = /** @type {any} */ (all.get(name));
       const net = await loadModel(readFileSync(join(folder, `${name}.again.keras`)));
       expect(await net.predict(plain(inputs)), name).toEqual(expected);
       net.dispose();
