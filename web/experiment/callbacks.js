@@ -2,7 +2,8 @@
 
 import { entryOf, starterConfig } from "./catalogue.js";
 import { keepCheckpoint } from "./checkpoint.js";
-import { evaluate, forgetEvaluation } from "./evaluation.js";
+import { forgetEvaluation } from "./forget-evaluation.js";
+import { judgeRun } from "./judge-run.js";
 import { saveFile } from "./save.js";
 import { setFit } from "./settings.js";
 import { isTraining } from "./store.js";
@@ -137,5 +138,5 @@ export async function restoreKept(playground, place) {
     hasWeights: true,
     notice: { key: "train.restored", values: { epoch: kept.epoch + 1 } },
   });
-  await evaluate(playground);
+  await judgeRun(playground);
 }

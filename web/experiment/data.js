@@ -1,7 +1,7 @@
 /** What is opened: a sample, a person's files, or an experiment with the data it names. */
 
 import { replaceExperiment } from "./edit.js";
-import { evaluate } from "./evaluation.js";
+import { judgeRun } from "./judge-run.js";
 import { marksOf } from "./files.js";
 import { withInputColumns } from "./inputs.js";
 import { afterOpening, load } from "./loading.js";
@@ -86,7 +86,7 @@ async function openFiles(playground, files, label) {
       const keepsRun = same(playground.store.state.training.experiment?.data, experiment.data);
       const options = { files, keepsRun, isStep: false };
       const opened = await openExperiment(playground, experiment, options);
-      if (opened && keepsRun && playground.handles.checkpoint) await evaluate(playground);
+      if (opened && keepsRun && playground.handles.checkpoint) await judgeRun(playground);
       if (opened) await playground.storage.saveFiles(files);
       return opened;
     }

@@ -6,6 +6,8 @@ import { seenBy } from "./outputs.js";
 import { takeOf, withRowsOf } from "./parts.js";
 import { pictureOf } from "./picture.js";
 import { whileThere } from "./recovery.js";
+import { forgetEvaluation } from "./forget-evaluation.js";
+import { scoreName } from "./metrics.js";
 import { noEvaluation } from "./store.js";
 import { messageOf } from "../locales/i18n.js";
 
@@ -206,19 +208,6 @@ export function failed(playground, during, error) {
 }
 
 /**
- * What a score on the test rows is called.
- * @param {import("../locales/i18n.js").Language} language
- * @param {string} name
- * @param {import("./types.js").PreparedDescription | null} [prepared] where losses may be of scaled numbers
- */
-export const scoreName = ({ has, t }, name, prepared = null) =>
-  name === "loss" && prepared?.scaling
-    ? t("evaluate.test_scaledLoss")
-    : has(`evaluate.test_${name}`)
-      ? t(`evaluate.test_${name}`)
-      : t("evaluate.test_other", { name });
-
-/**
  * Images of a part as pictures, in the order asked for.
  * @param {Playground} playground
  * @param {number[]} indices
@@ -232,12 +221,4 @@ export async function testPictures(playground, indices, part) {
   const shape = inputShape ?? store.state.data.prepared?.inputShape;
   const size = shape.reduce((/** @type {number} */ a, /** @type {number} */ b) => a * b, 1);
   return indices.map((_, place) => pictureOf(x.subarray(place * size, (place + 1) * size), shape));
-}
-
-/** Drops the results of a model that is gone. @param {Playground} playground */
-export function forgetEvaluation({ store, handles }) {
-  handles.disposePredictions();
-  handles.disposeFilePredictions();
-  store.patch("evaluation", noEvaluation);
-  store.patch("prediction", { result: null, error: null, name: "", files: null });
 }

@@ -4,7 +4,7 @@
  */
 
 import { replaceExperiment } from "./edit.js";
-import { forgetEvaluation } from "./evaluation.js";
+import { forgetEvaluation } from "./forget-evaluation.js";
 import { seenBy } from "./outputs.js";
 import { isCrash, retried } from "./recovery.js";
 import { descriptionOf, prepareOptions, readingKey, readSource, rowsKey } from "./rows.js";

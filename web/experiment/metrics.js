@@ -120,3 +120,16 @@ export function setLossWeight(playground, output, weight) {
   const loss_weights = said.length > 0 ? Object.fromEntries(said) : undefined;
   setCompile(playground, { loss_weights });
 }
+
+/**
+ * What a score on the test rows is called.
+ * @param {import("../locales/i18n.js").Language} language
+ * @param {string} name
+ * @param {import("./types.js").PreparedDescription | null} [prepared] where losses may be of scaled numbers
+ */
+export const scoreName = ({ has, t }, name, prepared = null) =>
+  name === "loss" && prepared?.scaling
+    ? t("evaluate.test_scaledLoss")
+    : has(`evaluate.test_${name}`)
+      ? t(`evaluate.test_${name}`)
+      : t("evaluate.test_other", { name });

@@ -2,7 +2,7 @@
 
 import { weightsOf } from "./checkpoint.js";
 import { openExperiment } from "./data.js";
-import { evaluate } from "./evaluation.js";
+import { judgeRun } from "./judge-run.js";
 import { keptOf } from "./kept-runs.js";
 import { forgetRun } from "./loading.js";
 import { tested, trainedRows } from "./parts.js";
@@ -203,7 +203,7 @@ async function show(playground, run, checkpoint) {
  * @param {string} [name]
  */
 export async function useWeights(playground, checkpoint, name = "") {
-  if (!playground.store.state.data.wanted) return evaluate(playground);
+  if (!playground.store.state.data.wanted) return judgeRun(playground);
   const { predictWithoutRows } = await import("./alone.js");
   await predictWithoutRows(playground, checkpoint, name);
 }

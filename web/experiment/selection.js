@@ -1,6 +1,5 @@
 /** Pictures of test rows, as far as they are shown or were lately. Each playground has one. */
 
-import { testPictures } from "./evaluation.js";
 import { rangeOf } from "./parts.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -30,7 +29,7 @@ export class Selection {
     const { pictures } = this.#cache;
     const wanted = rows.filter((row) => !pictures.has(row));
     const fetched = wanted.length
-      ? testPictures(this.#playground, wanted)
+      ? this.#fetch(wanted)
       : Promise.resolve(/** @type {Picture[]} */ ([]));
     wanted.forEach((row, index) => {
       pictures.set(
@@ -45,6 +44,12 @@ export class Selection {
       pictures.delete(row);
     }
     return asked;
+  }
+
+  /** @param {number[]} rows */
+  async #fetch(rows) {
+    const { testPictures } = await import("./evaluation.js");
+    return testPictures(this.#playground, rows);
   }
 
   /** @type {{ of: unknown, places: Map<string, Promise<Uint32Array>> }} */

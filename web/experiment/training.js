@@ -5,7 +5,8 @@ import { keepCheckpoint, upTo } from "./checkpoint.js";
 import { goToInvalid } from "./drafts.js";
 import { prepareWhenDue } from "./preparing.js";
 import { Epochs } from "./epochs.js";
-import { evaluate, forgetEvaluation } from "./evaluation.js";
+import { forgetEvaluation } from "./forget-evaluation.js";
+import { judgeRun } from "./judge-run.js";
 import { freshId } from "./fresh-id.js";
 import { canTrain } from "./model.js";
 import { continues } from "./recipe.js";
@@ -165,7 +166,7 @@ async function finish(playground, result) {
     tail: [],
     hasWeights: usable && (done > 0 || stopped),
   });
-  if (usable) await evaluate(playground);
+  if (usable) await judgeRun(playground);
   await keepRun(playground, result);
 }
 
@@ -189,7 +190,7 @@ async function fail(playground, error) {
     tail: [],
     hasWeights: usable,
   });
-  if (usable && !crashed) await evaluate(playground);
+  if (usable && !crashed) await judgeRun(playground);
   if (usable) await keepRun(playground, { stopReason: crashed ? "crashed" : "not-finite" });
 }
 

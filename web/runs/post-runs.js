@@ -1,6 +1,6 @@
 /** The runs of a session as a table of a write-up. */
 
-import { scoreName } from "../experiment/evaluation.js";
+import { scoreName } from "../experiment/metrics.js";
 import { nameOfRun, numberOf } from "./run-name.js";
 
 /** @import { Block } from "./post-write.js" */

@@ -3,7 +3,8 @@
 import { model as build } from "minibatch";
 import { cellsOf } from "../experiment/examples.js";
 import { examplesAt, selectOptions } from "../experiment/examples-query.js";
-import { predictionsOf, scoreName, testPictures } from "../experiment/evaluation.js";
+import { predictionsOf, testPictures } from "../experiment/evaluation.js";
+import { scoreName } from "../experiment/metrics.js";
 import { optionsAt } from "../experiment/judging.js";
 import { withInput } from "../experiment/layers.js";
 import { metricsOf, seriesName } from "../experiment/series.js";
@@ -23,19 +24,16 @@ const shownColumns = 8;
 /** A matrix of more classes is no table to read. */
 const mostClasses = 20;
 
-/** As Python writes them. @type {Map<unknown, string>} */
-const constants = new Map(
-  /** @type {[unknown, string][]} */ ([
-    [true, "True"],
-    [false, "False"],
-    [null, "None"],
-  ]),
-);
+/** JSON's words as Python writes them. @type {Record<string, string>} */
+const constants = { true: "True", false: "False", null: "None" };
+
+/** @param {unknown} value */
+const inPython = (value) => constants[JSON.stringify(value)] ?? JSON.stringify(value);
 
 /** "MinMaxScaler(feature_range=[-1,1])" @param {{ class_name: string, config?: Record<string, unknown> }} entry */
 const labelOf = ({ class_name: name, config = {} }) =>
   `${name}(${Object.entries(config)
-    .map(([key, value]) => `${key}=${constants.get(value) ?? JSON.stringify(value)}`)
+    .map(([key, value]) => `${key}=${inPython(value)}`)
     .join(", ")})`;
 
 /** @param {any} value an entry, a name, or several @returns {string} */

@@ -4,7 +4,7 @@ import "../components/pixels.js";
 import { StoreElement } from "../components/store-element.js";
 import { changesOf, changeText } from "../experiment/changes.js";
 import { compare } from "../experiment/compare.js";
-import { scoreName } from "../experiment/evaluation.js";
+import { scoreName } from "../experiment/metrics.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { nameOfRun, numberOf } from "./run-name.js";
 

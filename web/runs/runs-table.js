@@ -3,7 +3,7 @@ import { breakable } from "../components/breakable.js";
 import { icons } from "../components/icons.js";
 import { StoreElement } from "../components/store-element.js";
 import { changeText } from "../experiment/changes.js";
-import { scoreName } from "../experiment/evaluation.js";
+import { scoreName } from "../experiment/metrics.js";
 import { changesBefore } from "../experiment/runs-file.js";
 import { maxWeights } from "../experiment/kept-runs.js";
 import { editRun, lookAtRuns, removeRun, restoreRun } from "../experiment/runs.js";

@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { StoreElement } from "../components/store-element.js";
-import { scoreName } from "../experiment/evaluation.js";
+import { scoreName } from "../experiment/metrics.js";
 import { tested } from "../experiment/parts.js";
 import { isTraining } from "../experiment/store.js";
 import { base } from "../styles/shared.js";
