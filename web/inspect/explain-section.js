@@ -148,7 +148,7 @@ class ExplainSection extends LiveElement {
   /** @param {NonNullable<import("../experiment/types.js").InspectionState["explained"]>} explained */
   #explained(explained) {
     const { row, classIndex, cam, camError, saliency, picture } = explained;
-    const { quantity } = this.language;
+    const { metric } = this.language;
     const plain = this.t("inspect.rowPicture", { row: row + 1 });
     const name = scoreNames(this.state)[classIndex] ?? String(classIndex);
     return html`<p class="about">${this.#says(explained)}</p>
@@ -169,7 +169,7 @@ class ExplainSection extends LiveElement {
         ${this.#map(
           saliency,
           this.t("inspect.saliency", { name }),
-          this.t("inspect.heatMost", { max: quantity(mostOf(saliency)) }),
+          this.t("inspect.heatMost", { max: metric(mostOf(saliency)) }),
           this.t("inspect.saliencyWhy"),
         )}
         ${this.#occlusion(name, picture)}
