@@ -5,6 +5,7 @@ import { readHdf5 } from "../formats/hdf5/read.js";
 import { writeHdf5 } from "../formats/hdf5/write.js";
 import { compileConfig, compileFrom } from "./compile-config.js";
 import { configText } from "./json-text.js";
+import { calledAsToday } from "./older.js";
 import { isModelConfig, parseJson, refuse } from "./refuse.js";
 import { optimizerFrom, weightsFrom, weightsTree } from "./weights-h5.js";
 import { writtenSpec } from "./spec.js";
@@ -56,7 +57,7 @@ export function fromConfig(file, config) {
   if (!isModelConfig(config)) return refuse(file, "no-config");
   const { compile_config: compiled, build_config: _, keras_version: version, ...spec } = config;
   return {
-    spec: /** @type {any} */ ({ ...spec, keras_version: version ?? "3.0.0" }),
+    spec: /** @type {any} */ ({ ...calledAsToday(spec), keras_version: version ?? "3.0.0" }),
     compile: compileFrom(compiled),
   };
 }

@@ -6,6 +6,7 @@
 import { compileFrom, trainingConfig } from "./compile-config.js";
 import { configText } from "./json-text.js";
 import { layersOf } from "./layer-order.js";
+import { calledAsToday } from "./older.js";
 import { variablesOf } from "./optimizer-state.js";
 import { placesOf } from "./places.js";
 import { isModelConfig, parseJson, refuse } from "./refuse.js";
@@ -47,7 +48,7 @@ export function readLegacyModel(file, root) {
   const weights = groupAt(root, weightsGroup);
   if (!weights) return refuse(file, "no-weights");
   /** @type {any} */
-  const spec = { ...config, keras_version: version };
+  const spec = { ...calledAsToday(config), keras_version: version };
   return {
     format: "h5",
     spec,

@@ -1,5 +1,7 @@
 /** What Keras 3 changed about its files: no way of writing is read by all of them. */
 
+import { isObject } from "../messages/is-object.js";
+
 /**
  * Whether a file is for a Keras before this one.
  * @param {string | undefined} version "3.3"; left out, the file is for the newest
@@ -12,3 +14,22 @@ export const listsOne = (version) => isBefore(version, 4);
 
 /** Nadam kept its product in front of its arrays, not behind them. @param {string | undefined} version */
 export const productFirst = (version) => isBefore(version, 10);
+
+const areNull = (/** @type {unknown} */ value) =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => one === null);
+
+/**
+ * A config in which each layer is called as Keras calls it today: before 3.6, several masks were a list, also where there was none.
+ * @param {any} value
+ * @returns {any}
+ */
+export function calledAsToday(value) {
+  if (Array.isArray(value)) return value.map(calledAsToday);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      const isMask = key === "mask" && areNull(inner);
+      return [key, isMask ? null : calledAsToday(inner)];
+    }),
+  );
+}

@@ -1,8 +1,8 @@
 // Files of Keras 3.15: what is loaded predicts and trains as it did there, and what is saved is read again.
 
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { loadModel, model } from "minibatch";
+import { input, layers, loadModel, model } from "minibatch";
 import { golden, keras, largestDifference, names, plain } from "./golden.js";
 
 /** Inputs and outputs of a Functional model in a `.keras`, and of those in it. @param {Uint8Array} file */
@@ -85,10 +85,10 @@ it("gives no `trainable` to the classes that take none", async () => {
       ],
     },
   });
-  const { layers } = JSON.parse(strFromU8(unzipSync(await net.save())["config.json"])).config;
-  const told = layers.map((/** @type {any} */ { config }) => "trainable" in config);
+  const saved = JSON.parse(strFromU8(unzipSync(await net.save())["config.json"])).config.layers;
+  const told = saved.map((/** @type {any} */ { config }) => "trainable" in config);
   expect(told).toEqual([false, true, false, true]);
-  expect(layers[1].config.layer.config).not.toHaveProperty("trainable");
+  expect(saved[1].config.layer.config).not.toHaveProperty("trainable");
   const again = await loadModel(await net.save("h5"));
   expect(again.toJSON().config.layers.length).toBe(4);
   net.dispose();
@@ -110,10 +110,27 @@ it("leaves out what an older Keras refuses, where it says what that does anyway"
       ],
     },
   });
-  const { layers } = JSON.parse(strFromU8(unzipSync(await net.save())["config.json"])).config;
-  const ranges = layers.map((/** @type {any} */ { config }) => config.value_range);
+  const saved = JSON.parse(strFromU8(unzipSync(await net.save())["config.json"])).config.layers;
+  const ranges = saved.map((/** @type {any} */ { config }) => config.value_range);
   expect(ranges).toEqual([undefined, undefined, [0, 1]]);
   net.dispose();
+});
+
+it("reads a list of no masks as Keras 3.3 writes it", async () => {
+  const start = input({ shape: [4, 6] });
+  const net = model({ inputs: start, outputs: layers.attention()([start, start]) });
+  const members = unzipSync(await net.save());
+  const text = strFromU8(members["config.json"]);
+  expect(text).toMatch(/"kwargs": ?\{\}/);
+  const config = text.replace(
+    /("class_name": ?"Attention".*"kwargs": ?)\{\}/,
+    '$1{"mask":[null,null]}',
+  );
+  expect(config).not.toBe(text);
+  const again = await loadModel(zipSync({ ...members, "config.json": strToU8(config) }));
+  expect(again.toJSON()).toEqual(net.toJSON());
+  net.dispose();
+  again.dispose();
 });
 
 it("is written for an older Keras as that has it", async () => {
