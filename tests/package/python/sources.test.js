@@ -145,6 +145,25 @@ const sources = [
     },
   ],
   ["a table with tabs", { "rows.tsv": utf8(cells("\t")) }, ofTable],
+  [
+    "a Korean table with days and thousands",
+    {
+      "고객.csv": utf8(
+        [
+          "가입일,월소득,kind",
+          ...table.map(
+            ({ b, kind }, i) =>
+              `202${b}년 ${1 + (i % 12)}월 ${1 + i}일,"${b + 1},0${i + 10}",${kind}`,
+          ),
+        ].join("\n"),
+      ),
+    },
+    {
+      target: { columns: ["kind"] },
+      reading: { class_name: "CSV", config: { thousands: "," } },
+      preparation: [split, entry("DateParts", { columns: ["가입일"] }), entry("StandardScaler")],
+    },
+  ],
   ["records in JSON", { "rows.json": utf8(JSON.stringify(table)) }, ofTable],
   [
     "a record in each line",

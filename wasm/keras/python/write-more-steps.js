@@ -99,6 +99,11 @@ function toNumeric({ config: { columns, errors = "raise" } }, writer) {
   ];
 }
 
+const isKorean = (/** @type {string} */ name) => /[가-힣]/.test(name);
+
+/** Dates as Korean tables write them, which pandas does not read: 2023년 5월 11일. */
+const inKorean = String.raw`.str.replace(r"(\d+)년 *(\d+)월 *(\d+)일", r"\1-\2-\3", regex=True)`;
+
 /** @param {Step} step @param {Writer} writer */
 function dateParts(
   {
@@ -125,7 +130,8 @@ function dateParts(
     "for name in columns:",
     `    place = ${first}.columns.get_loc(name)`,
     ...partsOf(writer).flatMap((rows) => [
-      `    dates = ${read(`${rows}.pop(name)`, `errors=${literal(errors)}`)}`,
+      `    dates = ${rows}.pop(name)${columns?.some(isKorean) ? inKorean : ""}`,
+      `    dates = ${read("dates", `errors=${literal(errors)}`)}`,
       `    for at, part in enumerate(${literal(parts)}):`,
       `        ${rows}.insert(place + at, f"{name}_{part}", getattr(dates.dt, part))`,
     ]),
