@@ -82,6 +82,10 @@ it("says what was left out of the files, in both languages", async () => {
   const { warnings } = JSON.parse(out);
   expect(warnings).toEqual(said);
   for (const sentence of said) expect(err).toContain(`${sentence}\n`);
+
+  const swept = await minibatch("sweep", ...files, "--set", "fit.batch_size=8,16");
+  expect(swept.status).toBe(0);
+  for (const sentence of said) expect(swept.err.split(`${sentence}\n`)).toHaveLength(2);
   const korean = await minibatch("run", ...files, "--lang", "ko");
   expect(korean.err).toContain("left-out.csv에서 칸이 열보다 많은 1행을 제외했습니다");
 });

@@ -31,6 +31,8 @@ export async function sweep(parsed, say) {
   if (threads !== undefined) await init({ threads });
   const begin = await beginningOf(parsed);
   const log = (/** @type {string} */ line) => void process.stderr.write(`${line}\n`);
+  /** @type {Set<string>} */
+  const said = new Set();
   const { signal, end } = interruption(() => log(say({ id: "cli.stopping" })));
   try {
     const result = await experiment.sweep(
@@ -42,6 +44,13 @@ export async function sweep(parsed, say) {
       files,
       {
         ...{ signal, begin },
+        // Each once: most are the same in all runs.
+        onReady: (_, __, ___, found) => {
+          for (const sentence of found.map(say)) {
+            if (!said.has(sentence)) log(sentence);
+            said.add(sentence);
+          }
+        },
         onRun: ({ values, seed, run, error }, _, done, planned) => {
           const result = run ? scores({ ...run.evaluation }) : say(/** @type {any} */ (error));
           log(`${done}/${planned} ${valuesText({ ...values, seed })}: ${result}`);

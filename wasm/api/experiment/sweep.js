@@ -36,6 +36,7 @@ import { sweepScores } from "./sweep-scores.js";
 
 /**
  * @typedef {object} SweepRunOptions
+ * @property {import("./run.js").RunOptions["onReady"]} [onReady] as in run(), before each of the runs
  * @property {(run: SweepRun, result: import("./run.js").Run | null, done: number, planned: number) => unknown} [onRun]
  *   called after each run, with its model and data until the promise it may return resolves
  * @property {(progress: import("../../wire/protocol.js").Progress, done: number, planned: number) => unknown}
@@ -61,7 +62,8 @@ const errorData = (error) =>
 export async function sweepExperiment(json, options, given, asked = {}) {
   const where = "sweep()";
   const { settings, points, seeds, jsonOf } = sweepPoints(json, options);
-  checkOptions(where, asked, ["onRun", "onProgress", "signal", "fetchData", "begin"]);
+  checkOptions(where, asked, ["onReady", "onRun", "onProgress", "signal", "fetchData", "begin"]);
+  const onReady = optionalFunction(`${where}: onReady`, asked.onReady);
   const onRun = optionalFunction(`${where}: onRun`, asked.onRun);
   const onProgress = optionalFunction(`${where}: onProgress`, asked.onProgress);
   const signal = optionalSignal(`${where}: signal`, asked.signal);
@@ -98,7 +100,7 @@ export async function sweepExperiment(json, options, given, asked = {}) {
           data,
           { ...experiment, reading },
           {
-            ...{ signal, isWhole: true, begin },
+            ...{ signal, isWhole: true, begin, onReady },
             onProgress: (progress) => onProgress?.(progress, runs.length, plan.length),
           },
         );
