@@ -132,7 +132,7 @@ function headOf(title, seed, writer, { isTable, isNumbers, opensGzip, data }) {
     ...importLines(writer.imports),
     "",
     `keras.utils.set_random_seed(${seed})`,
-    'if "--devices" in sys.argv:  # --devices all: a copy of the model on each device',
+    'if "--devices" in sys.argv:  # python program.py --devices all: on all GPUs at once',
     "    keras.distribution.set_distribution(keras.distribution.DataParallel())",
   ];
   return lines.join("\n");
