@@ -80,6 +80,21 @@ describe.each(golden)("scikit-learn's scores of labels: $name", (item) => {
     expect(labels).toEqual(Array.from({ length: shape[1] }, (_, label) => String(label)));
     expect(matrices).toEqual(item.matrices);
     expect(subsetAccuracy).toBeCloseTo(item.subset_accuracy, 9);
+    // A threshold of each label is that of all where they are the same; where one is 1, none has that label.
+    const limits = Object.fromEntries(labels.map((label) => [label, threshold]));
+    expect(await predictions.classificationReport({ ...options, threshold: limits })).toBe(
+      item.text,
+    );
+    const none = await predictions.multilabelScores({ threshold: { ...limits, 1: 1 } });
+    const [[negatives, wrongly], [missed, hits]] = item.matrices[1];
+    const others = item.matrices.with(1, [
+      [negatives + wrongly, 0],
+      [missed + hits, 0],
+    ]);
+    expect(none.matrices).toEqual(others);
+    await expect(predictions.classScores({ threshold: { sad: 1 } })).rejects.toMatchObject({
+      id: "predictions.no-label",
+    });
     const one = await predictions.forLabel(1);
     expect(await one.confusionMatrix(at)).toEqual(item.matrices[1]);
     [one, predictions, net].forEach((kept) => kept.dispose());

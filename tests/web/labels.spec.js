@@ -105,8 +105,12 @@ test("columns of 0 and 1 are chosen as labels, each predicted above a threshold 
   await panel.getByLabel("Label", { exact: true }).selectOption("action");
   await panel.getByText("Curves and threshold").click();
   const slider = panel.getByLabel("Threshold", { exact: true });
+  const exact = panel.getByRole("row", { name: /Subset accuracy/ });
+  const before = await exact.innerText();
   await slider.fill("0");
   await slider.dispatchEvent("change");
+  // All labels together follow the threshold of one.
+  await expect.poll(() => exact.innerText()).not.toBe(before);
   await expect(panel.getByText("“action” is predicted for a row if")).toBeVisible();
   await panel.getByLabel("Label", { exact: true }).selectOption("comedy");
   await expect(panel.locator("output[for=threshold]")).toHaveText("0.50");
@@ -134,10 +138,10 @@ test("columns of 0 and 1 are chosen as labels, each predicted above a threshold 
   const cells = (await grid.getByRole("row").nth(1).innerText()).split(/\s+/);
   expect(cells).toContain("1");
   // The thresholds stay with the run.
-  const before = await said();
+  const shown = await said();
   await page.reload();
   await tab(page, "Predict");
-  await expect.poll(said).toHaveLength(before.length);
+  await expect.poll(said).toHaveLength(shown.length);
   await expect(labels.getByRole("row", { name: /^action 1 \d+% 0$/ })).toBeVisible();
   await expect(labels.getByRole("row", { name: /^comedy 0 \d+% 1$/ })).toBeVisible();
 });

@@ -82,6 +82,21 @@ export class KeptOutputs extends Resource {
   }
 
   /**
+   * The same where labels may have a threshold each, by name.
+   * @param {string} where
+   * @param {{ output?: Output, threshold?: number | Record<string, number> } & Record<string, any>} options
+   * @param {readonly string[]} names
+   * @protected
+   */
+  thresholds(where, { threshold, ...options }, names) {
+    const { chosen } = this.thresholded(where, options, names);
+    const { labels } = this.known(chosen);
+    if (typeof threshold === "object" && labels.length > 0)
+      return { chosen, threshold: null, labels, limits: threshold };
+    return { chosen, threshold: optionalNumber(`${where}: threshold`, threshold), labels };
+  }
+
+  /**
    * @param {string} where
    * @param {{ output?: Output }} options
    * @protected

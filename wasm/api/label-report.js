@@ -2,7 +2,8 @@
 
 import { addTexts } from "../messages/en.js";
 import { MinibatchError, warning } from "../messages/error.js";
-import { usualThreshold } from "./kept-outputs.js";
+import { optionalNumber, usualThreshold } from "./kept-outputs.js";
+import { everyRow } from "./predictions-page.js";
 import { reports } from "../messages/reports.en.js";
 
 addTexts(reports);
@@ -54,13 +55,45 @@ const names = /** @type {const} */ (["precision", "recall", "f1"]);
  * How often each label is predicted rightly and wrongly, and of how many rows that is.
  * @param {import("./engine.js").Engine} engine
  * @param {{ predictions: number, output: number }} chosen
- * @param {number | null} threshold
+ * @param {{ threshold: number | null, labels: readonly string[], limits?: Record<string, number> }} at `limits`: above which
+ *   probability each label is predicted, where they differ
  * @returns {Promise<[found: LabelCounts, rows: number]>}
  */
-export async function countsOf(engine, chosen, threshold) {
+export async function countsOf(engine, chosen, { threshold, labels, limits }) {
+  if (limits) return countsAbove(engine, chosen, labels, limits);
   const query = { score: "labels", threshold: threshold ?? usualThreshold };
   const found = /** @type {LabelCounts} */ (await engine.calls.scoreOf({ ...chosen, query }));
   return [found, found.slice(0, 4).reduce((sum, count) => sum + count, 0)];
+}
+
+/** More rows than there are. */
+const allRows = 2 ** 31 - 1;
+
+/**
+ * The same of predictions that are 0 or 1, by thresholds that differ.
+ * @param {import("./engine.js").Engine} engine
+ * @param {{ predictions: number, output: number }} chosen
+ * @param {readonly string[]} labels
+ * @param {Record<string, number>} limits
+ * @returns {Promise<[found: LabelCounts, rows: number]>}
+ */
+async function countsAbove(engine, chosen, labels, limits) {
+  const where = "threshold";
+  for (const label of Object.keys(limits)) labelPlace(where, labels, label);
+  const each = labels.map(
+    (label) => optionalNumber(`${where}: ${label}`, limits[label]) ?? usualThreshold,
+  );
+  const query = { ...everyRow, count: allRows };
+  const { actual, predicted } = await engine.calls.pageOfPredictions({ ...chosen, query });
+  const outputs = predicted.map((value, i) => Number(value > each[i % each.length]));
+  const made = { targets: actual, outputs, width: labels.length, classes: 0 };
+  const { handle } = await engine.calls.predictionsOf(made);
+  try {
+    const only = { predictions: handle, output: 0 };
+    return await countsOf(engine, only, { threshold: usualThreshold, labels });
+  } finally {
+    engine.release(handle);
+  }
 }
 
 /**

@@ -111,7 +111,9 @@ export async function unknownCategories(source, preparation, signal) {
     const names = unknown.slice(0, mostCategories).map(({ value }) => String(value));
     const count = unknown.reduce((sum, one) => sum + one.count, 0);
     const step = encoder.class_name;
-    warnings.push(warning("predict.unknown-cells", { column, count, names, step, how: String(how) }));
+    warnings.push(
+      warning("predict.unknown-cells", { column, count, names, step, how: String(how) }),
+    );
   }
   return warnings;
 }

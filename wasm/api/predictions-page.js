@@ -170,3 +170,9 @@ export function rowsOf(page, classes) {
     });
   });
 }
+
+/** As they lie in the data. */
+export const everyRow = {
+  ...{ filter: "all", actual: null, predicted: null, label: null, least: null, most: null },
+  ...{ order: "row", by: "confidence", threshold: null, from: 0 },
+};

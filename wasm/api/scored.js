@@ -65,16 +65,17 @@ export class Scored extends KeptOutputs {
   /**
    * Precision, recall, F1 and support of each class that occurs, and their averages: the numbers of
    * sklearn.metrics.classification_report. Where rows may have several labels at once, of each label.
-   * @param {{ output?: Output, threshold?: number, zeroDivision?: number }} [options] `zeroDivision` is what a score
+   * @param {{ output?: Output, threshold?: number | Record<string, number>, zeroDivision?: number }} [options] `zeroDivision` is what a score
    *   is whose divisor is zero: 0 when left out, 1 or NaN
    * @returns {Promise<ClassificationReport>}
    */
   async classScores(options = {}) {
-    const { chosen, threshold } = this.thresholded("classScores()", options, ["zeroDivision"]);
+    const { chosen, ...at } = this.thresholds("classScores()", options, ["zeroDivision"]);
+    const { threshold } = at;
     const { zeroDivision } = (await reportParts()).reportOptions("classScores()", options);
-    if (this.known(chosen).labels.length > 0) {
+    if (at.labels.length > 0) {
       const { countsOf, labelReport } = await labelParts();
-      const counts = await countsOf(this.engine, chosen, threshold);
+      const counts = await countsOf(this.engine, chosen, at);
       return labelReport(...counts, zeroDivision ?? Number.NaN);
     }
     return this.score(chosen, { score: "report", threshold, zeroDivision, occurring: true });
@@ -85,21 +86,21 @@ export class Scored extends KeptOutputs {
    * names. `targetNames` are those of the data set when left out. Where rows may have several labels at once, it is that
    * of scikit-learn's multilabel indicators, with "micro avg" and "samples avg".
    * @template {boolean} [D=false]
-   * @param {{ output?: Output, threshold?: number } & ReportOptions<D>} [options]
+   * @param {{ output?: Output, threshold?: number | Record<string, number> } & ReportOptions<D>} [options]
    * @returns {Promise<import("./report-text.js").Report<D>>}
    */
   async classificationReport(options = {}) {
     const where = "classificationReport()";
     const names = ["digits", "targetNames", "zeroDivision", "outputDict", "onWarning"];
-    const { chosen, threshold } = this.thresholded(where, options, names);
+    const { chosen, ...at } = this.thresholds(where, options, names);
+    const { threshold, labels } = at;
     const { reportAs, reportOptions, undefinedMetrics } = await reportParts();
     const { zeroDivision } = reportOptions(where, options);
     /** @type {ReportOptions<D>} */
     const { digits, outputDict } = options;
-    const { labels } = this.known(chosen);
     if (labels.length > 0) {
       const { countsOf, labelReport, labelWarnings } = await labelParts();
-      const found = await countsOf(this.engine, chosen, threshold);
+      const found = await countsOf(this.engine, chosen, at);
       if (options.zeroDivision === undefined)
         labelWarnings(found[0]).forEach((one) => options.onWarning?.(one));
       const report = labelReport(...found, zeroDivision ?? Number.NaN);
@@ -121,17 +122,16 @@ export class Scored extends KeptOutputs {
   /**
    * How good an output is whose rows may have several labels at once, of each label and of the rows as a whole. Rejects
    * with `invalid-argument` where the output has other targets.
-   * @param {{ output?: Output, threshold?: number }} [options] `threshold` is the probability above which a label is
-   *   predicted, 0.5 when left out
+   * @param {{ output?: Output, threshold?: number | Record<string, number> }} [options] `threshold` is the probability above
+   *   which a label is predicted, or by label; 0.5 when left out
    * @returns {Promise<import("./label-report.js").MultilabelScores>}
    */
   async multilabelScores(options = {}) {
     const where = "multilabelScores()";
-    const { chosen, threshold } = this.thresholded(where, options, []);
-    const { labels } = this.known(chosen);
+    const { chosen, ...at } = this.thresholds(where, options, []);
     const { countsOf, labelPlace, multilabelScores } = await labelParts();
-    labelPlace(where, labels, 0);
-    return multilabelScores(...(await countsOf(this.engine, chosen, threshold)), labels);
+    labelPlace(where, at.labels, 0);
+    return multilabelScores(...(await countsOf(this.engine, chosen, at)), at.labels);
   }
 
   /**

@@ -5,7 +5,7 @@ import "../components/term.js";
 import { optionsAt } from "../experiment/judging.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { predictionsOf } from "../experiment/evaluation.js";
-import { judgedAs } from "../experiment/labels.js";
+import { judgedAs, labelThresholds } from "../experiment/labels.js";
 import { ScoredElement } from "./scored-element.js";
 
 /** @import { ClassificationReport, Predictions } from "minibatch" */
@@ -65,7 +65,8 @@ class ReportSection extends ScoredElement {
 
   /** @protected */
   get question() {
-    return String(this.state.evaluation.threshold);
+    const { threshold, labelled } = this.state.evaluation;
+    return labelled ? JSON.stringify(labelThresholds(this.state)) : String(threshold);
   }
 
   /** @param {Predictions} one @protected */
@@ -75,7 +76,7 @@ class ReportSection extends ScoredElement {
     const predictions = labelled
       ? await predictionsOf(this.playground, undefined, { label: null })
       : one;
-    const at = labelled ? {} : optionsAt(threshold);
+    const at = labelled ? { threshold: labelThresholds(this.state) } : optionsAt(threshold);
     const report = await predictions.classScores(at);
     /** @type {import("minibatch").Warning[]} */
     const warnings = [];

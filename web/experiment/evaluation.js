@@ -110,7 +110,9 @@ export function judge(playground, part, { threshold, k, label, ...options }) {
     const place = label ?? playground.store.state.evaluation.labelled?.at ?? 0;
     const labelled =
       all.outputs[0].labels.length > 0
-        ? await (await import("./labelled.js")).labelledOf(all, train, place)
+        ? await (
+            await import("./labelled.js")
+          ).labelledOf(all, train, place, playground.store.state)
         : null;
     const predictions = labelled
       ? await predictionsOf(playground, part, { ...options, label: labelled.at })

@@ -87,6 +87,21 @@ export function keepThreshold(playground) {
   const { thresholds } = runs.list.find(({ id }) => id === training.id) ?? {};
   const own = label ? labelThresholds(playground.store.state) : threshold;
   editRun(playground, training.id, { thresholds: { ...thresholds, [output]: own } });
+  if (label) void judgeLabels(playground).catch(() => {});
+}
+
+/** The scores of all labels together follow the threshold of one. @param {Playground} playground */
+async function judgeLabels(playground) {
+  const { store } = playground;
+  const { scoresOf } = await import("./labelled.js");
+  const thresholds = labelThresholds(store.state);
+  const scores = await whileThere(playground, async () => {
+    const all = await predictionsOf(playground, undefined, { label: null });
+    return all && scoresOf(all, thresholds);
+  });
+  const { labelled } = store.state.evaluation;
+  const isNew = JSON.stringify(labelThresholds(store.state)) === JSON.stringify(thresholds);
+  if (scores && labelled && isNew) store.patch("evaluation", { labelled: { ...labelled, scores } });
 }
 
 /**

@@ -6,6 +6,7 @@ import { examplesAt, selectOptions } from "../experiment/examples-query.js";
 import { predictionsOf, testPictures } from "../experiment/evaluation.js";
 import { scoreName } from "../experiment/metrics.js";
 import { optionsAt } from "../experiment/judging.js";
+import { labelThresholds } from "../experiment/labels.js";
 import { withInput } from "../experiment/layers.js";
 import { metricsOf, seriesName } from "../experiment/series.js";
 import { noEvaluation } from "../experiment/store.js";
@@ -201,7 +202,7 @@ async function test(host) {
       firstIsName: true,
     });
   } else {
-    const at = labelled ? {} : optionsAt(evaluation.threshold);
+    const at = labelled ? { threshold: labelThresholds(state) } : optionsAt(evaluation.threshold);
     const text = await predictions.classificationReport({ ...at, onWarning: () => {} });
     blocks.push({ kind: "code", text, language: "text" });
     const { length } = evaluation.confusion; // 0 of too many classes for a matrix

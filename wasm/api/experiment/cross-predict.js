@@ -4,6 +4,7 @@ import { checkOptions, optionalFunction, optionalSignal, wholeNumber } from "../
 import { trainingRows } from "../fit.js";
 import { outputIn } from "../one-output.js";
 import { Predictions } from "../predictions.js";
+import { everyRow } from "../predictions-page.js";
 import { model } from "../sequential.js";
 import { checkBeginning, startOf } from "./begin.js";
 import { withInput } from "./model-spec.js";
@@ -206,9 +207,3 @@ async function judgedBy(json, prepared, parts) {
     for (const object of made) object.dispose();
   }
 }
-
-/** As they lie in the data. */
-const everyRow = {
-  ...{ filter: "all", actual: null, predicted: null, label: null, least: null, most: null },
-  ...{ order: "row", by: "confidence", threshold: null, from: 0 },
-};
