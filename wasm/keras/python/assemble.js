@@ -99,6 +99,7 @@ export function assemble(ev) {
     ...dataOf(x, prepared),
     ...prepared.json,
     ...(model && { model: modelJson(ev, model, x) }),
+    ...(model?.fitted && model.begun && { begin: model.begun }),
     ...(Object.keys(compiled).length > 0 && { compile: compiled }),
     ...(model?.fitted && { fit: fitOf(ev, model) }),
     ...(ev.seed !== null && { seed: ev.seed }),

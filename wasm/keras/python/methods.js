@@ -214,6 +214,17 @@ const modelMethods = {
     ]);
     return fit(ev, model, args, node);
   },
+  load_weights: (_ev, model, { list: [path], named }) => {
+    const from = path ?? named.get("filepath");
+    // What is loaded behind fit() is what that saved.
+    if (model.fitted || typeof from !== "string" || !/\.(keras|h5)$/i.test(from)) return null;
+    const name = from.split(/[\\/]/).at(-1) ?? from;
+    model.begun = {
+      file: { name },
+      ...(named.get("skip_mismatch") === true && { head: "new" }),
+    };
+    return null;
+  },
   train_on_batch: (ev, _model, _args, node) => {
     ev.findings.add("custom-loop", node);
     return new Unknown(node);

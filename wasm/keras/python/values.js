@@ -138,6 +138,8 @@ export class Model {
     this.compiled = null;
     /** @type {{ args: Record<string, any>, places: Record<string, any>, place: Place } | null} */
     this.fitted = null;
+    /** The weights that were loaded before it is trained. @type {{ file: { name: string }, head?: "new" } | null} */
+    this.begun = null;
     /** What it was tested on or predicted. @type {{ how: string, x: any, y: any, place: Place, xPlace: Place }[]} */
     this.used = [];
     /** What could not be read. @type {Unknown[]} */

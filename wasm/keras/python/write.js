@@ -41,6 +41,23 @@ function linesOf(step, writer, left) {
   return [`# Not written as Python: ${step.class_name}(${named(step.config)})`];
 }
 
+/** The weights that training begins with. @param {Json} json @returns {string[]} */
+function beginLines({ begin, model }) {
+  if (!begin) return [];
+  const { name } = begin.file;
+  if (!/\.(keras|h5)$/i.test(name))
+    return [`# Not written as Python: training begins with the weights of ${name}`];
+  const [first] = model.config.layers;
+  const isOpen = model.class_name === "Sequential" && !first?.config.batch_shape;
+  // Of the older files, Keras matches layers by their names only.
+  const byName = /\.weights\.h5$|\.keras$/i.test(name) ? {} : { by_name: true };
+  const rest = begin.head === "new" ? `, ${named({ skip_mismatch: true, ...byName })}` : "";
+  return [
+    ...(isOpen ? ["model.build((None, *x_train.shape[1:]))"] : []),
+    `model.load_weights(${literal(name)}${rest})`,
+  ];
+}
+
 /** Windows, which stand behind everything else. @param {Step} step */
 const isWindows = ({ class_name }) => class_name === "TimeseriesWindows";
 
@@ -102,7 +119,11 @@ export function programOf(json) {
     headOf(title, seed, writer, { isTable, isNumbers, opensGzip, data }),
     [...data, ...early, ...(windows ? orderLines(windows) : []), ...rows].join("\n"),
     [...split, ...late, ...ends].join("\n"),
-    [...modelCode(json.model), compileLine(compile, guessedLosses(outputs, json.model))].join("\n"),
+    [
+      ...modelCode(json.model),
+      ...beginLines(json),
+      compileLine(compile, guessedLosses(outputs, json.model)),
+    ].join("\n"),
     fitLines(fit, {
       ...{ hasTest: writer.hasTest, x: Boolean(inputs && isTable && !windows) },
       y: writer.isSeveral,
