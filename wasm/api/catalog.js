@@ -30,7 +30,7 @@ export { keys, maxLayers } from "../../build/generated/catalog.js";
  * @property {number} [below] exclusive
  * @property {string[]} [choices]
  * @property {Kind} [kind]
- * @property {"columns" | "some columns" | "condition"} [of] what texts stand for: columns of the table, where not set all
+ * @property {"columns" | "some columns" | "condition" | "slices"} [of] what texts stand for: columns of the table, where not set all
  *   or none of them, or pandas' words for some of its rows
  */
 

@@ -7,6 +7,7 @@
  */
 
 import { snakeCase } from "../keras/snake-case.js";
+import { outputsOf, takesStates } from "../keras/states.js";
 import { entriesOf } from "./catalog.js";
 import { checkOptions, wrong } from "./checks.js";
 
@@ -58,6 +59,12 @@ export class SymbolicTensor {
       throw wrong(where, "symbolic-tensors", inputs);
     }
     return new SymbolicTensor(layer, list);
+  }
+
+  /** The outputs of the call: `const [y, h, c] = layers.lstm({ units: 4, returnState: true })(x);` */
+  *[Symbol.iterator]() {
+    const count = outputsOf(this.layer);
+    for (let i = 0; i < count; ++i) yield i === 0 ? this.call : this.call.sibling(i);
   }
 
   /**
@@ -220,6 +227,10 @@ function functionalSpec(options) {
       class_name: "__keras_tensor__",
       config: { keras_history: history(tensor) },
     }));
+    if (takesStates(layer) && tensors.length > 1) {
+      const [x, ...states] = tensors;
+      return { args: [x], kwargs: { initial_state: states } };
+    }
     const isList =
       (merges.has(layer.class_name) && layer.class_name !== "MultiHeadAttention") ||
       (layer.model && tensors.length > 1);

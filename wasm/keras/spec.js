@@ -17,9 +17,13 @@ export function writtenSpec(spec, version) {
   );
   const ordered =
     spec.class_name === "Sequential" ? [...inputs, ...layersOf(spec)] : layersOf(spec);
-  const layers = ordered.map((entry) =>
-    Array.isArray(entry.config.layers) ? { ...entry, ...writtenSpec(entry, version) } : entry,
-  );
+  const layers = ordered.map((entry) => {
+    if (Array.isArray(entry.config.layers)) return { ...entry, ...writtenSpec(entry, version) };
+    // Keras has the key in the call alone.
+    return entry.class_name === "GetItem"
+      ? { ...entry, config: { name: entry.config.name } }
+      : entry;
+  });
   /** @type {Spec["config"]} */
   const config = { ...spec.config, layers };
   for (const key of ["input_layers", "output_layers"]) {

@@ -155,6 +155,11 @@ function olderNamesIn(spec) {
 
 /** Refuses what TensorFlow.js does not compute. @param {Spec} spec */
 function requireKnown(spec) {
+  const slice = innerLayers(spec).find(({ class_name }) => class_name === "GetItem");
+  if (slice) {
+    const values = { layer: slice.config.name };
+    throw new MinibatchError("invalid-argument", { id: "model-file.tfjs-slice", values });
+  }
   const gru = innerLayers(spec)
     .flatMap(({ config }) => [config, config.layer?.config ?? {}])
     .find(({ reset_after: after }) => after === true);
@@ -193,7 +198,8 @@ function olderLayer(layer) {
 }
 
 /** @param {any} node { args, kwargs } of Keras 3 */
-const olderNode = ({ args = [] }) => tensorsIn(args).map((tensor) => [...tensor, {}]);
+const olderNode = ({ args = [], kwargs: { initial_state: states = [] } = {} }) =>
+  tensorsIn([args, states]).map((tensor) => [...tensor, {}]);
 
 /** @param {any} value @returns {any[][]} */
 function tensorsIn(value) {

@@ -59,6 +59,8 @@ export const keras = {
   "model-file.onnx-layer": 'ONNX has no form of the layer "{layer}" ({class}).',
   "model-file.onnx-argument": 'ONNX has no form of the layer "{layer}" ({class}) with {argument}.',
   "model-file.onnx-open": "an input of unknown length",
+  "model-file.tfjs-slice":
+    "TensorFlow.js has no slices of tensors, as {layer} is one. Save the model in another format, or use Cropping1D or Cropping2D.",
   "model-file.tfjs-gru":
     "TensorFlow.js cannot compute {layer}: its GRU has no reset_after. Train it with reset_after=False, or save the model in another format.",
   "model-file.newer":

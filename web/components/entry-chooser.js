@@ -106,7 +106,8 @@ class EntryChooser extends StoreElement {
   render() {
     if (!this.shown) return nothing;
     const found = entriesOf(this.kind)
-      .filter(({ class_name }) => class_name !== "InputLayer")
+      // A slice is of a Functional model's tensors, and comes with its program.
+      .filter(({ class_name }) => !/^(InputLayer|GetItem)$/.test(class_name))
       .filter((entry) => isFoundBy(entry, this.query, this.language.own))
       .toSorted((one, other) => this.#rank(one) - this.#rank(other));
     return html`<dialog

@@ -20,7 +20,7 @@ import { modelEntries } from "minibatch";
  * @property {string[]} [choices] of a string, or the class names of an object
  * @property {string} [kind] of an object: which entries may stand here
  * @property {boolean} [nullable]
- * @property {"columns" | "some columns" | "condition"} [of] what its texts stand for; not set, all columns or none
+ * @property {"columns" | "some columns" | "condition" | "slices"} [of] what its texts stand for; not set, all columns or none
  *
  * @typedef {object} Entry
  * @property {string} kind

@@ -186,6 +186,10 @@ export const plainLayers = {
   },
   Softmax: () => activation({ config: { activation: "softmax" }, inputs: [], output: [] }),
   Identity: () => same,
+  GetItem: ({ config: { key = ":" } }) => ({
+    forward: [`a = x[${key}]`],
+    backward: [`∂L/∂x[${key}] = ∂L/∂a`],
+  }),
   ActivityRegularization: ({ config: { l1 = 0, l2 = 0 } }) => ({
     forward: ["a = x", `L += (${short(Number(l1))} · Σ|x| + ${short(Number(l2))} · Σx²) / N`],
     backward: [

@@ -43,6 +43,19 @@ describe("each layer gives what Keras gives", () => {
     }
   });
 
+  it("GetItem", async () => {
+    const keys = [":, -1", ":, 1:4:2", "..., ::-1", ":, None, 3:0:-2, 1", ":, ..., 0:2"];
+    for (const key of keys) {
+      const x = input({ shape: [5, 3] });
+      const net = model({ inputs: x, outputs: layers.getItem({ key })(x) });
+      const rows = { data: Float32Array.from({ length: 30 }, (_, i) => i), shape: [2, 5, 3] };
+      const [found] = await runOnnx(await net.save("onnx"), [rows]);
+      expect(difference(found, /** @type {NdArray} */ (await net.predict(rows))), key).toBe(0);
+      net.dispose();
+    }
+    seen.add("GetItem");
+  });
+
   it("leaves none out but what makes a mask", () => {
     const all = catalog.entries.flatMap(({ kind, class_name: name }) =>
       kind === "layer" ? [name] : [],

@@ -55,6 +55,17 @@ model = Model(i, layers.Dense(1)(x))
   expect(list[1].config.return_sequences).toBe(true);
 });
 
+it("ThresholdedReLU of Keras 2 is a ReLU with a threshold, and what is none is told", async () => {
+  const one = await read("layers.ThresholdedReLU(theta=0.5)", "(5,)");
+  expect(one).toEqual({ layers: [["ReLU", { threshold: 0.5 }]], said: [] });
+  const standard = await read("layers.ThresholdedReLU()", "(5,)");
+  expect(standard.layers).toEqual([["ReLU", { threshold: 1 }]]);
+  const { said } = await read("layers.SpectralNormalization(layers.Dense(3))", "(5,)");
+  expect(said).toMatchObject([
+    { code: "python.instead", values: { instead: { id: "instead.norm-constraint" } } },
+  ]);
+});
+
 it("noise of any shape stays what it is", async () => {
   for (const [given, shape] of [
     ["(None, 1, 1, 8)", [null, 1, 1, 8]],
@@ -151,8 +162,8 @@ import keras
 from keras import layers
 x, y = np.load("x.npy"), np.load("y.npy")
 i = keras.Input((None, 5))
-seen = layers.GRU(8)(i)
-out = layers.GRU(8)(i, initial_state=[seen])
+seen = layers.MultiHeadAttention(1, 8)(i, i, attention_mask=np.ones((4, 4)))
+out = layers.GRU(8)(seen)
 model = keras.Model(i, layers.Dense(1)(out))
 model.compile("adam", "mse")
 model.fit(x, y, callbacks=[
@@ -161,7 +172,10 @@ model.fit(x, y, callbacks=[
 ])
 `);
   expect(findings.filter(({ kind }) => kind !== "note")).toMatchObject([
-    { code: "python.unsupported-argument", values: { class: "GRU", argument: "initial_state" } },
+    {
+      code: "python.unsupported-argument",
+      values: { class: "MultiHeadAttention", argument: "attention_mask" },
+    },
     { code: "python.instead", values: { name: "TensorBoard", instead: { id: "instead.curves" } } },
     {
       code: "python.instead",

@@ -148,6 +148,8 @@ function checkArguments(entry, config, path, faults) {
     // An InputLayer's shape may be given with the batch's axis.
     const shapes = ["batch_shape", "batch_input_shape", "input_shape"];
     if (argument.name === "shape" && shapes.some((name) => Object.hasOwn(config, name))) continue;
+    // Keras says what x[key] takes in the call alone.
+    if (entry.class_name === "GetItem") continue;
     const values = { class: entry.class_name, expected: expectation(argument) };
     faults.add(below(path, argument.name), say("fault.needed", values));
   }

@@ -15,6 +15,7 @@ import * as numbers from "./numbers.js";
 import { bidirectional, recurrent } from "./recurrent.js";
 import { refuseLayer } from "./refuse.js";
 import * as shapes from "./shapes.js";
+import { getItem } from "./slices.js";
 
 /** @import { Graph, Tensor } from "./graph.js" */
 /** @import { Layer } from "./refuse.js" */
@@ -46,6 +47,7 @@ const layers = {
   GlobalAveragePooling2D: globalPooling("ReduceMean"),
   GlobalAveragePooling3D: globalPooling("ReduceMean"),
   Flatten: shapes.flatten,
+  GetItem: getItem,
   Reshape: shapes.reshape,
   Permute: shapes.permute,
   RepeatVector: shapes.repeatVector,

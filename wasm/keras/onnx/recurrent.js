@@ -36,9 +36,10 @@ function byGates(data, rows, units, gates) {
 }
 
 /** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
-export function recurrent(graph, [x], layer) {
+export function recurrent(graph, [x, ...states], layer) {
   const { config, weights } = layer;
   const { type, gates, activations } = kinds[layer.kind];
+  if (states.length > 0) refuseArgument(layer, "initial_state", states.length);
   for (const name of ["return_state", "stateful"]) {
     if (config[name]) refuseArgument(layer, name, true);
   }

@@ -25,12 +25,12 @@ const common = new Set([
     "batch_size",
   ],
   ...["filepath", "filename", "jit_compile", "reduction", "renorm"],
-  ...["activity_regularizer", "return_state", "stateful", "time_major", "implementation"],
+  ...["activity_regularizer", "stateful", "time_major", "implementation"],
   ...["use_cudnn", "fused", "lora_rank", "zero_output_for_mask", "options", "loss_scale_factor"],
   ...["min_lr", "epsilon", "verbose", "min_delta", "encoding", "pad_to_max_tokens"],
 ]);
 /** Those of them that change what a layer gives: they are named when they are left out. */
-const mattering = new Set(["return_state", "stateful", "activity_regularizer", "vocabulary"]);
+const mattering = new Set(["stateful", "activity_regularizer", "vocabulary"]);
 
 /** Arguments of older versions, by what they are called now; null: gone, and without effect. @type {Record<string, string | null>} */
 const older = {

@@ -3,7 +3,7 @@
 import { sklearnDatasets } from "./datasets.js";
 import { loadArrays, loadData, loadSklearn, readCsv } from "./sources.js";
 import { entryOf } from "./entries.js";
-import { ofCells } from "./same-layers.js";
+import { ofCells, thresholded } from "./same-layers.js";
 import { functionOfTensors } from "./tensors.js";
 import { estimatorOf, isEstimator, split } from "./estimators.js";
 import { pipelines } from "./pipelines.js";
@@ -163,6 +163,7 @@ const functions = {
   "keras.layers.Input": (ev, args, node) => inputLayer(ev, args, node),
   "keras.layers.RNN": (ev, args, node) =>
     ofCells(ev, args, node) ?? entryOf(ev, "layer", "RNN", args, node),
+  "keras.layers.ThresholdedReLU": thresholded,
   "keras.layers.StackedRNNCells": (_ev, args) => [args.list[0] ?? args.named.get("cells")].flat(),
   "keras.layers.InputLayer": (ev, args, node) => entryOf(ev, "layer", "InputLayer", args, node),
   "keras.utils.to_categorical": toCategorical,

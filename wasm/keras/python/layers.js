@@ -1,5 +1,6 @@
 /** Models as notebooks build them: layers in a list, added one by one, or called on each other. */
 
+import { outputsOf, takesStates } from "../states.js";
 import { Data, Entry, Model, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -107,6 +108,14 @@ export function callLayer(ev, layer, args, node) {
     // What is not known stays a hole in the model, which is named.
     return new Unknown(node, ev.findings.textOf(node));
   }
+  const states = args.named.get("initial_state") ?? (takesStates(layer) && args.list[1]) ?? null;
+  if (takesStates(layer) && states) {
+    const given = [states].flat();
+    if (given.every((/** @type {any} */ one) => one instanceof Tensor)) {
+      inputs.push(...given);
+      args.named.delete("initial_state");
+    } else if (!args.named.has("initial_state")) args.named.set("initial_state", states);
+  }
   const call = new Tensor(layer, inputs, node, args.named.get("use_causal_mask") === true);
   for (const argument of ["initial_state", "attention_mask"]) {
     const value = args.named.get(argument) ?? null;
@@ -117,9 +126,8 @@ export function callLayer(ev, layer, args, node) {
         argument,
       });
   }
-  if (!(layer instanceof Model)) return call;
-  layer.isPart = true;
-  const count = layer.outputs.length;
+  if (layer instanceof Model) layer.isPart = true;
+  const count = layer instanceof Model ? layer.outputs.length : outputsOf(layer);
   return count > 1 ? call.outputs(count) : call;
 }
 

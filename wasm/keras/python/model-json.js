@@ -1,6 +1,7 @@
 /** From the model of a notebook to Keras's config. */
 
 import { snakeCase } from "../snake-case.js";
+import { takesStates } from "../states.js";
 import { Dim, Entry, Model, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -178,6 +179,10 @@ export function functionalJson(model, shapes) {
       class_name: "__keras_tensor__",
       config: { keras_history: history(one) },
     }));
+    if (takesStates(layer) && tensors.length > 1) {
+      const [x, ...states] = tensors;
+      return { args: [x], kwargs: { initial_state: states } };
+    }
     const isList =
       mergingLayers.has(layer.class_name) || (layer instanceof Model && tensors.length > 1);
     return { args: isList ? [tensors] : tensors, kwargs: causal ? { use_causal_mask: true } : {} };

@@ -18,7 +18,8 @@ const absent = {
     ...{ Discretization: "bins" },
     RNN: "cells",
     ...{ ConvLSTM1D: "convolution-by-step", ConvLSTM2D: "convolution-by-step" },
-    ...{ ConvLSTM3D: "", SpectralNormalization: "", GroupQueryAttention: "", MelSpectrogram: "" },
+    SpectralNormalization: "norm-constraint",
+    ...{ ConvLSTM3D: "", GroupQueryAttention: "", MelSpectrogram: "" },
     ...{ RandomHeight: "", RandomWidth: "" },
     ...{ RandomHue: "", RandomSaturation: "", RandomShear: "", RandomSharpness: "" },
     ...{ RandomGrayscale: "", RandomInvert: "", RandomPosterization: "", RandomErasing: "" },
@@ -77,7 +78,9 @@ export function ofCells(ev, args, node) {
   const cells = [cell].flat();
   const known = cells.every((one) => one instanceof Entry && withCells.has(one.class_name));
   if (!known || typeof sequences !== "boolean") return null;
-  for (const argument of ["return_state", "stateful"])
+  // The state of several cells is of all of them, and that of their layers of the last.
+  const refused = cells.length > 1 ? ["return_state", "stateful"] : ["stateful"];
+  for (const argument of refused)
     if (values[argument])
       ev.findings.add("unsupported-argument", places[argument] ?? node, { class: "RNN", argument });
   const layers = cells.map((/** @type {Entry} */ one, i) => {
@@ -85,8 +88,16 @@ export function ofCells(ev, args, node) {
     /** @type {Record<string, any>} */
     const config = { ...one.config, ...((!last || sequences) && { return_sequences: true }) };
     if (i === 0 && backwards === true) config.go_backwards = true;
+    if (cells.length === 1 && values.return_state === true) config.return_state = true;
     if (last && typeof name === "string") config.name = name;
     return new Entry("layer", one.class_name, config, one.place);
   });
   return layers.length === 1 ? layers[0] : layers;
+}
+
+/** ThresholdedReLU(theta) of Keras 2 is ReLU(threshold=theta). @param {Evaluator} ev @param {Args} args @param {Syntax} node */
+export function thresholded(ev, args, node) {
+  const { theta = 1, name } = args.bound(["theta"]).values;
+  const own = typeof name === "string" ? { name } : {};
+  return new Entry("layer", "ReLU", { threshold: theta, ...own }, node);
 }

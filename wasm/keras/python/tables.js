@@ -1,7 +1,19 @@
 /** Rows and columns that are taken from a table, and what is assigned into one. */
 
 import { Arrays } from "./sources.js";
-import { Data, Entry, Eye, Formula, Method, Model, Selected, Stat, Unknown } from "./values.js";
+import {
+  Data,
+  Entry,
+  Eye,
+  Formula,
+  Method,
+  Model,
+  Selected,
+  Stat,
+  Tensor,
+  Unknown,
+} from "./values.js";
+import { sliceOf } from "./tensors.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./syntax.js").Syntax} Syntax */
@@ -75,6 +87,8 @@ export function indexOf(ev, object, node) {
   if (object instanceof Map) return object.has(index) ? object.get(index) : new Unknown(node);
   if (object instanceof Arrays) return object.of(index);
   if (object instanceof Stat) return object;
+  if (object instanceof Tensor)
+    return sliceOf(object, index, node) ?? new Unknown(node, ev.findings.textOf(node));
   if (object instanceof Eye)
     return index instanceof Data ? index.with({ encoding: "eye" }) : new Unknown(node);
   if (object instanceof Data && index instanceof Selected) return object.with({ selected: index });

@@ -45,6 +45,26 @@ export function tensorsJoined(op, left, right, node) {
   return layerOn("Rescaling", { scale, ...(offset !== 0 && { offset }) }, [tensor], node);
 }
 
+/** An entry of x[:, -1, 1:4] as Python writes it; null where it is not known. @param {any} item */
+function itemText(item) {
+  if (item === null) return "None";
+  if (Number.isInteger(item)) return String(item);
+  if (!item?.slice) return null;
+  if (item.ellipsis) return "...";
+  const ends = [item.first, item.last, item.step];
+  if (!ends.every((end) => end === null || Number.isInteger(end))) return null;
+  const [first, last, step] = ends.map((end) => end ?? "");
+  return `${first}:${last}${step === "" ? "" : `:${step}`}`;
+}
+
+/** x[:, -1, :] @param {Tensor} tensor @param {any} index @param {Syntax} node @returns {Tensor | null} */
+export function sliceOf(tensor, index, node) {
+  const items = [index].flat().map(itemText);
+  return items.includes(null)
+    ? null
+    : layerOn("GetItem", { key: items.join(", ") }, [tensor], node);
+}
+
 /** -x @param {Tensor} tensor @param {Syntax} node */
 export const negated = (tensor, node) => layerOn("Rescaling", { scale: -1 }, [tensor], node);
 

@@ -1,5 +1,6 @@
 /** A model's config as the code that builds it. */
 
+import { outputsOf } from "../states.js";
 import { call, literal } from "./write-values.js";
 
 /** @typedef {{ class_name: string, name: string, config: Record<string, any>, inbound_nodes?: any[] }} Layer */
@@ -158,8 +159,15 @@ class ModelWriter {
       }
     }
     for (const { layer, node, i } of inOrder(layers)) {
+      if (layer.class_name === "GetItem" && node) {
+        const [from] = tensorsIn(node.args?.[0] ?? node).map(tensor);
+        lines.push(`${tensor([nameOf(layer), i, 0])} = ${from}[${layer.config.key}]`);
+        continue;
+      }
       const own = shared.get(layer) ?? this.#layer(layer, lines);
-      const count = isInner(layer) ? tensorsIn(layer.config.output_layers ?? []).length : 1;
+      const count = isInner(layer)
+        ? tensorsIn(layer.config.output_layers ?? []).length
+        : outputsOf(layer);
       const given = Array.from({ length: Math.max(1, count) }, (_, index) =>
         tensor([nameOf(layer), i, index]),
       );
@@ -197,6 +205,9 @@ function tensorsIn(node) {
   return found;
 }
 
+/** With the states that a call begins with. @param {any} node */
+const allTensorsIn = (node) => [...tensorsIn(node), ...tensorsIn(node.kwargs?.initial_state ?? [])];
+
 /** Calls, each behind those that it needs. @param {Layer[]} layers */
 function inOrder(layers) {
   /** @type {{ layer: Layer, node: any, i: number }[]} */
@@ -209,7 +220,7 @@ function inOrder(layers) {
   const ordered = [];
   while (left.length > 0) {
     const ready = left.filter(
-      ({ node }) => !node || tensorsIn(node).every(([name, at]) => made.has(`${name},${at}`)),
+      ({ node }) => !node || allTensorsIn(node).every(([name, at]) => made.has(`${name},${at}`)),
     );
     if (ready.length === 0) break;
     for (const { layer, i } of ready) made.add(`${nameOf(layer)},${i}`);
@@ -225,6 +236,8 @@ const lists =
 /** @param {Layer} layer @param {any} node @param {(source: Source) => string} tensor */
 function argumentsOf(layer, node, tensor) {
   const given = tensorsIn(node).map(tensor);
+  const states = tensorsIn(node.kwargs?.initial_state ?? []).map(tensor);
+  if (states.length > 0) return `(${given.join(", ")}, initial_state=[${states.join(", ")}])`;
   const isApart = layer.class_name === "MultiHeadAttention";
   const isList = !isApart && (lists.test(layer.class_name) || given.length > 1);
   const arg = isList ? `[${given.join(", ")}]` : given.join(", ");
