@@ -147,3 +147,26 @@ test("both by the keyboard alone, in Korean", async ({ page }) => {
   expect(await focused(page)).toMatch(/2차원으로 본/);
   await expect(projection).not.toContainText(/inspect\.|Component|variance/);
 });
+
+test("of a layer of one unit there is neither a plane nor a slope, and it is said", async ({
+  page,
+}) => {
+  const json = { minibatch: 1, data: { sample: "auto-mpg" }, target: { columns: ["mpg"] } };
+  const layers = [{ class_name: "Dense", config: { units: 1, name: "only" } }];
+  const model = { class_name: "Sequential", config: { layers } };
+  const linear = /** @type {any} */ ({ ...json, model, fit: { epochs: 1 } });
+  await open(page, `./${experiment(linear).toLink()}`);
+  await button(page, "Train").click();
+  await expect(page.getByLabel("Test loss")).toBeVisible();
+  const inspect = await tab(page, "Inspect");
+  for (const [id, said] of [
+    ["projection", "Each layer of this model gives one number"],
+    ["slopes", "No layer of this model has an activation"],
+  ]) {
+    const section = page.locator(`${pane} #${id}`);
+    await section.locator("> summary").click();
+    await expect(section).toContainText(said);
+    await expect(section.getByRole("button", { name: "Train now" })).toHaveCount(0);
+  }
+  await expect(inspect).not.toContainText("could not be computed");
+});

@@ -19,12 +19,17 @@ const mostRows = 256;
 const places = 120;
 const bins = 40;
 
+/** The layers that have two dimensions to draw: one unit has none. @param {State} state */
+export const projectedLayers = (state) =>
+  inspectedGraph(state).layers.filter(({ config }) => config.units !== 1);
+
 /** The layer whose outputs are drawn: the chosen one, else the last dense one before the output. @param {State} state */
 export function projectedLayer(state) {
-  const { layers } = inspectedGraph(state);
+  const layers = projectedLayers(state);
+  const output = inspectedGraph(state).layers.at(-1);
   const { layer } = state.inspection.projectionOf;
   const chosen = layers.find(({ name }) => name === layer);
-  const hidden = layers.slice(0, -1);
+  const hidden = layers.filter((one) => one.name !== output?.name);
   return (
     chosen ??
     hidden.findLast(({ class_name: kind }) => kind === "Dense") ??

@@ -3,8 +3,13 @@ import "../components/chart-frame.js";
 import "../components/empty.js";
 import "../components/pixels.js";
 import "../components/scatter-plot.js";
-import { hasModel, inspectedGraph, setInspection } from "../experiment/inspection.js";
-import { choosePoint, projectedLayer, projectRows } from "../experiment/layer-activity.js";
+import { hasModel, setInspection } from "../experiment/inspection.js";
+import {
+  choosePoint,
+  projectedLayer,
+  projectedLayers,
+  projectRows,
+} from "../experiment/layer-activity.js";
 import { base, controls, sections } from "../styles/shared.js";
 import { LiveElement, modelAreas } from "../components/live-element.js";
 import { LiveLook } from "./live-look.js";
@@ -83,6 +88,7 @@ class ProjectionSection extends LiveElement {
     }
     const { projected, projectionOf } = this.state.inspection;
     const shown = projectedLayer(this.state);
+    if (!shown) return html`<p class="about">${this.t("inspect.projectionNone")}</p>`;
     const seed = (/** @type {any} */ { target }) => {
       const wanted = Math.round(target.valueAsNumber);
       const value = Math.max(0, Math.min(largestSeed, wanted));
@@ -100,7 +106,7 @@ class ProjectionSection extends LiveElement {
                 projectionOf: { ...projectionOf, layer: target.value },
               })}
           >
-            ${inspectedGraph(this.state).layers.map(
+            ${projectedLayers(this.state).map(
               ({ name }) => html`<option .selected=${name === shown}>${name}</option>`,
             )}
           </select>

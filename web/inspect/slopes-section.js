@@ -46,7 +46,7 @@ class SlopesSection extends LiveElement {
       return html`<mb-empty text=${this.t("inspect.empty")}></mb-empty>`;
     }
     const shown = bentLayer(this.state);
-    if (!shown) return html`<mb-empty text=${this.t("inspect.slopesNone")}></mb-empty>`;
+    if (!shown) return html`<p class="about">${this.t("inspect.slopesNone")}</p>`;
     const { slopes } = this.state.inspection;
     return html`<p class="about">${this.t("inspect.slopesAbout")}</p>
       <div class="fields">
