@@ -85,6 +85,11 @@ TEST(KerasVersions, ALayerInALayerIsWrittenAsKeras3FindsIt) {
   EXPECT_EQ(activationOf(sequential(dense, "2.12.0"))["config"]["negative_slope"], 0.5);
 }
 
+TEST(KerasVersions, ThresholdedReluIsAReluWithAThreshold) {
+  const json thresholded = layer("ThresholdedReLU", {{"theta", 0.5}});
+  EXPECT_EQ(activationOf(sequential(thresholded, "2.12.0"), "threshold"), 0.5);
+}
+
 // Before Keras 2.1.3 a GRU had no choice.
 TEST(KerasVersions, AGruOfKeras2ResetsBeforeTheProductUnlessItSaysOtherwise) {
   const json gru = layer("GRU", {{"units", 2}, {"implementation", 1}});
