@@ -144,9 +144,9 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.label-errors-numbers":
     "--label-errors는 클래스를 예측하는 실험에만 쓸 수 있는데, 이 실험은 수를 예측합니다.",
   "cli.shared-test":
-    "테스트 행 {count}개 중 {shared}개가 학습 데이터에도 있습니다. 테스트 점수가 새 데이터에서의 점수보다 높게 나옵니다.",
+    "테스트 행 {count}개 중 {shared}개가 훈련 데이터에도 있습니다. 테스트 점수가 새 데이터에서의 점수보다 높게 나옵니다.",
   "cli.shared-validation":
-    "검증 행 {count}개 중 {shared}개가 학습 데이터에도 있습니다. 검증 점수로는 새 데이터에서의 성능을 알 수 없습니다.",
+    "검증 행 {count}개 중 {shared}개가 훈련 데이터에도 있습니다. 검증 점수로는 새 데이터에서의 성능을 알 수 없습니다.",
   "cli.tested": "테스트 - {scores}",
   "cli.trained": "학습 시간 {seconds}초. 가중치의 SHA-256: {fingerprint}",
   "cli.sweep-runs": "실행",

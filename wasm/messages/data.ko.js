@@ -10,7 +10,7 @@ export const data = {
   "csv.other-rows":
     "{x}에는 {rows}행이 있는데 {y}에는 {targets}행이 있습니다. 두 파일은 행끼리 이어 붙이므로 행 수가 같아야 합니다.",
   "validation-rows":
-    "학습 데이터 {train}행 가운데 마지막 {count}행은 파일에 들어 있는 검증 데이터입니다. validation_split {share}{share:은} 이 행들을 검증에 씁니다.",
+    "훈련 데이터 {train}행 가운데 마지막 {count}행은 파일에 들어 있는 검증 데이터입니다. validation_split {share}{share:은} 이 행들을 검증에 씁니다.",
   "pixel-cells.no-label": "{path}에 픽셀 열은 있지만 클래스를 알려 주는 열이 없습니다.",
   "pixel-cells.too-many":
     "{path}의 첫 이미지는 픽셀이 {pixels}개 이상입니다. 최대 {most}개까지 읽을 수 있습니다. 이미지를 더 작게 만들어 주세요.",
@@ -288,7 +288,7 @@ export const data = {
   "evaluation.no-number": "예측하는 수 {received:이} 없습니다. 0부터 {last}까지 있습니다.",
   "evaluation.threshold":
     '기준값은 두 번째 클래스의 확률로 두 클래스를 가를 때 쓰는데, 출력 "{output}"{:은} 확률이 있는 두 클래스가 아닙니다.',
-  "evaluation.no-target": '학습 데이터에 출력 "{output}"에 맞는 타깃이 없습니다.',
+  "evaluation.no-target": '훈련 데이터에 출력 "{output}"에 맞는 타깃이 없습니다.',
   "evaluation.no-score": '"{received}" 점수는 없습니다.',
   "evaluation.regression-report":
     '회귀 오차는 수에만 계산할 수 있는데 출력 "{output}"{:은} 클래스를 예측합니다(분류). classificationReport()를 쓰세요.',
