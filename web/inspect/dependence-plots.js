@@ -164,7 +164,7 @@ class DependencePlots extends LiveElement {
     const table = () => ({
       columns: [column, ...curves.map(({ name }) => name)],
       rows: gridValues.map((value, i) => [value, ...curves.map(({ values }) => values[i])]),
-      writers: [write],
+      writers: [write, ...curves.map(() => this.language.metric)],
     });
     return html`<mb-chart-frame heading=${heading} units=${units} .table=${table}>
       ${
