@@ -93,6 +93,8 @@ test("columns of 0 and 1 are chosen as labels, each predicted above a threshold 
   await expect(also.getByLabel("comedy")).toBeFocused();
   await page.keyboard.press("Space");
   await expect(page.getByText("Each of the 3 columns is 0 or 1 in every row")).toBeVisible();
+  await expect(page.locator("mb-data-pane")).toContainText("150 rows · 2 features · 3 labels");
+  await expect(page.getByRole("row", { name: /target/ })).toHaveText([/action/, /comedy/, /drama/]);
   await expect(page.locator("mb-finding")).toHaveCount(0);
   await field(page, "Epochs").fill("20");
   await button(page, "Train").click();

@@ -130,7 +130,9 @@ class DataPane extends StoreElement {
     const [features, ...axes] = prepared.inputShape;
     if (axes.length > 0 && !prepared.features) parts.push(shapeText(prepared.inputShape));
     else parts.push(this.t("data.features", { count: prepared.features ?? features }));
-    if (prepared.task === "regression") parts.push(this.t("data.regression"));
+    const { length: labels = 0 } = prepared.labels ?? [];
+    if (labels) parts.push(this.t("data.labels", { count: labels }));
+    else if (prepared.task === "regression") parts.push(this.t("data.regression"));
     else parts.push(this.t("data.classes", { count: prepared.classNames.length }));
     return parts.join(" · ");
   }

@@ -96,8 +96,10 @@ class TableView extends StoreElement {
 
   #look = new Look(this);
 
-  get #target() {
-    return this.state.experiment.target?.columns?.[0];
+  /** The columns that are predicted, of all outputs. @returns {string[]} */
+  get #targets() {
+    const { target } = this.state.experiment;
+    return [target, ...Object.values(target?.outputs ?? {})].flatMap((one) => one?.columns ?? []);
   }
 
   render() {
@@ -114,6 +116,7 @@ class TableView extends StoreElement {
   #columns() {
     const { description } = this.state.data;
     const shown = description.columns.slice(0, 200);
+    const targets = this.#targets;
     return html`<div
       class="scroll ${shown.length > manyColumns ? "many" : ""}"
       tabindex="0"
@@ -136,13 +139,13 @@ class TableView extends StoreElement {
           ${shown.map((/** @type {any} */ column) => {
             const isNumber = column.type === "number" && !column.allMissing;
             const write = writerOf(this.language, column);
-            return html`<tr class=${column.name === this.#target ? "target" : ""}>
+            return html`<tr class=${targets.includes(column.name) ? "target" : ""}>
               <th scope="row">
                 <span class=${column.name.length > longName ? "long" : ""} title=${column.name}
                   >${breakable(column.name)}</span
                 >
                 ${
-                  column.name === this.#target
+                  targets.includes(column.name)
                     ? html`<span class="faint">${this.t("data.isTarget")}</span>`
                     : nothing
                 }
