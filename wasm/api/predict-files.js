@@ -9,8 +9,7 @@ import { endingOf } from "./experiment/suggest.js";
 import { FilePredictions } from "./file-predictions.js";
 import { Preparation } from "./prepared.js";
 import { asRows, orderOf, readingOf, requireColumns, unknownCategories } from "./new-rows.js";
-import { optionalNumber } from "./kept-outputs.js";
-import { isObject } from "../messages/is-object.js";
+import { thresholdsOf } from "./thresholds.js";
 import { MinibatchError, warning } from "../messages/error.js";
 import { rowsOf, windowsOf } from "../messages/sample-names.js";
 import { addTexts } from "../messages/en.js";
@@ -58,45 +57,17 @@ export async function predictFiles(model, given, options) {
   const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
   const signal = optionalSignal(`${where}: signal`, options.signal);
   const files = listOfFiles(where, given);
-  const thresholds = checkThresholds(`${where}: threshold`, preparation, options.threshold);
+  const outputs = preparation.outputs.map(({ name, task, labels }) => ({
+    ...{ name, labels, isBinary: task === "binary" },
+  }));
+  const thresholds = thresholdsOf(`${where}: threshold`, outputs, options.threshold);
   const work = { preparation, model, thresholds, onProgress, signal };
   return preparation.toJSON().images
     ? predictImages(files, work)
     : predictTable(files, options.reading, work);
 }
 
-/** Above which probability a class is predicted, or each label. @typedef {number | Record<string, number>} Threshold */
-
-/**
- * @param {string} where
- * @param {Preparation} preparation
- * @param {unknown} given
- * @returns {Record<string, Threshold>} by output
- */
-function checkThresholds(where, { outputs }, given) {
-  const [only] = outputs.length === 1 ? outputs : [];
-  const isByLabel = isObject(given) && only && only.labels.length > 0;
-  const byName = isObject(given) && !isByLabel ? given : only ? { [only.name]: given } : {};
-  const none = () => new MinibatchError("invalid-argument", { id: "predict.threshold" });
-  if (!only && !isObject(given) && optionalNumber(where, given) !== null) throw none();
-  /** @type {Record<string, Threshold>} */
-  const thresholds = {};
-  for (const [name, value] of Object.entries(byName)) {
-    const output = outputs.find((one) => one.name === name);
-    const labels = output?.labels ?? [];
-    if (isObject(value)) {
-      if (!Object.keys(value).every((label) => labels.includes(label))) throw none();
-      const own = Object.entries(value).map(([label, of]) => [label, optionalNumber(where, of)]);
-      thresholds[name] = Object.fromEntries(own.filter(([, of]) => of !== null));
-      continue;
-    }
-    const threshold = optionalNumber(where, value);
-    if (threshold === null) continue;
-    if (output?.task !== "binary" && labels.length === 0) throw none();
-    thresholds[name] = threshold;
-  }
-  return thresholds;
-}
+/** @typedef {import("./thresholds.js").Threshold} Threshold */
 
 /** @typedef {{ preparation: Preparation, model: Model, thresholds: Record<string, Threshold>, onProgress: any, signal: AbortSignal | undefined }} Work */
 

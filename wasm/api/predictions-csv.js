@@ -2,6 +2,7 @@
 
 import { checkOptions, wrong } from "./checks.js";
 import { usualThreshold } from "./kept-outputs.js";
+import { thresholdsOf } from "./thresholds.js";
 import { csvNumber, csvCell, freeName } from "../messages/csv-cell.js";
 
 /** A column and its cells. @typedef {{ name: string, cell: (row: number) => string | number }} CsvColumn */
@@ -134,6 +135,8 @@ export function predictionColumns(predicted) {
  *   rows have several positions
  * @property {ArrayLike<number>} [rows] the number of each row, as in the file it is from; from 0 when left out
  * @property {readonly string[] | Record<string, readonly string[]>} [targetNames] of several numbers, or by output
+ * @property {number | Record<string, number | Record<string, number>>} [threshold] of two classes, or of labels, as
+ *   `predictFiles()` takes it
  */
 
 /**
@@ -142,13 +145,18 @@ export function predictionColumns(predicted) {
  */
 export async function* csvOfPredictions(predictions, options) {
   const where = "csv()";
-  checkOptions(where, options, ["output", "rows", "targetNames"]);
+  checkOptions(where, options, ["output", "rows", "targetNames", "threshold"]);
   const { output, rows: numbers, targetNames } = options;
   if (numbers !== undefined && numbers.length !== predictions.rows) {
     const values = { numbers: predictions.rows };
     throw wrong(`${where}: rows`, { id: "expected.list-of", values }, numbers);
   }
   const { outputs } = predictions;
+  const thresholds = thresholdsOf(
+    `${where}: threshold`,
+    outputs.map(({ name, classes, labels }) => ({ name, labels, isBinary: classes === 2 })),
+    options.threshold,
+  );
   let chosen = output === undefined ? [...outputs.keys()] : [output];
   for (let from = 0, total = 1; from < total; from += csvBlock) {
     const query = { order: /** @type {const} */ ("row"), from, count: csvBlock };
@@ -169,6 +177,7 @@ export async function* csvOfPredictions(predictions, options) {
           ...(names && { targetNames: names }),
           labels: of?.labels ?? [],
           output: chosen.length > 1 ? of?.name : "",
+          threshold: thresholds[of?.name ?? ""] ?? null,
         });
       }),
     ];
@@ -196,10 +205,11 @@ const rowColumns = (rows, numbers) => [
 /**
  * @param {readonly any[]} rows of a page
  * @param {readonly string[]} names of classes, if they have any
- * @param {{ targetNames?: readonly string[], labels: readonly string[], output?: string | undefined }} known
+ * @param {{ targetNames?: readonly string[], labels: readonly string[], output?: string | undefined,
+ *   threshold: import("./thresholds.js").Threshold | null }} known
  * @returns {CsvColumn[]}
  */
-function columnsOf(rows, names, { targetNames, labels, output = "" }) {
+function columnsOf(rows, names, { targetNames, labels, threshold, output = "" }) {
   const outputsOf = (/** @type {any} */ { probabilities, predicted }) =>
     probabilities ?? (typeof predicted === "number" ? [predicted] : predicted);
   const width = outputsOf(rows[0]).length;
@@ -212,7 +222,7 @@ function columnsOf(rows, names, { targetNames, labels, output = "" }) {
     return classNames[actual] ?? (typeof actual === "number" ? actual : actual[place]);
   };
   return predictionColumns({
-    ...{ outputs, width, classNames, labels, truth, output },
+    ...{ outputs, width, classNames, labels, threshold, truth, output },
     ...(targetNames && { targetNames }),
   });
 }

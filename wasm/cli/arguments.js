@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { baselinesIn } from "./baselines.js";
 import { UsageError, isLanguage, languages } from "./language.js";
+import { thresholdOf } from "./threshold.js";
 import { seedsOf, setOf, trialsOf } from "./sweep-arguments.js";
 
 const maxThreads = 64;
@@ -24,6 +25,7 @@ const maxThreads = 64;
  * @property {string} [labelErrors] where the training rows whose labels are likely wrong are written
  * @property {Part} [part] the rows that are judged
  * @property {import("./baselines.js").Asked[]} baselines classical models, judged by the test rows
+ * @property {import("./threshold.js").Threshold} [threshold] above which classes and labels are predicted
  * @property {string} [out]
  * @property {string} [labels] a text of class names, one a line
  * @property {string} [model] the path of one whose weights training begins with
@@ -46,6 +48,7 @@ const options = {
   part: { type: "string" },
   baselines: { type: "string" },
   out: { type: "string" },
+  threshold: { type: "string" },
   labels: { type: "string" },
   model: { type: "string" },
   head: { type: "string" },
@@ -75,12 +78,19 @@ const beginning = ["model", "head", "labels"];
 
 /** The commands, each with the options that only some of them take. */
 const optionsOf = {
-  run: ["threads", "save", "prepared", "predictions", "label-errors", "part", "baselines"].concat(
-    beginning,
-  ),
+  run: [
+    "threads",
+    "save",
+    "prepared",
+    "predictions",
+    "label-errors",
+    "part",
+    "baselines",
+    "threshold",
+  ].concat(beginning),
   check: [],
   sweep: ["threads", "set", "seeds", "random", ...beginning],
-  predict: ["threads", "out", "labels", "columns"],
+  predict: ["threads", "out", "labels", "columns", "threshold"],
   import: [],
   python: ["notebook"],
   javascript: [],
@@ -197,6 +207,7 @@ export function parse({ values, positionals, tokens }) {
     ...{ ...threadsOf(threads), ...partOf(part) },
     baselines: values.baselines ? baselinesIn(values.baselines) : [],
     ...beginningFrom(values),
+    ...(values.threshold && { threshold: thresholdOf(values.threshold) }),
     ...(columns && {
       columns: columns.split(",").map((/** @type {string} */ name) => name.trim()),
     }),

@@ -27,7 +27,11 @@ async function columnsOf(files) {
  * @param {InputFile[]} files
  * @param {(predictions: import("minibatch").FilePredictions) => Promise<void>} use
  */
-export async function predictWithModel({ experiment: path, labels, columns }, files, use) {
+export async function predictWithModel(
+  { experiment: path, labels, columns, threshold },
+  files,
+  use,
+) {
   const classNames = await labelsFor(path, labels);
   const net = await readModel(path, { ...(classNames !== undefined && { classNames }) });
   const data = files.filter(({ name }) => !transfer.isLabels(name ?? ""));
@@ -36,7 +40,9 @@ export async function predictWithModel({ experiment: path, labels, columns }, fi
   const named = isTable ? (columns ?? (await columnsOf(data))) : undefined;
   const preparation = named ? await preparationFor(net, { columns: named }) : first;
   if (preparation !== first) first.dispose();
-  const predictions = await net.predictFiles(data, { preparation });
+  const predictions = await net.predictFiles(data, {
+    ...{ preparation, ...(threshold !== undefined && { threshold }) },
+  });
   await use(predictions);
   predictions.dispose();
   preparation.dispose();

@@ -15,7 +15,7 @@ import { checkWritable, write } from "./output.js";
  * @returns {Promise<number>} the exit status
  */
 export async function predict(parsed, say) {
-  const { experiment: path, files: paths, threads, out, json } = parsed;
+  const { experiment: path, files: paths, threads, out, json, threshold } = parsed;
   if (out !== undefined) await checkWritable(out);
   const files = await readData(paths);
   if (threads !== undefined) await init({ threads });
@@ -24,7 +24,9 @@ export async function predict(parsed, say) {
     return 0;
   }
   const run = await readRun(path);
-  const predictions = await run.predictFiles(files);
+  const predictions = await run.predictFiles(files, {
+    ...(threshold !== undefined && { threshold }),
+  });
   await print(predictions, { out, json }, say);
   predictions.dispose();
   run.dispose();

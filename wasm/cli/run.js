@@ -8,6 +8,7 @@ import { checkBaselines, judgedBaselines } from "./baselines.js";
 import { evaluationOf } from "./evaluation.js";
 import { CommandError } from "./language.js";
 import { checkWritable, write } from "./output.js";
+import { checkThreshold } from "./threshold.js";
 import { labelErrorsOf } from "./label-errors.js";
 import { interrupted, interruption } from "./interruption.js";
 import { namedSteps, preparedRows } from "./prepared.js";
@@ -23,7 +24,7 @@ import { scores } from "../messages/scores.js";
 export async function run(parsed, say) {
   const experiment = await readExperiment(parsed.experiment);
   const { files: paths, threads, json, save, prepared, predictions } = parsed;
-  const { part = "test", baselines, labelErrors } = parsed;
+  const { part = "test", baselines, labelErrors, threshold } = parsed;
   const files = await withLabels(await readData(paths), parsed, experiment);
   for (const path of [save, prepared, predictions, labelErrors]) {
     if (path === undefined) continue;
@@ -48,6 +49,7 @@ export async function run(parsed, say) {
         warnings.push(...found.map(say));
         const { train, test } = data;
         checkBaselines(baselines, data);
+        checkThreshold(threshold, data.outputs);
         const hasClasses = data.outputs.some(({ task }) => task !== "regression");
         if (labelErrors !== undefined && !hasClasses) {
           throw new CommandError("cli.label-errors-numbers");
@@ -72,7 +74,13 @@ export async function run(parsed, say) {
       const targetNames = Object.fromEntries(
         outputs.map((output) => [output.name, output.targetNames]),
       );
-      await write(predictions, judged.csv({ targetNames, ...(rows && { rows: rows[part] }) }));
+      await write(
+        predictions,
+        judged.csv({
+          ...{ targetNames, ...(rows && { rows: rows[part] }) },
+          ...(threshold !== undefined && { threshold }),
+        }),
+      );
     }
     const others = await judgedBaselines(baselines, ran, signal);
     const doubted =

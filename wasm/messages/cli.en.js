@@ -5,10 +5,12 @@ export const cli = {
   "cli.help": `Usage: minibatch run EXPERIMENT [FILES…] [--threads N] [--json] [--save OUT] [--prepared OUT.csv]
                      [--predictions OUT.csv] [--part train|validation|test] [--baselines MODEL,…]
                      [--label-errors OUT.csv] [--model MODEL] [--head own|new] [--labels TEXT]
+                     [--threshold T]
        minibatch check EXPERIMENT [--json]
        minibatch sweep EXPERIMENT [FILES…] --set SETTING=VALUE,… [--seeds N,…] [--random N] [--threads N] [--json]
-       minibatch predict RUN.minibatch FILES… [--out OUT.csv] [--json] [--threads N]
-       minibatch predict MODEL FILES… [--labels TEXT] [--columns NAME,…] [--out OUT.csv] [--json] [--threads N]
+       minibatch predict RUN.minibatch FILES… [--threshold T] [--out OUT.csv] [--json] [--threads N]
+       minibatch predict MODEL FILES… [--labels TEXT] [--columns NAME,…] [--threshold T] [--out OUT.csv] [--json]
+                     [--threads N]
        minibatch import NOTEBOOK [--json]
        minibatch python EXPERIMENT [--notebook]
        minibatch javascript EXPERIMENT
@@ -58,6 +60,8 @@ Options
                 [{"class_name": …, "config": {…}}]
   --out OUT.csv
                 Write the predictions to OUT.csv, or to OUT.json.
+  --threshold T Above which probability predict and --predictions say the second of two classes, or a label: 0.3 for
+                all labels, or comedy=0.3,drama=0.6. Of several outputs by their names. Default: 0.5 for labels
   --labels TEXT The classes' names, one a line, in the order of the model's outputs. Default: labels.txt beside the model
   --model MODEL Begin with the weights of a model (.keras, .h5, .minibatch …) in place of fresh ones, in run and sweep. An
                 experiment without a model takes its layers. Classes are matched by their names.
@@ -125,6 +129,14 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
   "cli.unwanted-value": '{option} takes no value, but received "{received}".',
   "cli.threads": '--threads must be a whole number from 1 to {limit}, but received "{received}".',
   "cli.part": '--part must be one of {known}, but received "{received}".',
+  "cli.threshold":
+    '--threshold must be a number from 0 to 1, or such as comedy=0.3,drama=0.6, but received "{received}".',
+  "cli.threshold-nothing":
+    "--threshold decides between two classes, or about labels, but this experiment predicts neither.",
+  "cli.threshold-each":
+    "--threshold needs the names of the outputs, such as {known}, before each number.",
+  "cli.threshold-one": "--threshold takes one number where one of two classes is predicted.",
+  "cli.threshold-name": '--threshold takes {known}, but received "{received}".{received?known}',
   "cli.head": '--head must be one of {known}, but received "{received}".',
   "cli.head-alone": "--head says what happens to the last layer of the model that --model names.",
   "cli.part-empty":

@@ -5,10 +5,12 @@ export const cli = {
   "cli.help": `사용법: minibatch run 실험 [파일…] [--threads N] [--json] [--save 경로] [--prepared 경로.csv]
                       [--predictions 경로.csv] [--part train|validation|test] [--baselines 모델,…]
                       [--label-errors 경로.csv] [--model 모델] [--head own|new] [--labels 텍스트]
+                      [--threshold 값]
         minibatch check 실험 [--json]
         minibatch sweep 실험 [파일…] --set 설정=값,… [--seeds N,…] [--random N] [--threads N] [--json]
-        minibatch predict 실행.minibatch 파일… [--out 경로.csv] [--json] [--threads N]
-        minibatch predict 모델 파일… [--labels 텍스트] [--columns 이름,…] [--out 경로.csv] [--json] [--threads N]
+        minibatch predict 실행.minibatch 파일… [--threshold 값] [--out 경로.csv] [--json] [--threads N]
+        minibatch predict 모델 파일… [--labels 텍스트] [--columns 이름,…] [--threshold 값] [--out 경로.csv] [--json]
+                      [--threads N]
         minibatch import 노트북 [--json]
         minibatch python 실험 [--notebook]
         minibatch javascript 실험
@@ -56,6 +58,10 @@ export const cli = {
                 테스트 데이터의 점수를 출력합니다. JSON도 쓸 수 있습니다: [{"class_name": …, "config": {…}}]
   --out 경로.csv
                 예측 결과를 CSV나 JSON 파일로 저장합니다.
+  --threshold 값
+                predict와 --predictions에서 두 클래스 중 두 번째나 레이블로 예측하는 기준 확률입니다. 모든 레이블에는 0.3처럼,
+                레이블마다 다르면 comedy=0.3,drama=0.6처럼 적습니다. 출력이 여럿이면 출력 이름을 씁니다.
+                기본값: 레이블은 0.5
   --labels 텍스트
                 모델 출력 순서대로 한 줄에 하나씩 적은 클래스 이름입니다. 기본값: 모델 옆의 labels.txt
   --model 모델
@@ -121,6 +127,14 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.threads":
     '--threads에는 1부터 {limit}까지의 정수를 써야 하는데 "{received}"{:을} 받았습니다.',
   "cli.part": '--part에는 {known} 중 하나를 써야 하는데 "{received}"{:을} 받았습니다.',
+  "cli.threshold":
+    '--threshold에는 0부터 1까지의 수나 comedy=0.3,drama=0.6 같은 값을 써야 하는데 "{received}"{:을} 받았습니다.',
+  "cli.threshold-nothing":
+    "--threshold는 두 클래스나 레이블을 예측할 때 쓰는데, 이 실험은 그런 예측을 하지 않습니다.",
+  "cli.threshold-each": "--threshold에는 수마다 앞에 {known} 같은 출력 이름을 적어야 합니다.",
+  "cli.threshold-one": "두 클래스 중 하나를 예측할 때 --threshold에는 수 하나만 적습니다.",
+  "cli.threshold-name":
+    '--threshold에는 {known} 중에서 써야 하는데 "{received}"{:을} 받았습니다.{received?known}',
   "cli.head": '--head에는 {known} 중 하나를 써야 하는데 "{received}"{:을} 받았습니다.',
   "cli.head-alone": "--head는 --model로 준 모델의 마지막 층에 대한 설정입니다.",
   "cli.part-empty":

@@ -30,6 +30,8 @@ export const explain = {
     "{reasons}. The model learned from a table: give it a table with the same columns, as CSV, JSON, Parquet or NumPy arrays.",
   "predict.threshold":
     "A threshold decides between two classes, but this model does not predict one of two.",
+  "predict.threshold-label":
+    'There is no label "{received}". The labels are {known}.{received?known}',
   "predict.one-series":
     'Column "{column}" tells {count} series apart: give the model the rows of one series at a time.',
   "projection.too-wide":

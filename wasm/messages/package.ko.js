@@ -87,6 +87,8 @@ export const own = {
     "{reasons}. 표로 학습한 모델이므로, 같은 열이 있는 표를 CSV, JSON, Parquet, NumPy 파일로 주세요.",
   "predict.threshold":
     "기준값은 두 클래스 중 하나를 정할 때 쓰는데, 이 모델은 두 클래스를 예측하지 않습니다.",
+  "predict.threshold-label":
+    '"{received}"{:이라}는 레이블이 없습니다. 레이블은 {known}입니다.{received?known}',
   "predict.one-series":
     '"{column}" 열에 시계열이 {count}개 있습니다. 한 번에 한 시계열의 행만 주세요.',
   "projection.too-wide":
