@@ -110,6 +110,13 @@ class Bar extends StoreElement {
         }
       }
 
+      @media print {
+        .tools,
+        mb-run-bar {
+          display: none;
+        }
+      }
+
       @media (max-width: 24rem) {
         h1 {
           display: none;

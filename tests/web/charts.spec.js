@@ -42,6 +42,21 @@ test("a cursor reads all curves, the best epoch is marked, and the room is used"
   const results = page.locator("mb-results");
   await results.getByRole("button", { name: /^Show .* at full width$/ }).click();
   await expect.poll(height).toBeGreaterThan(400);
+
+  // On paper there is nothing to press, nothing that scrolls, and the curves have the colours of the light page.
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.locator("html").evaluate((root) => (root.dataset.theme = "dark"));
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("mb-run-bar")).toBeHidden();
+  await expect(page.locator("#save").first()).toBeHidden();
+  await expect(page.locator("mb-bar")).toHaveCSS("position", "static");
+  await expect(page.locator("mb-chart .accent").first()).toHaveCSS("color", "rgb(47, 79, 207)");
+  const canvas = loss.locator("canvas");
+  const wide = async () => (await canvas.boundingBox())?.width ?? 0;
+  const room = (await loss.boundingBox())?.width ?? 0;
+  await expect.poll(wide).toBeGreaterThan(room - 2);
+  const table = page.locator("mb-history-table .scroll");
+  expect(await table.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
 });
 
 test("curves are smoothed, on a logarithmic scale and enlarged, by the keyboard alone", async ({

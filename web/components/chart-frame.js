@@ -37,6 +37,8 @@ class ChartFrame extends StoreElement {
       :host {
         position: relative;
         container-type: inline-size;
+        break-inside: avoid;
+        print-color-adjust: exact;
       }
 
       header {

@@ -192,4 +192,13 @@ export const controls = css`
   summary:hover {
     color: var(--ink);
   }
+
+  @media print {
+    .quiet,
+    .small,
+    #add,
+    [aria-selected="false"] {
+      display: none;
+    }
+  }
 `;

@@ -82,4 +82,15 @@ export const chartStyles = css`
     bottom: 0;
     font-weight: 400;
   }
+
+  /* Paper has another width than the window: the drawing takes what there is, without what stands over it. */
+  @media print {
+    .uplot,
+    .u-wrap,
+    canvas {
+      width: auto !important;
+      max-width: 100%;
+      height: auto !important;
+    }
+  }
 `;

@@ -74,7 +74,8 @@ class Chart extends StoreElement {
     this.#isWide = contentRect.width > 0;
     this.#fit();
   });
-  #scheme = matchMedia("(prefers-color-scheme: dark)");
+  /** Another look of the page: on paper it is always light. */
+  #looks = ["(prefers-color-scheme: dark)", "print"].map((query) => matchMedia(query));
   #theme = new MutationObserver(() => this.#rebuild());
   #rebuild = () => {
     this.#plot?.destroy();
@@ -86,7 +87,7 @@ class Chart extends StoreElement {
   connectedCallback() {
     super.connectedCallback();
     this.#resize.observe(this);
-    this.#scheme.addEventListener("change", this.#rebuild);
+    for (const look of this.#looks) look.addEventListener("change", this.#rebuild);
     this.#theme.observe(this.playground.scope, { attributeFilter: ["data-theme", "lang"] });
   }
 
@@ -94,7 +95,7 @@ class Chart extends StoreElement {
     super.disconnectedCallback();
     this.#resize.disconnect();
     this.#theme.disconnect();
-    this.#scheme.removeEventListener("change", this.#rebuild);
+    for (const look of this.#looks) look.removeEventListener("change", this.#rebuild);
     this.#plot?.destroy();
     this.#plot = null;
   }

@@ -24,6 +24,12 @@ class CurveTools extends StoreElement {
     base,
     controls,
     css`
+      @media print {
+        :host {
+          display: none;
+        }
+      }
+
       .tools {
         display: flex;
         flex-wrap: wrap;

@@ -23,6 +23,12 @@ class HistoryTable extends StoreElement {
         overflow: auto;
       }
 
+      @media print {
+        .scroll {
+          max-height: none;
+        }
+      }
+
       thead th {
         position: sticky;
         top: 0;
