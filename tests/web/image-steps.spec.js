@@ -33,6 +33,10 @@ test("steps for images stand where they make sense, and say what they did", asyn
   await expect(summary(page)).toHaveText(/40 images · 20.×.20.×.3 · 2 classes/);
   await openSection(page, "Prepare");
   await expect(cards(page)).toHaveCount(2);
+  // Images have no columns to sort them by.
+  const names = await cards(page).first().locator("mb-argument-field label").allInnerTexts();
+  expect(names).toContain("shuffle");
+  expect(names).not.toContain("by");
   await add(page, "Normalization");
   await expect(cards(page).nth(2)).toContainText("Fitted on 32 training rows.");
   await cards(page).nth(2).getByText("Fitted values").click();

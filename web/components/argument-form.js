@@ -95,8 +95,11 @@ class ArgumentForm extends StoreElement {
   render() {
     const entry = entryOf(this.kind, this.className);
     if (!entry) return nothing;
+    // Images have no column that they could be sorted by; what is set all the same can be taken away.
+    const isOrdered = this.state.data.description?.kind !== "images" || this.config.by;
     const shown = entry.arguments.filter(
-      ({ name }) => !hidden.has(name) && !this.without.includes(name),
+      ({ name }) =>
+        !hidden.has(name) && !this.without.includes(name) && (name !== "by" || isOrdered),
     );
     const usual = shown.filter((argument) => !isSeldom(argument));
     const seldom = shown.filter(isSeldom);
