@@ -9,7 +9,7 @@ import { layersOf } from "./layer-order.js";
 import { calledAsToday } from "./older.js";
 import { variablesOf } from "./optimizer-state.js";
 import { placesOf } from "./places.js";
-import { isModelConfig, parseJson, refuse } from "./refuse.js";
+import { isModelConfig, parseJson, refuse, refuseSlices } from "./refuse.js";
 import {
   checkShape,
   groupAt,
@@ -140,6 +140,8 @@ function legacyOptimizer(file, root) {
  */
 export function legacyTree(saved, version) {
   const { spec, weights, compile, training, kerasVersion } = saved;
+  // Keras writes them, too, but its older reader does not find their class again.
+  refuseSlices(spec, "h5-slice");
   const root = newGroup();
   setText(root, "keras_version", version);
   setText(root, "backend", "jax");

@@ -1,5 +1,6 @@
 /** What is said where a file is no model, or not one for this model. */
 
+import { innerLayers } from "./inner-layers.js";
 import { MinibatchError } from "../messages/error.js";
 import { isObject } from "../messages/is-object.js";
 
@@ -14,6 +15,18 @@ export function refuse(path, id, values = {}) {
     id: "model-file.refused",
     values: { path, why: { id: `model-file.${id}`, values } },
   });
+}
+
+/**
+ * Where a format's readers have no slices of tensors, as x[:, -1, :] is one.
+ * @param {import("./types.js").Spec} spec
+ * @param {"h5-slice" | "tfjs-slice"} id
+ */
+export function refuseSlices(spec, id) {
+  const slice = innerLayers(spec).find(({ class_name }) => class_name === "GetItem");
+  if (!slice) return;
+  const values = { layer: slice.config.name };
+  throw new MinibatchError("invalid-argument", { id: `model-file.${id}`, values });
 }
 
 /**

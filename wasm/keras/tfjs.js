@@ -7,7 +7,7 @@ import { zipped } from "./keras-zip.js";
 import { innerLayers } from "./inner-layers.js";
 import { asFloats, bytesOf, isShape } from "./numbers.js";
 import { placesOf } from "./places.js";
-import { isModelConfig, parseJson, refuse } from "./refuse.js";
+import { isModelConfig, parseJson, refuse, refuseSlices } from "./refuse.js";
 import { isObject } from "../messages/is-object.js";
 import { withoutModules, writtenSpec } from "./spec.js";
 import { MinibatchError } from "../messages/error.js";
@@ -155,11 +155,7 @@ function olderNamesIn(spec) {
 
 /** Refuses what TensorFlow.js does not compute. @param {Spec} spec */
 function requireKnown(spec) {
-  const slice = innerLayers(spec).find(({ class_name }) => class_name === "GetItem");
-  if (slice) {
-    const values = { layer: slice.config.name };
-    throw new MinibatchError("invalid-argument", { id: "model-file.tfjs-slice", values });
-  }
+  refuseSlices(spec, "tfjs-slice");
   const gru = innerLayers(spec)
     .flatMap(({ config }) => [config, config.layer?.config ?? {}])
     .find(({ reset_after: after }) => after === true);

@@ -59,6 +59,8 @@ export const keras = {
   "model-file.onnx-layer": 'ONNX has no form of the layer "{layer}" ({class}).',
   "model-file.onnx-argument": 'ONNX has no form of the layer "{layer}" ({class}) with {argument}.',
   "model-file.onnx-open": "an input of unknown length",
+  "model-file.h5-slice":
+    "Keras cannot load {layer}, a slice of a tensor, from an .h5 file. Save the model as .keras, which holds it, or use Cropping1D or Cropping2D.",
   "model-file.tfjs-slice":
     "TensorFlow.js has no slices of tensors, as {layer} is one. Save the model in another format, or use Cropping1D or Cropping2D.",
   "model-file.tfjs-gru":

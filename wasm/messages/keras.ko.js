@@ -59,6 +59,8 @@ export const keras = {
   "model-file.onnx-layer": 'ONNX로 나타낼 수 없는 층입니다: "{layer}"({class}).',
   "model-file.onnx-argument": '{argument}일 때 ONNX로 나타낼 수 없는 층입니다: "{layer}"({class}).',
   "model-file.onnx-open": "입력 길이를 모르는 상태",
+  "model-file.h5-slice":
+    "Keras는 .h5 파일에서 텐서 슬라이스 {layer:을} 읽지 못합니다. 슬라이스까지 담는 .keras로 저장하거나 Cropping1D, Cropping2D를 쓰세요.",
   "model-file.tfjs-slice":
     "TensorFlow.js에는 {layer} 같은 텐서 슬라이스가 없습니다. 다른 형식으로 저장하거나 Cropping1D, Cropping2D를 쓰세요.",
   "model-file.tfjs-gru":

@@ -1,7 +1,7 @@
 // Files that are no models, damaged, or not of this model: what is said, and that nothing changes.
 
 import fc from "fast-check";
-import { layers, loadModel, sequential } from "minibatch";
+import { input, layers, loadModel, model, sequential } from "minibatch";
 import { describe, expect, it } from "vitest";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { readModelFile } from "../../../wasm/keras/index.js";
@@ -21,6 +21,13 @@ const otherConfig = (change) =>
     change(config);
     return { "config.json": strToU8(JSON.stringify(config)) };
   });
+
+/** Slices of tensors, which Keras itself writes into .h5 and then does not load: "Unknown layer: GetItem". */
+const sliced = () => {
+  const x = input({ shape: [5, 3] });
+  const last = model({ inputs: x, outputs: layers.getItem({ key: ":, -1, :", name: "last" })(x) });
+  return [last, sequential([last, layers.dense({ units: 2 })])];
+};
 
 describe("a model file", () => {
   it.each([
@@ -66,6 +73,18 @@ describe("a model file", () => {
     ],
   ])("%s is refused", async (_, bytes, message) => {
     await expect(loadModel(bytes(), { name: "m.keras" })).rejects.toThrow(message);
+  });
+
+  it("with a slice of a tensor is written as .keras, not as .h5", async () => {
+    for (const net of sliced()) {
+      await expect(net.save("h5")).rejects.toThrow(
+        /Keras cannot load last, a slice of a tensor, from an \.h5 file\. Save the model as \.keras/,
+      );
+      const rows = { data: Float32Array.from({ length: 15 }, (_, i) => i), shape: [1, 5, 3] };
+      const again = await loadModel(await net.save("keras"));
+      expect(await again.predict(rows)).toEqual(await net.predict(rows));
+      again.dispose();
+    }
   });
 
   it("without weights or with others changes nothing", async () => {
