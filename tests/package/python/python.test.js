@@ -207,6 +207,27 @@ describe("what is no Keras program", () => {
     expect(findings.map((one) => one.code)).toContain(code);
   });
 
+  /** @type {[what: string, text: string, listed: string[]][]} */
+  const unread = [
+    [
+      "a bracket that is not closed",
+      "import pandas as pd\nx = [1, 2\ny = x\n",
+      ["2 python.unclosed", "2 python.no-model"],
+    ],
+    [
+      "a bracket too many",
+      "import numpy as np\nprint(np.pi))\ny = 4\n",
+      ["2 python.not-parsed", "2 python.no-model"],
+    ],
+    ["nothing but a quote that is not closed", 'print("hello)\n', ["1 python.not-parsed"]],
+    ["prose", "A network learns by changing its weights.\n", ["1 python.not-parsed"]],
+  ];
+  it.each(unread)("%s is said before a model is missed", async (_, text, expected) => {
+    const { experiment: found, findings } = await experiment.fromPython(text);
+    expect(found).toBeNull();
+    expect(listed(findings)).toEqual(expected);
+  });
+
   it("is told from one without reading it", () => {
     for (const path of programs) expect(looksLikePython(read(path)), path).toBe(true);
     const table = "age,height,sick\n31,180,0\n45,171,1\n";

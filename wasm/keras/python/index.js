@@ -94,7 +94,7 @@ export function readPython(given, options = {}) {
   if (json && beside.preparation)
     ev.findings.drop(/^python\.(?:step-not-understood|rows-unknown)$/);
   checkWhole(ev);
-  noModel(ev, json, whole);
+  noModel(ev, json, whole, body);
   const own = new Findings(text);
   const findings = ev.findings.sorted().map((one) => atPlace(one, back, own));
   for (const finding of findings) {
@@ -170,8 +170,16 @@ function notParsed(ev, places, text) {
   }
 }
 
-/** @param {Evaluator} ev @param {Record<string, any> | null} json @param {string} text */
-function noModel(ev, json, text) {
+/** What says that a text is no Python. */
+const unreadCodes = /^python\.(?:unclosed|not-parsed|prose)$/;
+
+/**
+ * @param {Evaluator} ev
+ * @param {Record<string, any> | null} json
+ * @param {string} text
+ * @param {readonly import("./syntax.js").Syntax[]} body what was read of it
+ */
+function noModel(ev, json, text, body) {
   const other = others.find(([mark]) => mark.test(text));
   if (other && !chosenModel(ev)) {
     const at = other[0].exec(text);
@@ -189,7 +197,13 @@ function noModel(ev, json, text) {
       value.bases.some((base) => /keras\.models\.Model$/.test(base?.path ?? "")),
   );
   if (own) ev.findings.add("subclass", own.place, { name: own.name });
-  else ev.findings.add("no-model", { from: 0, to: 0 });
+  else {
+    // What is no Python may be why, and is said before it; where nothing else stands there, alone.
+    const unread = ev.findings.list.filter(({ code }) => unreadCodes.test(code));
+    if (unread.length > 0 && body.length === 0) return;
+    const at = Math.max(0, ...unread.map(({ to }) => to));
+    ev.findings.add("no-model", { from: at, to: at });
+  }
 }
 
 /** @param {Finding} finding @param {(place: number) => number} back @param {Findings} own @returns {Finding} */
