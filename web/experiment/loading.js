@@ -190,6 +190,20 @@ async function adopt(playground, source, plan, { turn, signal }) {
 }
 
 /**
+ * Whether a warning of the reader holds for an experiment: that a column is left out, where a step leaves it out.
+ * @param {Experiment} experiment
+ */
+const holdsFor =
+  ({ preparation }) =>
+  (/** @type {import("./types.js").Warning} */ { id, values }) =>
+    !/^(own-texts|row-numbers)-column$/.test(id) ||
+    !preparation ||
+    preparation.some(
+      ({ class_name, config }) =>
+        class_name === "DropColumns" && config?.columns?.includes(values?.column),
+    );
+
+/**
  * Shows the rows, and the experiment for them.
  * @param {Playground} playground
  * @param {Experiment} experiment
@@ -217,7 +231,10 @@ export function publish(playground, experiment, follows, silent = false) {
   const { model: before } = store.state.experiment;
   if (described) handles.suggestedFor = described;
   store.patch("data", {
-    warnings: [...source.description.warnings, ...(prepared?.warnings ?? [])],
+    warnings: [
+      ...source.description.warnings.filter(holdsFor(next)),
+      ...(prepared?.warnings ?? []),
+    ],
     prepared: described && seenBy(described, store.state.data.prepared?.output ?? ""),
   });
   const layersOf = (/** @type {Experiment["model"]} */ model) =>
