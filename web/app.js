@@ -118,10 +118,12 @@ class App extends StoreElement {
 
   /** With what a first look does not need come texts that are shown already, as empty ones. */
   #loadRest = async () => {
-    await import("./rest.js");
-    if (this.hasRest) return;
+    const rest = await import("./rest.js");
+    this.playground.rest = rest;
+    if (this.hasRest) return rest;
     this.hasRest = true;
     this.playground.language.dispatchEvent(new Event("change"));
+    return rest;
   };
 
   /** @param {NonNullable<ReturnType<typeof goalOf>>} goal */

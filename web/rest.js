@@ -36,3 +36,6 @@ import "./train/diagnosis.js";
 import "./train/metric-list.js";
 import "./train/curve-tools.js";
 import "./train/epochs-view.js";
+
+/** What a run is judged by, and what shows its rows. */
+export { evaluate, testPictures } from "./experiment/evaluation.js";

@@ -7,6 +7,7 @@
  * @param {Playground} playground
  */
 export async function judgeRun(playground) {
-  const { evaluate } = await import("./evaluation.js");
+  // At once where it is there: what is on the page sees the judging begin as the training ends.
+  const { evaluate } = playground.rest ?? (await playground.loadRest());
   await evaluate(playground);
 }

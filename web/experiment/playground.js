@@ -78,8 +78,10 @@ export class Playground {
   /** What follows the threshold. @type {Promise<void> | null} */
   following = null;
   restarting = false;
-  /** Loads what a first look does not need; the page knows what that is. @type {() => Promise<unknown>} */
+  /** Loads what a first look does not need; the page knows what that is. @type {() => Promise<any>} */
   loadRest = async () => {};
+  /** What was loaded by that. @type {any} */
+  rest = null;
   /** Reads what was just typed as a program. @type {() => Promise<unknown>} */
   readTyped = async () => {};
   /** The experiment, which begins with a file as long as its model is the file's. */

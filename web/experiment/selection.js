@@ -48,7 +48,7 @@ export class Selection {
 
   /** @param {number[]} rows */
   async #fetch(rows) {
-    const { testPictures } = await import("./evaluation.js");
+    const { testPictures } = await this.#playground.loadRest();
     return testPictures(this.#playground, rows);
   }
 
