@@ -18,6 +18,8 @@ const isWide = ({ type, of }) => of === "condition" || type === "strings";
  * Sends "config-change" with the new config.
  */
 class ArgumentForm extends StoreElement {
+  static areas = ["data.description"];
+
   static properties = {
     kind: {},
     className: {},
