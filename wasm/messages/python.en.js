@@ -130,6 +130,10 @@ export const python = {
     "{name} is set again in line {line} before it was used: this value has no effect.",
   "python.other-models":
     "The text has several models: the last one that is trained is taken, and not this one.",
+  "python.edited-beside":
+    'The code was changed after it was exported. What it says of {parts} is taken, not what the comment "# minibatch:" says.',
+  "python.not-written":
+    "The program does not do what this comment says, and nor does the experiment: {what}",
   "python.step-not-understood":
     "This step is not understood and is left out: {what}. If it changes the rows, add a preparation step that does the same.",
   "python.left-out": "{what} is left out: {why}.",

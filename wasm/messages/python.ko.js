@@ -130,6 +130,9 @@ export const python = {
     "{name}의 값을 쓰기 전에 {line}행에서 다시 정합니다. 여기에서 정한 값은 효과가 없습니다.",
   "python.other-models":
     "모델이 여러 개 있습니다. 마지막으로 학습한 모델을 읽었고, 이 모델은 뺐습니다.",
+  "python.edited-beside":
+    '내보낸 뒤에 코드가 바뀌었습니다. {parts}{:은} "# minibatch:" 주석 대신 코드에 있는 대로 읽었습니다.',
+  "python.not-written": "이 주석의 내용은 코드에 없어서 실험에도 없습니다: {what}",
   "python.step-not-understood":
     "이해하지 못한 단계라서 뺐습니다: {what} 데이터를 바꾸는 단계라면 같은 일을 하는 전처리 단계를 추가하세요.",
   "python.left-out": "{what}{:을} 뺐습니다. {why}.",

@@ -2,6 +2,7 @@
 
 import { MinibatchError } from "../../messages/error.js";
 import {
+  besideLine,
   cellsIn,
   notebookOf,
   programOf,
@@ -24,12 +25,13 @@ addTexts(python);
 const text = (value) => JSON.stringify(sorted(value ?? null));
 
 /**
- * What the program cannot say of the experiment, found by reading it again.
+ * What the program cannot say of the experiment, found by reading it again: a comment, or null where it says all.
  * @param {CompleteExperiment} json
  * @param {string} script
  */
 function unsaid(json, script) {
   const { experiment } = readPython(script);
+  const read = structuredClone(experiment);
   /** @type {any} */
   let again = {};
   try {
@@ -38,11 +40,10 @@ function unsaid(json, script) {
     // Then everything is said beside it.
   }
   const wanted = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (json));
-  return Object.fromEntries(
-    unsaidKeys
-      .filter((key) => text(wanted[key]) !== text(again[key]))
-      .map((key) => [key, wanted[key] ?? null]),
-  );
+  const rest = unsaidKeys
+    .filter((key) => text(wanted[key]) !== text(again[key]))
+    .map((key) => [key, wanted[key] ?? null]);
+  return rest.length > 0 ? besideLine(Object.fromEntries(rest), read) : null;
 }
 
 /**
@@ -56,8 +57,7 @@ export function toPython(json, { notebook = false, text: own }) {
   if (several || (inputLayersOf(json.model).length > 1 && !json.inputs))
     throw new MinibatchError("invalid-argument", say("python.several"));
   const { cells } = programOf({ ...json, fit: json.fit ?? canonicalFit({}) });
-  const rest = unsaid(json, scriptOf(cells));
-  const line = `# For Minibatch, which opens this program as the same experiment:\n# minibatch: ${JSON.stringify(rest)}`;
-  const whole = Object.keys(rest).length > 0 ? [...cells, line] : cells;
+  const line = unsaid(json, scriptOf(cells));
+  const whole = line === null ? cells : [...cells, line];
   return notebook ? notebookOf(whole, json.title) : scriptOf(whole);
 }

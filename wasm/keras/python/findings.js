@@ -34,6 +34,7 @@ const notes = new Set([
     "split-again",
     "held-out-validation",
     "given-data",
+    "edited-beside",
   ],
   ...[
     "tuner",
@@ -69,6 +70,7 @@ const leftOut = new Set([
     "pretrained",
     "custom-loop",
     "step-not-understood",
+    "not-written",
     "no-notebook",
   ],
 ]);

@@ -1,6 +1,7 @@
 /** Keras programs: from Python to an experiment. Parsed and followed, never run. */
 
 import { assemble, chosenModel } from "./assemble.js";
+import { besideOf } from "./beside.js";
 import { Evaluator } from "./evaluate.js";
 import { checkWhole } from "./faults.js";
 import { Findings } from "./findings.js";
@@ -13,20 +14,9 @@ import { Class } from "./values.js";
 
 export { scriptOf } from "./write-cells.js";
 export { cellsIn, notebookOf } from "./write-notebook.js";
+export { besideLine, unsaidKeys } from "./beside.js";
 export { filesOf } from "./write-data.js";
 export { programOf } from "./write.js";
-
-/** What a program may not be able to say. */
-export const unsaidKeys = [
-  "title",
-  "data",
-  "reading",
-  "target",
-  "inputs",
-  "preparation",
-  "begin",
-  "compile",
-];
 
 /** @typedef {import("./findings.js").Finding} Finding */
 
@@ -88,11 +78,21 @@ export function readPython(given, options = {}) {
   ev.title = titleOf(body);
   ev.run(body);
   const json = assemble(ev);
-  const beside = unsaidIn(whole);
-  if (json) Object.assign(json, beside);
+  const beside = besideOf(whole, () => {
+    if (!options.columns) return json;
+    const plain = new Evaluator(whole);
+    plain.title = ev.title;
+    plain.run(body);
+    return assemble(plain);
+  });
+  if (json) Object.assign(json, beside.parts);
+  const { older } = beside;
+  if (json && older.length > 0)
+    ev.findings.add("edited-beside", beside.place, { parts: older.join(", ") });
   // What our own programs say beside the code is understood.
-  if (json && beside.preparation)
+  if (json && beside.parts.preparation)
     ev.findings.drop(/^python\.(?:step-not-understood|rows-unknown)$/);
+  if (Object.keys(beside.parts).length === 0) notWritten(ev, whole);
   checkWhole(ev);
   noModel(ev, json, whole, body);
   const own = new Findings(text);
@@ -127,17 +127,10 @@ function titleOf([first]) {
   return typeof text === "string" && text.length <= 200 && !text.includes("\n") ? text : "";
 }
 
-/** What our own programs say of the experiment beside the code. @param {string} text @returns {Record<string, any>} */
-function unsaidIn(text) {
-  const [, json = "{}"] = /^# minibatch: (\{.*\})$/m.exec(text) ?? [];
-  try {
-    const parts = JSON.parse(json);
-    return Object.fromEntries(
-      unsaidKeys.filter((key) => Object.hasOwn(parts, key)).map((key) => [key, parts[key]]),
-    );
-  } catch {
-    return {};
-  }
+/** What our own programs leave out, and say so. @param {Evaluator} ev @param {string} text */
+function notWritten(ev, text) {
+  for (const { index, 0: line, 1: what } of text.matchAll(/^# Not written as Python: (.*)$/gm))
+    ev.findings.add("not-written", { from: index, to: index + line.length }, { what });
 }
 
 /**
