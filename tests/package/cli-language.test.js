@@ -55,7 +55,7 @@ describe("the language of the command line", () => {
     }
     const help = "사용법은 minibatch --help로 볼 수 있습니다.";
     expect(lines).toEqual([
-      `minibatch: "train"이라는 명령은 없습니다. run, check, sweep, predict, import, python, javascript, summary, convert 중 하나를 쓰세요. ${help}`,
+      `minibatch: "train"이라는 명령은 없습니다. run, check, sweep, predict, verify, import, python, javascript, summary, convert 중 하나를 쓰세요. ${help}`,
       `minibatch: --thread라는 옵션은 없습니다. 혹시 "--threads"입니까? ${help}`,
       'minibatch: fit.epoches: 그런 항목이 없습니다. 혹시 "epochs"입니까?',
       'fit.epoches: 그런 항목이 없습니다. 혹시 "epochs"입니까?',

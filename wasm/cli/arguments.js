@@ -12,8 +12,8 @@ const maxThreads = 64;
 
 /**
  * @typedef {object} Parsed
- * @property {"run" | "check" | "sweep" | "predict" | "import" | "python" | "javascript" | "summary" | "convert"} command
- * @property {string} experiment a path, or a link; of predict the path of a run or model, of import of a script or notebook, of
+ * @property {"run" | "check" | "sweep" | "predict" | "verify" | "import" | "python" | "javascript" | "summary" | "convert"} command
+ * @property {string} experiment a path, or a link; of predict the path of a run or model, of verify of a run, of import of a script or notebook, of
  *   summary and convert of a model
  * @property {string[]} files
  * @property {number} [threads]
@@ -91,6 +91,7 @@ const optionsOf = {
   check: [],
   sweep: ["threads", "set", "seeds", "random", ...beginning],
   predict: ["threads", "out", "labels", "columns", "threshold"],
+  verify: ["threads", ...beginning],
   import: [],
   python: ["notebook"],
   javascript: [],
@@ -100,7 +101,11 @@ const optionsOf = {
 /** Those that take one path and no more. */
 const alone = ["check", "import", "python", "javascript", "summary"];
 /** What is said where that is missing. @type {Record<string, string>} */
-const nothingFor = { import: "cli.import-nothing", summary: "cli.summary-nothing" };
+const nothingFor = {
+  import: "cli.import-nothing",
+  summary: "cli.summary-nothing",
+  verify: "cli.verify-nothing",
+};
 const commands = Object.keys(optionsOf);
 /** @param {string} name @returns {name is Parsed["command"]} */
 const isCommand = (name) => Object.hasOwn(optionsOf, name);

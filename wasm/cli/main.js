@@ -14,12 +14,14 @@ import { python } from "./python.js";
 import { run } from "./run.js";
 import { summary } from "./summary.js";
 import { sweep } from "./sweep.js";
+import { verify } from "./verify.js";
 
 const commands = {
   check,
   run,
   sweep,
   predict,
+  verify,
   import: importPython,
   python,
   javascript,

@@ -11,6 +11,7 @@ export const cli = {
        minibatch predict RUN.minibatch FILES… [--threshold T] [--out OUT.csv] [--json] [--threads N]
        minibatch predict MODEL FILES… [--labels TEXT] [--columns NAME,…] [--threshold T] [--out OUT.csv] [--json]
                      [--threads N]
+       minibatch verify RUN.minibatch [FILES…] [--threads N] [--model MODEL] [--head own|new] [--labels TEXT] [--json]
        minibatch import NOTEBOOK [--json]
        minibatch python EXPERIMENT [--notebook]
        minibatch javascript EXPERIMENT
@@ -32,6 +33,9 @@ Commands
                 Teachable Machine exports): prints a CSV of the rows, with the prediction and the probability of every
                 class, or with --json an array. A model takes the columns of a table as they stand, and pixels as its
                 layers say; its classes are named by a labels.txt beside it.
+  verify        Train the experiment of a run file again, such as one that a student handed in, and say whether the SHA-256 of
+                its weights, its scores and its learning curves are the same. FILES are needed where its data are
+                somebody's own files.
   import        Print the experiment that a Keras script or notebook (.py, .ipynb) describes; one line on standard error
                 for each mistake, leak and part that is left out. The code is parsed, never run.
   python        Print the Keras program that does the same, as a script or with --notebook as a notebook.
@@ -84,14 +88,14 @@ Options
 
 Ctrl+C stops training after the current batch; the run so far is tested, printed and saved.
 
-Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 after Ctrl+C.
+Exit status: 0 on success, 1 on failure and where verify finds a difference, 2 for an invalid command line, 130 after Ctrl+C.
 `,
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} See minibatch --help.",
   "cli.no-command":
-    "A command is missing: run, check, sweep, predict, import, python, javascript, summary or convert.",
+    "A command is missing: run, check, sweep, predict, verify, import, python, javascript, summary or convert.",
   "cli.unknown-command":
-    'There is no command "{command}".{command?known} The commands are run, check, sweep, predict, import, python, javascript, summary and convert.',
+    'There is no command "{command}".{command?known} The commands are run, check, sweep, predict, verify, import, python, javascript, summary and convert.',
   "cli.no-experiment": "{command} needs an experiment: a JSON file or a link.",
   "cli.check-takes-no": "check takes one experiment, but also received {received}.",
   "cli.takes-no": "{command} does not take {received}.",
@@ -117,6 +121,17 @@ Exit status: 0 on success, 1 on failure, 2 for an invalid command line, 130 afte
     one: "{count} prediction was written to {path}.",
     other: "{count} predictions were written to {path}.",
   },
+  "cli.verify-nothing": "verify needs a run: a .minibatch file.",
+  "cli.verify-same": "The same: training again gives the weights of the file, SHA-256 {handed}.",
+  "cli.verify-numbers":
+    "Not the same: the weights are those of the file, SHA-256 {handed}, but the numbers above were changed in it.",
+  "cli.verify-different":
+    "Not the same: the file's weights have the SHA-256 {handed}, training again gives {again}.",
+  "cli.verify-score": "{name} is {stated} in the file, but {found} when it is trained again.",
+  "cli.verify-history":
+    "{name} of epoch {epoch} is {stated} in the file, but {found} when it is trained again.",
+  "cli.verify-stopped":
+    "The file's training was stopped by hand. One that is stopped in the middle of an epoch cannot be repeated: ask for a run that ended by itself.",
   "cli.sweep-nothing": "sweep needs --set SETTING=VALUE,… or --seeds N,….",
   "cli.sweep-set":
     '--set needs a setting and its values, such as fit.batch_size=32,64, but received "{received}".',

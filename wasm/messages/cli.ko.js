@@ -11,6 +11,7 @@ export const cli = {
         minibatch predict 실행.minibatch 파일… [--threshold 값] [--out 경로.csv] [--json] [--threads N]
         minibatch predict 모델 파일… [--labels 텍스트] [--columns 이름,…] [--threshold 값] [--out 경로.csv] [--json]
                       [--threads N]
+        minibatch verify 실행.minibatch [파일…] [--threads N] [--model 모델] [--head own|new] [--labels 텍스트] [--json]
         minibatch import 노트북 [--json]
         minibatch python 실험 [--notebook]
         minibatch javascript 실험
@@ -31,6 +32,8 @@ export const cli = {
   predict       --save로 저장한 실행이나 모델(.keras, .h5, Teachable Machine의 zip)로 새 행이나 이미지를 예측하고,
                 행마다 예측값과 클래스별 확률을 CSV로, --json이면 배열로 출력합니다. 모델은 표의 열을 있는 그대로,
                 픽셀은 층에 맞게 받습니다. 클래스 이름은 모델 옆의 labels.txt에서 읽습니다.
+  verify        학생이 낸 것과 같은 실행 파일의 실험을 다시 학습해, 가중치의 SHA-256과 점수, 학습 곡선이 파일에 적힌
+                것과 같은지 알려 줍니다. 직접 가져온 데이터로 학습한 실행이면 ‘파일’도 주어야 합니다.
   import        Keras 스크립트나 노트북(.py, .ipynb)을 실험으로 바꾸어 출력하고, 실수와 누수, 빠진 부분을 표준 오류에
                 한 줄씩 알립니다. 코드는 분석할 뿐 실행하지 않습니다.
   python        같은 일을 하는 Keras 프로그램을 스크립트로, --notebook이면 노트북으로 출력합니다.
@@ -86,14 +89,14 @@ export const cli = {
 
 Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때까지의 결과를 평가해 출력하고 저장합니다.
 
-종료 상태: 0 성공, 1 실패, 2 잘못된 명령줄, 130 Ctrl+C로 중단.
+종료 상태: 0 성공, 1 실패(verify에서 다른 점이 있을 때도), 2 잘못된 명령줄, 130 Ctrl+C로 중단.
 `,
   "cli.error": "minibatch: {message}",
   "cli.usage": "{why} 사용법은 minibatch --help로 볼 수 있습니다.",
   "cli.no-command":
-    "명령이 없습니다. run, check, sweep, predict, import, python, javascript, summary, convert 중 하나를 쓰세요.",
+    "명령이 없습니다. run, check, sweep, predict, verify, import, python, javascript, summary, convert 중 하나를 쓰세요.",
   "cli.unknown-command":
-    '"{command}"{:이라}는 명령은 없습니다.{command?known} run, check, sweep, predict, import, python, javascript, summary, convert 중 하나를 쓰세요.',
+    '"{command}"{:이라}는 명령은 없습니다.{command?known} run, check, sweep, predict, verify, import, python, javascript, summary, convert 중 하나를 쓰세요.',
   "cli.no-experiment": "{command}에는 실험(JSON 파일이나 링크)이 필요합니다.",
   "cli.check-takes-no": "check에는 실험 하나만 쓸 수 있는데 {received}도 받았습니다.",
   "cli.takes-no": "{command}에는 {received:을} 쓸 수 없습니다.",
@@ -114,6 +117,17 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.predict-nothing":
     "predict에는 .minibatch 파일이나 모델, 그리고 새 행이 든 파일(또는 이미지)이 필요합니다.",
   "cli.predicted": "예측 {count}개를 {path}에 저장했습니다.",
+  "cli.verify-nothing": "verify에는 실행(.minibatch 파일)이 필요합니다.",
+  "cli.verify-same": "같습니다. 다시 학습한 가중치가 파일의 가중치와 같습니다. SHA-256: {handed}",
+  "cli.verify-numbers":
+    "다릅니다. 가중치는 파일과 같지만 파일에 적힌 위의 숫자가 바뀌어 있습니다. 가중치의 SHA-256: {handed}",
+  "cli.verify-different":
+    "다릅니다. 파일에 든 가중치의 SHA-256: {handed}, 다시 학습한 가중치의 SHA-256: {again}",
+  "cli.verify-score": "{name:이} 파일에는 {stated:으로} 적혀 있지만, 다시 학습하면 {found}입니다.",
+  "cli.verify-history":
+    "에포크 {epoch}의 {name:이} 파일에는 {stated:으로} 적혀 있지만, 다시 학습하면 {found}입니다.",
+  "cli.verify-stopped":
+    "파일의 학습은 사람이 멈춘 것입니다. 에포크 중간에 멈춘 학습은 되풀이할 수 없으니, 끝까지 학습한 실행을 내도록 하세요.",
   "cli.sweep-nothing": "sweep에는 --set 설정=값,… 또는 --seeds N,…이 필요합니다.",
   "cli.sweep-set":
     '--set에는 fit.batch_size=32,64처럼 설정과 값을 써야 하는데 "{received}"{:을} 받았습니다.',
