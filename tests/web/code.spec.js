@@ -88,6 +88,26 @@ test("a pasted program becomes the experiment, with its slips named and mended",
   await expect(field(page, "Epochs")).toHaveValue("6");
   await page.locator("mb-bar").getByRole("button", { name: "Undo" }).click();
   await expect(layerRows(page).locator(".shape")).toHaveText(["7", "1"]);
+
+  // Its mistakes come before the words around it, and what mends them leaves the data as they are prepared.
+  const prepared = await step(page, "Prepare").locator(".summary").textContent();
+  await paste(
+    page,
+    [
+      ...["Now we scale the pixels of our pictures.", "Every one of them."],
+      ...["low, high = x_train.min(), x_train.max()", "x_train = (x_train - high) / (high - low)"],
+      ...[
+        "model = Sequential([Dense(3), Dense(1, activation='sigmoid')])",
+        "model.fit(x_train, y)",
+      ],
+    ].join("\n"),
+  );
+  await expect(findings.getByRole("listitem").first()).toContainText("subtracts the maximum");
+  await expect(findings.getByRole("listitem").last()).toContainText("Line 1");
+  await findings.getByRole("button", { name: /^Mend all/ }).click();
+  await expect(findings).not.toContainText("subtracts the maximum");
+  await expect(layerRows(page).locator(".shape")).toHaveText(["3", "1"]);
+  await expect(step(page, "Prepare").locator(".summary")).toHaveText(String(prepared));
 });
 
 test("a notebook asks for the file that it names, and is undone in one step", async ({ page }) => {

@@ -7,6 +7,10 @@ import { base, controls } from "../styles/shared.js";
 
 const shownAtOnce = 6;
 
+/** What changes the results comes first, words around the code last. @param {PythonFinding} finding */
+const rank = ({ kind, code }) =>
+  kind === "fault" || kind === "leak" ? 0 : /^python\.(prose|not-parsed)$/.test(code) ? 2 : 1;
+
 /** What was found in the program that was pasted or dropped, each with its line and, where there is one, a way to mend it. */
 class CodeFindings extends StoreElement {
   static areas = ["code", "data", "training.status"];
@@ -128,7 +132,8 @@ class CodeFindings extends StoreElement {
     const { name, findings, read, mended, isOwn } = this.state.code;
     const mendable = findings.filter(({ fix }) => fix);
     const count = findings.length;
-    const shown = this.all ? findings : findings.slice(0, shownAtOnce);
+    const sorted = findings.toSorted((one, other) => rank(one) - rank(other));
+    const shown = this.all ? sorted : sorted.slice(0, shownAtOnce);
     const told =
       !isOwn && count === 0
         ? "code.written"

@@ -82,14 +82,17 @@ function onOpenData(now, said) {
 }
 
 /**
- * The experiment with the parts of a program that are others now; what was set since stays.
+ * The experiment with the parts of a program that are others now; what was set since stays. A program without data is
+ * about those that are open, with their preparation.
  * @param {Experiment} now
  * @param {Experiment} before
  * @param {Experiment} said
  */
 function withChanges(now, before, said) {
   const names = /** @type {(keyof Experiment)[]} */ (Object.keys({ ...before, ...said }));
-  const changed = names.filter((name) => !same(said[name], before[name]));
+  const changed = names.filter(
+    (name) => !same(said[name], before[name]) && (said.data || !ofData.includes(name)),
+  );
   const gone = changed.filter((name) => said[name] === undefined);
   const next = { ...now, ...Object.fromEntries(changed.map((name) => [name, said[name]])) };
   for (const name of gone) delete next[name];
