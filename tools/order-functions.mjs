@@ -14,7 +14,7 @@ const reach = 30_000;
 /** As short as what gzip copies, but for what is everywhere. */
 const pieceLength = 6;
 /** A piece that so many functions hold is near wherever they stand. */
-const common = 300;
+const common = 100;
 const hashBits = 22;
 
 /** What may be in a module: what it is linked with, see CMakeLists.txt. */
@@ -32,6 +32,9 @@ const features = [
     "threads",
   ].map((name) => `--enable-${name}`),
 ];
+
+/** What reading a module undoes: values that stay on the stack instead of in a local variable. */
+const stackCode = ["--optimize-level=2", "--shrink-level=2", "--optimize-stack-ir"];
 
 /**
  * Of each function the pieces that it shares with others, and of each piece its functions.
@@ -77,7 +80,7 @@ function sharedPieces(bodies) {
  */
 export function similarityOrder(bodies) {
   const { shared, holders } = sharedPieces(bodies);
-  const weights = bodies.map((body) => (body.length + 8) ** 0.8);
+  const weights = bodies.map((body) => (body.length + 8) ** 0.7);
   const found = new Float64Array(bodies.length);
   const within = new Int32Array(1 << hashBits);
   const left = new Set(bodies.keys());
@@ -119,7 +122,10 @@ export async function orderFunctions(wasmOpt, path) {
   for (const [place, number] of order.entries()) names[number] = String(place).padStart(6, "0");
   const named = `${path}.named`;
   writeFileSync(named, withFunctionNames(wasm, names));
-  await run(wasmOpt, [...features, "--reorder-functions-by-name", named, "-o", `${path}.ordered`]);
+  await run(wasmOpt, [
+    ...features,
+    ...["--reorder-functions-by-name", ...stackCode, named, "-o", `${path}.ordered`],
+  ]);
   rmSync(named);
   renameSync(`${path}.ordered`, path);
 }
