@@ -1,7 +1,7 @@
 // Rows that may have several labels at once: columns of 0 and 1 that one layer of sigmoid units predicts.
 
 import { createHash } from "node:crypto";
-import { experiment } from "minibatch";
+import { experiment, loadRun } from "minibatch";
 import {
   button,
   csv,
@@ -14,6 +14,7 @@ import {
   test,
   upload,
 } from "./playground.js";
+import { runFile, savedRun } from "./run-file.js";
 
 const random = (/** @type {number} */ i) => ((i * 7919) % 1009) / 1009;
 const films = Array.from({ length: 150 }, (_, i) => {
@@ -79,6 +80,7 @@ test("labels are judged together, and each by its matrix and its rows", async ({
 
 test("columns of 0 and 1 are chosen as labels, each predicted above a threshold of its own", async ({
   page,
+  context,
 }) => {
   await open(page);
   await upload(page, [csv("films.csv", text)]);
@@ -139,7 +141,23 @@ test("columns of 0 and 1 are chosen as labels, each predicted above a threshold 
   await expect(grid).toContainText("predicted_action");
   const cells = (await grid.getByRole("row").nth(1).innerText()).split(/\s+/);
   expect(cells).toContain("1");
-  // The thresholds stay with the run.
+  // The thresholds stay with the run, in its file too, which another page opens without its rows.
+  const saved = await savedRun(page);
+  const run = await loadRun(saved);
+  expect(run.threshold).toEqual({ action: 0, comedy: 1 });
+  run.dispose();
+  const other = await context.newPage();
+  await open(other, "./#1!data:(sample:iris),fit:(epochs:2)");
+  await upload(other, runFile("films.minibatch", saved));
+  await expect(other.locator("mb-wanted-files")).toContainText("films.csv");
+  await tab(other, "Predict");
+  await field(other, "long").fill("0.1");
+  await field(other, "old").fill("0.9");
+  const alone = other.getByRole("region", { name: "Each label’s prediction" });
+  await expect(alone.getByRole("row", { name: /^action 1 \d+% 0$/ })).toBeVisible();
+  await expect(alone.getByRole("row", { name: /^comedy 0 \d+% 1$/ })).toBeVisible();
+  await other.close();
+  await tab(page, "Predict");
   const shown = await said();
   await page.reload();
   await tab(page, "Predict");

@@ -1,6 +1,5 @@
 // A run as a file, `.minibatch`: saved in the page, opened in another and in Node, with the same bits.
 
-import { readFileSync } from "node:fs";
 import { loadModel, loadRun } from "minibatch";
 import {
   button,
@@ -15,24 +14,10 @@ import {
   train,
   upload,
 } from "./playground.js";
-
-/** @param {import("./playground.js").Page} page */
-async function saved(page) {
-  const runs = await tab(page, "Runs");
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    runs.getByRole("button", { name: "Run with its weights as .minibatch" }).click(),
-  ]);
-  expect(download.suggestedFilename()).toMatch(/run\.minibatch$/);
-  return readFileSync(await download.path());
-}
+import { runFile, savedRun } from "./run-file.js";
 
 /** @param {Buffer} buffer */
-const asFile = (buffer) => ({
-  name: "clouds.minibatch",
-  mimeType: "application/octet-stream",
-  buffer,
-});
+const asFile = (buffer) => runFile("clouds.minibatch", buffer);
 
 /** @param {import("./playground.js").Page} page */
 async function predicted(page) {
@@ -55,7 +40,7 @@ test("a run is saved, also after a reload, and opened in another page and in Nod
   await train(page, 3);
   const accuracy = await page.getByLabel("Test accuracy").innerText();
   const percent = await predicted(page);
-  const first = await saved(page);
+  const first = await savedRun(page);
   const run = await loadRun(first);
   expect(run.epoch).toEqual([0, 1, 2]);
   expect(run.evaluation?.accuracy?.toFixed(4)).toBe(accuracy);
@@ -74,7 +59,7 @@ test("a run is saved, also after a reload, and opened in another page and in Nod
     };
   });
   await page.reload();
-  const again = await loadRun(await saved(page));
+  const again = await loadRun(await savedRun(page));
   expect(again.toJSON()).toEqual(run.toJSON());
   expect(again.preparation?.toJSON()).toEqual(run.preparation?.toJSON());
   const net = await loadModel(first);
@@ -92,7 +77,7 @@ test("a run is saved, also after a reload, and opened in another page and in Nod
   await expect(other.locator("mb-wanted-files")).toHaveCount(0);
   await expect(other.getByLabel("Test accuracy")).toHaveText(accuracy);
   await expect(button(other, "Continue")).toBeVisible();
-  const copy = await loadRun(await saved(other));
+  const copy = await loadRun(await savedRun(other));
   expect(copy.fingerprint).toBe(run.fingerprint);
   expect(copy.history).toEqual(run.history);
   copy.dispose();

@@ -1,5 +1,6 @@
 // The Test tab's curves, and the threshold that all of it and the predictions follow.
 
+import { loadRun } from "minibatch";
 import {
   button,
   csv,
@@ -12,6 +13,7 @@ import {
   train,
   upload,
 } from "./playground.js";
+import { runFile, savedRun } from "./run-file.js";
 
 /** Students of whom those who learn more pass more often, though not always. */
 function passes() {
@@ -110,6 +112,39 @@ test("the threshold is still there after a reload", async ({ page }) => {
   await train(page, 3);
   await tab(page, "Test");
   await expect(panel.locator("output[for=threshold]")).toHaveText("0.50");
+});
+
+test("a run's file has its threshold, and another page predicts by it", async ({
+  page,
+  context,
+}) => {
+  const { slide, count } = await opened(page);
+  await slide(0.3);
+  const found = await count("True positives");
+  await expect.poll(async () => JSON.stringify(await inStorage(page))).toContain('"threshold":0.3');
+  const file = await savedRun(page);
+  const run = await loadRun(file);
+  expect(run.threshold).toBe(0.3);
+  const rows = { name: "new.csv", bytes: new TextEncoder().encode("hours\n5\n12\n19\n") };
+  const predictions = await run.predictFiles([rows]);
+  for (const [, predicted, , pass] of await predictions.page()) {
+    expect(predicted).toBe(Number(pass) > 0.3 ? "pass" : "fail");
+  }
+  for (const one of [predictions, run]) one.dispose();
+
+  const other = await context.newPage();
+  await open(other, "./#1!data:(sample:iris),fit:(epochs:2)");
+  await upload(other, runFile("passes.minibatch", file));
+  await expect(other.locator("mb-wanted-files")).toContainText("passes.csv");
+  const predict = await tab(other, "Predict");
+  await field(other, "hours").fill("5");
+  await expect(predict).toContainText("“pass” is predicted above a probability of 0.3");
+  await upload(other, passes());
+  await expect(other.locator("mb-wanted-files")).toHaveCount(0);
+  const panel = await tab(other, "Test");
+  await panel.getByText("Curves and threshold").click();
+  await expect(panel.locator("output[for=threshold]")).toHaveText("0.30");
+  await expect(panel.getByRole("row", { name: /^True positives/ })).toContainText(String(found));
 });
 
 test("the cheapest threshold costs no more than any other", async ({ page }) => {

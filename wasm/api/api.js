@@ -173,6 +173,7 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("../wire/evaluation-types.js").ClassificationScores} ClassificationScores */
 /** @typedef {import("../wire/evaluation-types.js").ScoreCurve} ScoreCurve */
 /** @typedef {import("../wire/evaluation-types.js").CalibrationCurve} CalibrationCurve */
+/** @typedef {import("./thresholds.js").Thresholds} Thresholds */
 /** @typedef {import("../wire/evaluation-types.js").ThresholdScores} ThresholdScores */
 /** @typedef {import("./profile.js").Profile} Profile */
 /** @typedef {import("./profile.js").ProfileOptions} ProfileOptions */

@@ -27,7 +27,7 @@ addTexts(texts);
 /**
  * @typedef {object} PredictFilesOptions
  * @property {Preparation} preparation fitted on the rows that the model was trained on
- * @property {number | Record<string, number | Record<string, number>>} [threshold] of two classes: above which probability
+ * @property {import("./thresholds.js").Thresholds} [threshold] of two classes: above which probability
  *   the second one is predicted; of labels, of which a row may have several: above which each is predicted, or by the label's
  *   name; by name where a model has several outputs
  * @property {Reading} [reading] how the file was read that the steps were fitted on, as in its experiment

@@ -135,8 +135,7 @@ export function predictionColumns(predicted) {
  *   rows have several positions
  * @property {ArrayLike<number>} [rows] the number of each row, as in the file it is from; from 0 when left out
  * @property {readonly string[] | Record<string, readonly string[]>} [targetNames] of several numbers, or by output
- * @property {number | Record<string, number | Record<string, number>>} [threshold] of two classes, or of labels, as
- *   `predictFiles()` takes it
+ * @property {import("./thresholds.js").Thresholds} [threshold] of two classes, or of labels, as `predictFiles()` takes it
  */
 
 /**

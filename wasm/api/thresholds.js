@@ -9,6 +9,10 @@ import { explain as texts } from "../messages/explain.en.js";
 addTexts(texts);
 
 /** Above which probability a class is predicted, or each label. @typedef {number | Record<string, number>} Threshold */
+/**
+ * Of the only output, or by the names of several.
+ * @typedef {Threshold | Record<string, Threshold>} Thresholds
+ */
 /** An output that has two classes, or labels, or neither. @typedef {{ name: string, isBinary: boolean, labels: readonly string[] }} Decided */
 
 /**

@@ -131,7 +131,7 @@ async function judgedOne(one, { train, test }, seed, signal) {
     const fitted = await functions[js_name](options).fit(train, { signal });
     const predictions = await fitted.predictions(test, { signal });
     const { seconds } = fitted;
-    const scores = await scoresOf(predictions, 0);
+    const scores = await scoresOf(predictions, { output: 0 });
     predictions.dispose();
     fitted.dispose();
     return { ...about, seconds, ...scores };

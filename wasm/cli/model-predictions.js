@@ -3,6 +3,7 @@
 import { preparationFor, readFiles, transfer } from "minibatch";
 import { labelsFor } from "./begin.js";
 import { readModel } from "./input.js";
+import { thresholdsFor } from "./threshold.js";
 
 /** @typedef {import("minibatch").InputFile} InputFile */
 
@@ -41,7 +42,7 @@ export async function predictWithModel(
   const preparation = named ? await preparationFor(net, { columns: named }) : first;
   if (preparation !== first) first.dispose();
   const predictions = await net.predictFiles(data, {
-    ...{ preparation, ...(threshold !== undefined && { threshold }) },
+    ...{ preparation, ...thresholdsFor(threshold, preparation.outputs) },
   });
   await use(predictions);
   predictions.dispose();

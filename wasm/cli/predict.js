@@ -5,6 +5,7 @@ import { init } from "minibatch";
 import { readData, readRun } from "./input.js";
 import { isBareModel, predictWithModel } from "./model-predictions.js";
 import { checkWritable, write } from "./output.js";
+import { thresholdsFor } from "./threshold.js";
 
 /** @typedef {import("./language.js").Say} Say */
 /** @typedef {import("minibatch").FilePredictions} FilePredictions */
@@ -24,9 +25,8 @@ export async function predict(parsed, say) {
     return 0;
   }
   const run = await readRun(path);
-  const predictions = await run.predictFiles(files, {
-    ...(threshold !== undefined && { threshold }),
-  });
+  const above = thresholdsFor(threshold, run.preparation?.outputs ?? []);
+  const predictions = await run.predictFiles(files, above);
   await print(predictions, { out, json }, say);
   predictions.dispose();
   run.dispose();

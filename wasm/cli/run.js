@@ -8,7 +8,7 @@ import { checkBaselines, judgedBaselines } from "./baselines.js";
 import { evaluationOf } from "./evaluation.js";
 import { CommandError } from "./language.js";
 import { checkWritable, write } from "./output.js";
-import { checkThreshold } from "./threshold.js";
+import { checkThreshold, thresholdsFor } from "./threshold.js";
 import { labelErrorsOf } from "./label-errors.js";
 import { interrupted, interruption } from "./interruption.js";
 import { namedSteps, preparedRows } from "./prepared.js";
@@ -61,6 +61,8 @@ export async function run(parsed, say) {
       },
       callbacks: [callbacks.progbarLogger({ write: log })],
     });
+    const above = thresholdsFor(threshold, ran.prepared?.outputs ?? []);
+    ran.threshold = above.threshold;
     if (save !== undefined) {
       await write(save, await ran.save());
     }
@@ -78,7 +80,7 @@ export async function run(parsed, say) {
         predictions,
         judged.csv({
           ...{ targetNames, ...(rows && { rows: rows[part] }) },
-          ...(threshold !== undefined && { threshold }),
+          ...above,
         }),
       );
     }
@@ -92,7 +94,7 @@ export async function run(parsed, say) {
     const shared = (await ran.prepared?.sharedRows({ validationSplit })) ?? null;
     if (json) {
       const evaluation = judged && {
-        ...(await evaluationOf(ran, part, judged)),
+        ...(await evaluationOf(ran, part, judged, above)),
         ...(baselines.length > 0 && { baselines: others }),
       };
       out(

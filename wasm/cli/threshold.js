@@ -1,5 +1,6 @@
-/** What `--threshold` takes: a probability for all, or one for each label or output by its name. */
+/** What `--threshold` takes: a probability for all, or one for each label or output by its name, or of an output's labels. */
 
+import { isObject } from "minibatch";
 import { CommandError, UsageError } from "./language.js";
 
 /** @typedef {number | Record<string, number>} Threshold */
@@ -22,6 +23,27 @@ export function thresholdOf(text) {
 }
 
 /**
+ * As the package takes it. Of several outputs "tags/comedy" is a label of one: Keras's names have no slash.
+ * @param {Threshold | undefined} threshold
+ * @param {readonly { name: string, labels: readonly string[] }[]} outputs
+ * @returns {{ threshold?: import("minibatch").Thresholds }}
+ */
+export function thresholdsFor(threshold, outputs) {
+  if (threshold === undefined) return {};
+  if (typeof threshold === "number" || outputs.length === 1) return { threshold };
+  /** @type {Record<string, Threshold>} */
+  const found = {};
+  for (const [path, value] of Object.entries(threshold)) {
+    const [, name, label] = /** @type {RegExpExecArray} */ (/^([^/]*)(?:\/(.*))?$/s.exec(path));
+    const { labels = [] } = outputs.find((output) => output.name === name) ?? {};
+    const all = found[name];
+    const others = isObject(all) ? all : Object.fromEntries(labels.map((one) => [one, all]));
+    found[name] = label === undefined ? value : { ...others, [label]: value };
+  }
+  return { threshold: found };
+}
+
+/**
  * Said before hours of training.
  * @param {Threshold | undefined} threshold
  * @param {readonly { name: string, task: string, labels: readonly string[] }[]} outputs
@@ -29,7 +51,10 @@ export function thresholdOf(text) {
 export function checkThreshold(threshold, outputs) {
   if (threshold === undefined) return;
   const decided = outputs.filter(({ task, labels }) => task === "binary" || labels.length > 0);
-  const known = outputs.length > 1 ? decided.map(({ name }) => name) : outputs[0].labels;
+  const known =
+    outputs.length > 1
+      ? decided.flatMap(({ name, labels }) => [name, ...labels.map((one) => `${name}/${one}`)])
+      : outputs[0].labels;
   if (decided.length === 0 || (typeof threshold === "number" && outputs.length > 1)) {
     throw new CommandError(
       decided.length === 0 ? "cli.threshold-nothing" : "cli.threshold-each",

@@ -64,8 +64,9 @@ Options
                 [{"class_name": …, "config": {…}}]
   --out OUT.csv
                 Write the predictions to OUT.csv, or to OUT.json.
-  --threshold T Above which probability predict and --predictions say the second of two classes, or a label: 0.3 for
-                all labels, or comedy=0.3,drama=0.6. Of several outputs by their names. Default: 0.5 for labels
+  --threshold T Above which probability predict, --predictions and --json say the second of two classes, or a label: 0.3
+                for all labels, or comedy=0.3,drama=0.6. Of several outputs by their names; tags/comedy=0.3 is a label
+                of one. --save keeps it. Default: what the run was saved with, or 0.5 for labels
   --labels TEXT The classes' names, one a line, in the order of the model's outputs. Default: labels.txt beside the model
   --model MODEL Begin with the weights of a model (.keras, .h5, .minibatch …) in place of fresh ones, in run and sweep. An
                 experiment without a model takes its layers. Classes are matched by their names.

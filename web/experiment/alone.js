@@ -6,6 +6,7 @@
 import { Preparation } from "minibatch";
 import { weightsOf } from "./checkpoint.js";
 import { replaceExperiment } from "./edit.js";
+import { predictAtKept } from "./kept-thresholds.js";
 import { forgetRun } from "./loading.js";
 import { same } from "./recipe.js";
 
@@ -27,8 +28,9 @@ import { same } from "./recipe.js";
  * @returns {PreparedDescription}
  */
 function describedBy(preparation, inputShape) {
-  const [{ name: output, task, classNames, targetNames }] = preparation.outputs;
-  const first = { task, classNames, classes: classNames, targets: targetNames, scaling: null };
+  const [{ name: output, task, classNames, targetNames, labels }] = preparation.outputs;
+  const named = { classNames, classes: classNames, targets: targetNames, labels };
+  const first = { task, ...named, scaling: null };
   return {
     ...first,
     ...{ encoding: undefined, output, outputs: [{ name: output, encoding: undefined, ...first }] },
@@ -69,7 +71,8 @@ export async function showAlone(playground, experiment, file, options = {}) {
  * @param {import("./handles.js").Checkpoint} checkpoint
  * @param {string} name of the run or its file
  */
-export async function predictWithoutRows({ store, handles }, { rows }, name) {
+export async function predictWithoutRows(playground, { rows }, name) {
+  const { store, handles } = playground;
   const { preparation: json, inputShape } = rows ?? {};
   if (!store.state.data.wanted || !json || !inputShape) return;
   const preparation = await Preparation.fromJSON(json);
@@ -79,6 +82,7 @@ export async function predictWithoutRows({ store, handles }, { rows }, name) {
     alone: { name, preparation: json, inputShape },
     prepared: describedBy(preparation, inputShape),
   });
+  predictAtKept(playground);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Looking at another of the labels that a row may have at once. */
 
-import { failed, judge, keptThreshold } from "./evaluation.js";
+import { failed, judge } from "./evaluation.js";
+import { keptThreshold } from "./kept-thresholds.js";
 import { tested } from "./parts.js";
 import { noEvaluation } from "./store.js";
 

@@ -1,6 +1,7 @@
 /** Looking at another of several outputs of the model: what it predicts, how good it is at that. */
 
-import { failed, judge, keptThreshold } from "./evaluation.js";
+import { failed, judge } from "./evaluation.js";
+import { keptThreshold } from "./kept-thresholds.js";
 import { seenBy } from "./outputs.js";
 import { tested } from "./parts.js";
 import { resultFor } from "./prediction.js";

@@ -5,6 +5,7 @@ import { answersOf, baselineOf, confusionOf, judgedClasses, judgedNumbers } from
 import { seenBy } from "./outputs.js";
 import { takeOf, withRowsOf } from "./parts.js";
 import { pictureOf } from "./picture.js";
+import { keptThreshold, predictAtKept } from "./kept-thresholds.js";
 import { whileThere } from "./recovery.js";
 import { forgetEvaluation } from "./forget-evaluation.js";
 import { scoreName } from "./metrics.js";
@@ -64,7 +65,8 @@ const seenFrom = (output, predictions) => (output ? predictions.forOutput(output
 export async function evaluate(playground) {
   const { store, language } = playground;
   const prepared = store.state.data.prepared;
-  if (!prepared || store.state.data.alone) return;
+  if (!prepared) return;
+  if (store.state.data.alone) return predictAtKept(playground);
   playground.handles.disposePredictions();
   store.patch("data", { prepared: seenBy(prepared, prepared.outputs[0].name) });
   const { part } = noEvaluation;
@@ -162,27 +164,6 @@ async function judgedByOutput(playground, part) {
     }
   }
   return found;
-}
-
-/**
- * The threshold that the run was given for an output, or for one of its labels; of other than two classes none.
- * @param {Playground} playground
- * @param {PreparedDescription | null} [seen] by the output that is looked at when left out
- * @param {number} [label] that which is looked at when left out
- * @returns {number | null}
- */
-export function keptThreshold(
-  { store },
-  seen = store.state.data.prepared,
-  label = store.state.evaluation.labelled?.at ?? 0,
-) {
-  const { runs, training } = store.state;
-  const { labels = [], classNames = [], output = "" } = seen ?? {};
-  const run = runs.list.find(({ id }) => id === training.id);
-  const kept = run?.thresholds?.[output];
-  if (labels.length > 0) return /** @type {any} */ (kept)?.[labels[label]] ?? null;
-  if (classNames.length !== 2) return null;
-  return /** @type {number | null} */ (output ? kept : run?.threshold) ?? null;
 }
 
 /**

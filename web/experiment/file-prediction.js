@@ -3,6 +3,7 @@
 import { transfer } from "minibatch";
 import { bringFiles } from "./bring.js";
 import { toInput } from "./files.js";
+import { packageThresholds } from "./kept-thresholds.js";
 import { labelThresholds } from "./labels.js";
 import { isCrash, whileThere } from "./recovery.js";
 import { fileName, saveFile } from "./save.js";
@@ -62,11 +63,11 @@ export async function predictFiles(playground, files) {
 function thresholdOf(state) {
   const { data, evaluation, runs, training } = state;
   const { output = "", labels = [] } = data.prepared ?? {};
-  const threshold = labels.length > 0 ? labelThresholds(state) : evaluation.threshold;
-  if (!output) return threshold === null ? {} : { threshold };
+  const { threshold } = evaluation;
+  if (!output && labels.length === 0) return packageThresholds({ threshold });
   const { thresholds } = runs.list.find(({ id }) => id === training.id) ?? {};
-  const all = Object.entries({ ...thresholds, [output]: threshold });
-  return { threshold: Object.fromEntries(all.filter(([, value]) => value !== null)) };
+  const own = labels.length > 0 ? labelThresholds(state) : threshold;
+  return packageThresholds({ thresholds: { ...thresholds, [output]: own } });
 }
 
 /** Of a folder its own name; null of several files that have none in common. @param {NamedFile[]} files */

@@ -2,6 +2,7 @@
 
 import { model, writeRun } from "minibatch";
 import { rowsIn } from "./checkpoint.js";
+import { packageThresholds } from "./kept-thresholds.js";
 import { hasModel } from "./inspection.js";
 import { whileThere } from "./recovery.js";
 import { fileName, saveFile } from "./save.js";
@@ -64,6 +65,7 @@ async function bytesOfNet(playground, net, format) {
     evaluation = {},
     stopReason = "stopped",
     bestEpoch = null,
+    ...kept
   } = runs.list.find(({ id }) => id === training.id) ?? {};
   const { preparation } = rowsIn(playground) ?? {};
   const run = {
@@ -71,6 +73,7 @@ async function bytesOfNet(playground, net, format) {
     experiment: /** @type {any} */ (experiment),
     evaluation: Object.keys(evaluation).length > 0 ? evaluation : null,
     stopReason: reasons.includes(stopReason) ? stopReason : "stopped",
+    ...packageThresholds(kept),
   };
   return writeRun(/** @type {any} */ (run), net, preparation ?? checkpoint?.rows?.preparation);
 }

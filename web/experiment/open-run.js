@@ -2,6 +2,7 @@
 
 import { loadRun } from "minibatch";
 import { freshId } from "./fresh-id.js";
+import { keptThresholds } from "./kept-thresholds.js";
 import { keepWeights } from "./keep-beginning.js";
 import { withoutNothing } from "./link.js";
 import { addRun, restoreRun } from "./runs.js";
@@ -35,6 +36,7 @@ export async function openRun(playground, bytes, name) {
       machine: `${machine.build}, ${machine.threads}`,
       stopReason: run.stopReason,
       bestEpoch: run.bestEpoch,
+      ...keptThresholds(run.threshold, run.preparation?.outputs ?? []),
       at: Date.now(),
       name: name.replace(/\.[^.]*$/, ""),
       ...(isAlone && { file: { name, ...rows, inputShape } }),

@@ -76,6 +76,24 @@ describe("a .minibatch file", () => {
     await expect(loadRun(cut)).rejects.toThrow(/weights/);
   });
 
+  it("has the thresholds that were chosen, and predicts above them", async () => {
+    const loaded = await loadRun(file);
+    expect(loaded.threshold).toBe(undefined);
+    /** @type {import("minibatch").Thresholds[]} */
+    const chosen = [0.25, { setosa: 0.1 }, { kind: 0.3, tags: { old: 0.9 } }];
+    for (const threshold of chosen) {
+      loaded.threshold = threshold;
+      const again = await loadRun(await loaded.save());
+      expect(again.threshold).toEqual(threshold);
+      expect(again.toJSON()).toEqual({ ...run.toJSON(), threshold });
+      again.dispose();
+    }
+    // Three classes have none: the file is opened, and what is asked of it is refused by name.
+    const rows = [{ name: "new.csv", bytes: strToU8("sepal_length\n5\n") }];
+    await expect(loaded.predictFiles(rows)).rejects.toMatchObject({ code: "invalid-argument" });
+    loaded.dispose();
+  });
+
   it("is the same bytes every time", async () => {
     expect(await run.save()).toEqual(file);
   });
@@ -163,6 +181,18 @@ describe("a damaged file is refused, and leaves no handles", () => {
     [
       "a text for a history",
       () => withJson("run.json", ({ run: json }) => (json.history.loss = "0.3")),
+      "invalid-data",
+      /has no results of the run/,
+    ],
+    [
+      "a threshold that is no probability",
+      () => withJson("run.json", ({ run: json }) => (json.threshold = { spam: "0.3" })),
+      "invalid-data",
+      /has no results of the run/,
+    ],
+    [
+      "a threshold above one",
+      () => withJson("run.json", ({ run: json }) => (json.threshold = 1.5)),
       "invalid-data",
       /has no results of the run/,
     ],

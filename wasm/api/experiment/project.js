@@ -156,12 +156,24 @@ const numbers = (value) =>
     : null;
 
 /**
+ * Whether it is a probability, or several by output and label.
+ * @param {unknown} value
+ * @param {number} [depth]
+ * @returns {boolean}
+ */
+const isThreshold = (value, depth = 2) =>
+  isObject(value)
+    ? depth > 0 && Object.values(value).every((one) => isThreshold(one, depth - 1))
+    : typeof value === "number" && value >= 0 && value <= 1;
+
+/**
  * @param {unknown} run
  * @returns {Omit<RunJson, "experiment">}
  */
 function readRun(run) {
-  const { history, epoch, evaluation, seconds, machine, fingerprint, stopReason, bestEpoch } =
-    /** @type {any} */ (isObject(run) ? run : {});
+  const given = /** @type {any} */ (isObject(run) ? run : {});
+  const { history, epoch, evaluation, seconds, machine, fingerprint } = given;
+  const { stopReason, bestEpoch, threshold } = given;
   const epochs = numbers(epoch);
   const logs = Object.entries(isObject(history) ? history : {}).map(([name, values]) => [
     name,
@@ -176,7 +188,8 @@ function readRun(run) {
     isObject(machine) &&
     /^[0-9a-f]{64}$/.test(fingerprint) &&
     ["completed", "early-stopping", "stopped", "not-finite"].includes(stopReason) &&
-    (bestEpoch === null || Number.isSafeInteger(bestEpoch));
+    (bestEpoch === null || Number.isSafeInteger(bestEpoch)) &&
+    (threshold === undefined || isThreshold(threshold));
   if (!sound) throw damagedProject("no-run");
   return {
     history: Object.fromEntries(logs),
@@ -186,6 +199,7 @@ function readRun(run) {
       : null,
     machine: /** @type {any} */ (machine),
     ...{ seconds, fingerprint, stopReason, bestEpoch },
+    ...(threshold !== undefined && { threshold }),
   };
 }
 

@@ -81,6 +81,12 @@ export class Run extends Disposable {
     this.fingerprint = json.fingerprint;
     this.stopReason = json.stopReason;
     this.bestEpoch = json.bestEpoch;
+    /**
+     * Above which probability predictFiles() says the second of two classes, or each label, as it takes `threshold`;
+     * undefined is Keras's half. It may be set, and save() keeps it.
+     * @type {import("../thresholds.js").Thresholds | undefined}
+     */
+    this.threshold = json.threshold;
     /** The trained model. */
     this.model = model;
     /** Its data; null in a run that was loaded. */
@@ -98,10 +104,11 @@ export class Run extends Disposable {
   /** The run without its weights, as plain data. @returns {RunJson} */
   toJSON() {
     const { experiment, history, epoch, evaluation, seconds, machine } = this;
-    const { fingerprint, stopReason, bestEpoch } = this;
+    const { fingerprint, stopReason, bestEpoch, threshold } = this;
     return {
       ...{ experiment, history, epoch, evaluation, seconds, machine },
       ...{ fingerprint, stopReason, bestEpoch },
+      ...(threshold !== undefined && { threshold }),
     };
   }
 
@@ -153,15 +160,16 @@ export class Run extends Disposable {
 
   /**
    * What the model predicts for files of new rows, or for images: read as the experiment says, and prepared as its rows
-   * were; see `predictFiles()` of a model.
+   * were, above the run's thresholds unless others are given; see `predictFiles()` of a model.
    * @param {Iterable<InputFile>} files
    * @param {Omit<import("../predict-files.js").PredictFilesOptions, "preparation" | "reading">} [options]
    */
   async predictFiles(files, options = {}) {
-    const { preparation, model, experiment } = this;
+    const { preparation, model, experiment, threshold } = this;
     if (!preparation) throw new MinibatchError("invalid-state", say("predict.no-preparation"));
     const { reading } = experiment;
     return model.predictFiles(files, {
+      ...(threshold !== undefined && { threshold }),
       ...{ ...options, preparation },
       ...(reading && { reading: /** @type {any} */ (reading) }),
     });

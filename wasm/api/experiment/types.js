@@ -101,6 +101,7 @@
  * @property {string} fingerprint
  * @property {import("../../wire/protocol.js").FitResult["stopReason"]} stopReason
  * @property {number | null} bestEpoch
+ * @property {import("../thresholds.js").Thresholds} [threshold] above which classes and labels are predicted, where it is not a half
  *
  * One fault of an experiment, and its path: "fit.epoches". `message` is the English text.
  * @typedef {Required<import("../../messages/render.js").Message> & { path: string, message: string }}
