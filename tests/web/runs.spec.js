@@ -128,6 +128,16 @@ test("a run is named, starred, pinned, removed and back, and all of it is there 
   ]);
   const net = await loadModel(readFileSync(await modelFile.path()));
   expect(await net.fingerprint()).toBe(runs[0].fingerprint);
+  const [weightsFile] = await Promise.all([
+    page.waitForEvent("download"),
+    panel.getByRole("button", { name: "Model as .weights.h5" }).click(),
+  ]);
+  expect(weightsFile.suggestedFilename()).toMatch(/model\.weights\.h5$/);
+  await net.setWeights(
+    (await net.getWeights()).map(({ data, shape }) => ({ data: data.fill(0), shape })),
+  );
+  await net.loadWeights(readFileSync(await weightsFile.path()));
+  expect(await net.fingerprint()).toBe(runs[0].fingerprint);
   net.dispose();
 
   await panel.getByRole("button", { name: "Remove run 1" }).click();
@@ -199,6 +209,11 @@ test("two runs of several columns are compared column by column", async ({ page 
 test("restoring a run brings its experiment and its bits back", async ({ page }) => {
   const panel = await twoRuns(page);
   const first = await rows(page).last().locator("code").getAttribute("title");
+
+  // With other data there is nothing trained to save: that is said.
+  await chooseSample(page, "Pima Indians Diabetes");
+  await panel.getByRole("button", { name: "Model as .keras" }).click();
+  await expect(panel.getByRole("alert")).toContainText("There are no trained weights to save.");
   await panel.getByRole("button", { name: "Restore run 1" }).click();
   await expect(field(page, "Seed")).toHaveValue("42");
   await expect

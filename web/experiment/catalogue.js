@@ -172,16 +172,29 @@ export function summarise(kind, className, config) {
   const parts = [];
   entry.arguments.forEach((argument, index) => {
     const value = config[argument.name] ?? argument.default;
-    const leads = !anyRequired && index === 0 && argument.type !== "integer";
-    const isDefault = JSON.stringify(value) === JSON.stringify(argument.default);
+    const leads = !anyRequired && index === 0 && !/^(integer|boolean)$/.test(argument.type);
     if (value === undefined || value === null) return;
-    if (!argument.required && !leads && isDefault) return;
+    if (!argument.required && !leads && isDefault(argument, value)) return;
     const text = valueText(argument, value);
     if (!text) return;
     const named = !argument.required && !leads && argument.kind !== "activation";
     parts.push(named ? `${argument.name}=${text}` : text);
   });
   return parts;
+}
+
+/**
+ * Files of Keras have objects in full where a name would do: {class_name: "GlorotUniform", config: {seed: null}}.
+ * @param {Argument} argument
+ * @param {any} value
+ */
+function isDefault({ kind, default: usual }, value) {
+  const entry = kind && value.class_name ? entryOf(kind, value.class_name) : undefined;
+  if (!entry?.identifiers.includes(usual)) return JSON.stringify(value) === JSON.stringify(usual);
+  return entry.arguments.every(
+    ({ name, default: own = null }) =>
+      JSON.stringify(value.config?.[name] ?? own) === JSON.stringify(own),
+  );
 }
 
 /**

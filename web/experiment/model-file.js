@@ -15,16 +15,17 @@ import { fileName, saveFile } from "./save.js";
 /**
  * @param {Playground} playground
  * @param {Format} format
- * @param {string} noModel what is said where nothing is trained
+ * @returns {Promise<boolean>} false where nothing is trained
  */
-export async function saveModel(playground, format, noModel) {
+export async function saveModel(playground, format) {
   const { store } = playground;
   const bytes = hasModel(store.state) ? await bytesOf(playground, format) : null;
-  if (!bytes) return store.announce(noModel);
+  if (!bytes) return false;
   const ending = format === "tfjs" ? "tfjs.zip" : format;
   const what = format === "minibatch" ? "run" : "model";
   const name = fileName([store.state.experiment.title ?? "", what], ending);
   saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)]));
+  return true;
 }
 
 /**

@@ -26,7 +26,9 @@ import "./tree-view.js";
 /** What the table is saved as. */
 const tables = /** @type {const} */ (["csv", "json"]);
 /** What a run with its model, or a model, is saved as. */
-const formats = /** @type {const} */ (["minibatch", "keras", "h5", "safetensors", "tfjs", "onnx"]);
+const formats = /** @type {const} */ ([
+  ...["minibatch", "keras", "h5", "weights.h5", "safetensors", "tfjs", "onnx"],
+]);
 /** What a run is written up as. */
 const posts = /** @type {const} */ (["Markdown", "HTML"]);
 
@@ -214,7 +216,8 @@ class RunsPane extends StoreElement {
   async #saveModel(format) {
     this.refused = null;
     try {
-      await saveModel(this.playground, format, this.t("runs.noModel"));
+      const isSaved = await saveModel(this.playground, format);
+      if (!isSaved) this.refused = { id: "runs.noModel" };
     } catch (error) {
       this.refused = error;
     }
