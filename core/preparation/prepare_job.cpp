@@ -83,7 +83,8 @@ void PrepareJob::work() {
   if (at_ < order_.size()) {
     const ImageStep* images = order_[at_]->step->imageStep();
     const bool starts = fitting_ && walk_.atStart();
-    if (starts && images && images->learnsFromPixels()) {
+    // A table has no pixels: the step refuses it.
+    if (starts && data_.images && images && images->learnsFromPixels()) {
       if (!countPixels()) return;
       data_.pixel_counts = order_[at_]->fits_on_all ? all_counts_ : train_counts_;
     }

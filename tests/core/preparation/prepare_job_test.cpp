@@ -295,6 +295,7 @@ TEST(PrepareJob, RefusesWhatCannotBePrepared) {
           R"({"columns": ["x"], "encoding": "one-hot"})", "");
   refused(data, "preparation.second-split", y, R"("TrainTestSplit", "TrainTestSplit")");
   refused(data, R"(preparation.images-only step="Rescaling")", y, R"("Rescaling")");
+  refused(data, R"(preparation.images-only step="Normalization")", y, R"("Normalization")");
   refused(data, R"(table.no-column column="age")", y,
           R"({"class_name": "MinMaxScaler", "config": {"columns": ["age"]}})");
   refused(argument, "split.test-size received=1.5", y,
