@@ -7,10 +7,13 @@ import "./app.js";
 import { keepForOffline } from "./experiment/offline.js";
 import { createPlayground } from "./experiment/playground.js";
 
+const { search: address } = location;
 const roots = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-playground]")]);
 const playgrounds = roots.length
-  ? roots.map((root) => createPlayground(root, { link: root.dataset.playground || undefined }))
-  : [createPlayground(document.body, { ownsPage: true })];
+  ? roots.map((root) =>
+      createPlayground(root, { address, link: root.dataset.playground || undefined }),
+    )
+  : [createPlayground(document.body, { address, ownsPage: true })];
 
 /** Fetches what later clicks need, so that the page works without a network, now and when it is opened again. */
 function prefetch() {

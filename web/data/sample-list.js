@@ -145,7 +145,7 @@ class SampleList extends StoreElement {
         @click=${() => this.#choose(sample)}
       >
         <img
-          src=${inFolder(`pictures/${sample.id}.svg`).href}
+          src=${inFolder(this.playground, `pictures/${sample.id}.svg`).href}
           alt=""
           width="96"
           height="64"

@@ -17,30 +17,35 @@ import { messageOf } from "../locales/i18n.js";
 /** As many as the package takes. */
 const maxThreads = 64;
 
-/** @param {string} name of a parameter in the page's address; "" where there is none */
-const inAddress = (name) => new URLSearchParams(location.search).get(name) ?? "";
+/**
+ * A parameter in the page's address; "" where there is none, or the address is not the playground's to read.
+ * @param {Playground} playground
+ * @param {string} name
+ */
+const inAddress = ({ options }, name) => new URLSearchParams(options.address).get(name) ?? "";
 
-/** The number of threads in the page's address, as `?threads=1`; undefined where there is none. */
-export function threadsAsked() {
-  const asked = inAddress("threads");
+/** The number of threads in the page's address, as `?threads=1`; undefined where there is none. @param {Playground} playground */
+export function threadsAsked(playground) {
+  const asked = inAddress(playground, "threads");
   return /^[1-9]\d*$/.test(asked) ? Math.min(Number(asked), maxThreads) : undefined;
 }
 
-/** What the page's address says, as `?turbo=1`, else what was last chosen. */
-function turboAsked() {
-  const asked = inAddress("turbo");
-  return asked ? asked === "1" : preferences().turbo === true;
+/** What the page's address says, as `?turbo=1`, else what was last chosen. @param {Playground} playground */
+function turboAsked(playground) {
+  const asked = inAddress(playground, "turbo");
+  if (asked) return asked === "1";
+  return playground.options.address !== undefined && preferences().turbo === true;
 }
 
 /** The worker loads the core while the page already shows. @param {Playground} playground */
 export async function startEngine(playground) {
   const { store, lifetime } = playground;
-  store.patch("engine", { turbo: turboAsked() });
+  store.patch("engine", { turbo: turboAsked(playground) });
   const ending = onCrash(() => crashed(playground));
   lifetime.addEventListener("abort", ending);
   const moving = onRestart((info) => moveTo(playground, info));
   lifetime.addEventListener("abort", moving);
-  await report(playground, start(options(store.state.engine.turbo)));
+  await report(playground, start(options(playground)));
   const watch = () => void restartWhenDue(playground);
   store.addEventListener("change", watch, { signal: lifetime });
   watch();
@@ -56,10 +61,10 @@ async function start(asked) {
   }
 }
 
-/** @param {boolean} relaxed */
-function options(relaxed) {
-  const threads = threadsAsked();
-  return { ...(threads ? { threads } : {}), relaxed };
+/** What the engine is asked for. @param {Playground} playground */
+function options(playground) {
+  const threads = threadsAsked(playground);
+  return { ...(threads ? { threads } : {}), relaxed: playground.store.state.engine.turbo };
 }
 
 /**
@@ -187,7 +192,7 @@ async function replace(playground) {
   const { turbo } = store.state.engine;
   if (handles.net && store.state.training.hasWeights) await keepCheckpoint(playground);
   try {
-    store.patch("engine", { ...(await restart(options(turbo))), error: null });
+    store.patch("engine", { ...(await restart(options(playground))), error: null });
   } catch (error) {
     prefer({ turbo: !turbo });
     store.patch("engine", { turbo: !turbo, turboError: messageOf(error) });

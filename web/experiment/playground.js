@@ -21,13 +21,20 @@ import { Undo } from "./undo.js";
 import { Language, messageOf, preferredLanguage } from "../locales/i18n.js";
 
 /** @import { Change } from "./store.js" */
+/** @import { Experiment } from "./types.js" */
 
 /**
  * @typedef {object} PlaygroundOptions
  * @property {boolean} [ownsPage] whether it is all of its page: it has the page's address, language and theme,
  *   and a session that outlives a reload
  * @property {string} [language] the browser's when left out
+ * @property {string} [theme] "light" or "dark"; the system's when left out
  * @property {string} [link] of the experiment that it opens with
+ * @property {(playground: Playground) => Promise<Experiment | null>} [first] gives that experiment in another way
+ * @property {string[]} [show] the sections and tabs that there are; all when left out
+ * @property {string} [app] the name of the element that shows it
+ * @property {string} [base] the address of the site's folder, where the samples lie; the page's when left out
+ * @property {string} [address] the query of the page's address, where it says what engine there is
  */
 
 export class Playground {
@@ -82,6 +89,8 @@ export class Playground {
   loadRest = async () => {};
   /** What was loaded by that. @type {any} */
   rest = null;
+  /** The element that shows it. @type {HTMLElement | null} */
+  app = null;
   /** Reads what was just typed as a program. @type {() => Promise<unknown>} */
   readTyped = async () => {};
   /** The experiment, which begins with a file as long as its model is the file's. */
@@ -124,6 +133,11 @@ export class Playground {
     this.describer.soon();
   };
 
+  /** Whether there is a section of the recipe, or a tab of the results. @param {string} name */
+  shows(name) {
+    return this.options.show?.includes(name) ?? true;
+  }
+
   /** @param {string} theme "auto", "light" or "dark" */
   setTheme(theme) {
     if (theme === "auto") delete this.scope.dataset.theme;
@@ -142,27 +156,31 @@ export class Playground {
   async start() {
     const { ownsPage, language } = this.options;
     const look = ownsPage ? preferences() : {};
-    this.setTheme(look.theme ?? "auto");
+    this.setTheme(this.options.theme ?? look.theme ?? "auto");
     void this.language.use(language ?? look.language ?? preferredLanguage());
     // First of all: what is loaded before the page loads again is loaded twice.
-    const loadsAgain = ownsPage && threadsAsked() !== 1 && (await isolate(this));
+    const loadsAgain = ownsPage && threadsAsked(this) !== 1 && (await isolate(this));
     if (loadsAgain) return new Promise(() => {});
     void startEngine(this);
     watchNetwork(this);
     try {
-      await loadSampleList(this);
+      if (this.shows("data")) await loadSampleList(this);
     } catch (error) {
       this.store.patch("data", { error: messageOf(error) });
     }
-    const recalled = ownsPage ? await recallSession(this) : await this.#recallLink();
+    const recalled = ownsPage ? await recallSession(this) : await this.#recallGiven();
     const opened = recalled ? recalled() : this.#openFirstSample();
     this.#isOpening();
     await opened;
     if (ownsPage) watchSession(this);
   }
 
-  async #recallLink() {
-    const { link } = this.options;
+  async #recallGiven() {
+    const { link, first } = this.options;
+    if (first) {
+      const given = await first(this);
+      return given && (() => openExperiment(this, given));
+    }
     if (link === undefined) return null;
     const { linkedExperiment } = await import("./link.js");
     const linked = linkedExperiment(this, link);
@@ -177,7 +195,7 @@ export class Playground {
   dispose() {
     this.#ending.abort();
     for (const controller of this.loadings.keys()) controller.abort();
-    this.root.querySelector(":scope > mb-app")?.remove();
+    this.app?.remove();
     this.handles.dispose();
   }
 }
@@ -190,8 +208,8 @@ export class Playground {
  */
 export function createPlayground(root, options = {}) {
   const playground = new Playground(root, options);
-  const app = document.createElement("mb-app");
-  Object.assign(app, { playground });
+  const app = document.createElement(options.app ?? "mb-app");
+  playground.app = Object.assign(app, { playground });
   root.append(app);
   playground.started = playground.start();
   return playground;

@@ -51,12 +51,18 @@ export class Fetcher {
   }
 }
 
-/** @param {string} file @returns {URL} where it lies beside the page */
-export const inFolder = (file) => new URL(file, new URL("samples/", document.baseURI));
+/**
+ * @param {Playground} playground
+ * @param {string} file
+ * @returns {URL} where it lies
+ */
+export const inFolder = ({ options }, file) =>
+  new URL(file, new URL("samples/", options.base ?? document.baseURI));
 
 /** Puts the list of samples into the store. @param {Playground} playground */
-export async function loadSampleList({ store, fetcher }) {
-  const list = await (await fetcher.fetch(inFolder("index.json"))).text();
+export async function loadSampleList(playground) {
+  const { store, fetcher } = playground;
+  const list = await (await fetcher.fetch(inFolder(playground, "index.json"))).text();
   store.patch("page", { samples: /** @type {Sample[]} */ (JSON.parse(list).samples) });
 }
 
@@ -74,9 +80,9 @@ export async function fetchSample(playground, id) {
   if (!sample) throw new PageError("data.noSample", { name: id ?? "" });
   const fetched = sample.files.map(async (path) => ({
     path,
-    blob: await fetcher.fetch(inFolder(path)),
+    blob: await fetcher.fetch(inFolder(playground, path)),
   }));
-  const experiment = fetcher.fetch(inFolder(`experiments/${sample.id}.json`));
+  const experiment = fetcher.fetch(inFolder(playground, `experiments/${sample.id}.json`));
   const files = await Promise.all(fetched);
   const starting = JSON.parse(await (await experiment).text());
   // Called as the sample is called in the list.
@@ -94,7 +100,8 @@ export async function fetchData(playground, data) {
   const { store, fetcher } = playground;
   if (data && "url" in data) {
     const url = new URL(data.url, document.baseURI);
-    if (url.origin !== location.origin) {
+    // Beside the page, or beside the playground's own files.
+    if (![location.origin, new URL(inFolder(playground, "")).origin].includes(url.origin)) {
       throw new PageError("data.otherOrigin", { url: data.url });
     }
     const path = url.pathname.split("/").at(-1) ?? "";

@@ -144,6 +144,7 @@ export class Storage {
   /** @param {Key} key */
   async forget(key) {
     this.#waiting.delete(key);
+    if (!this.tab) return;
     try {
       await this.#do((store) => del(`${this.tab}/${key}`, store));
     } catch {
