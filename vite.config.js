@@ -1,16 +1,17 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { elementStart } from "./tools/element-start.mjs";
 import { shortTemplates } from "./tools/short-templates.mjs";
-import { assetsDir, headers, plainImports, siteFiles } from "./tools/site-files.mjs";
+import { assetsDir, headers, ownImports, plainImports, siteFiles } from "./tools/site-files.mjs";
 
 /** @param {string} path */
 const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-export default defineConfig({
+/** What the page and the element are built with alike. */
+const common = {
   root: fromHere("web"),
   // Relative, so the site works from any sub-path of any static host.
   base: "./",
-  publicDir: fromHere("public"),
   resolve: {
     // The playground uses the package as it is published.
     alias: [
@@ -18,13 +19,27 @@ export default defineConfig({
       { find: /^minibatch\/ko$/, replacement: fromHere("dist/package/ko.js") },
     ],
   },
+  worker: { format: /** @type {const} */ ("es") },
+  server: { headers },
+  preview: { headers },
+};
+
+/** The first with light-dark(): what stands in for it elsewhere is decided once for the whole page, and a chart
+ * that is saved has colours of its own. */
+const cssTarget = ["chrome123", "firefox120", "safari17.5"];
+
+/** A chunk that others share is not named after one of its modules. @param {{ isDynamicEntry: boolean }} chunk */
+const chunkFileNames = ({ isDynamicEntry }) =>
+  `${assetsDir}/${isDynamicEntry ? "[name]" : "shared"}-[hash].js`;
+
+const page = defineConfig({
+  ...common,
+  publicDir: fromHere("public"),
   build: {
     outDir: fromHere("dist/site"),
     emptyOutDir: true,
     assetsDir,
-    // The first with light-dark(): what stands in for it elsewhere is decided once for the whole page, and a chart
-    // that is saved has colours of its own.
-    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    cssTarget,
     // What the page names is asked for at once; what is loaded later names little of its own.
     modulePreload: {
       polyfill: false,
@@ -33,9 +48,7 @@ export default defineConfig({
     },
     rolldownOptions: {
       output: {
-        // A chunk that others share is not named after one of its modules.
-        chunkFileNames: ({ isDynamicEntry }) =>
-          `${assetsDir}/${isDynamicEntry ? "[name]" : "shared"}-[hash].js`,
+        chunkFileNames,
         // What the page opens with is one file: in pieces it is larger, and takes more requests.
         codeSplitting: {
           groups: [
@@ -49,8 +62,33 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: "es" },
   plugins: [shortTemplates, siteFiles, plainImports],
-  server: { headers },
-  preview: { headers },
 });
+
+/**
+ * The element for other pages, beside the page: with chunks of its own, as it shows parts of the page, each by itself. Its
+ * name is what other pages load, and has no hash.
+ */
+const element = defineConfig({
+  ...common,
+  publicDir: false,
+  build: {
+    outDir: fromHere("dist/site"),
+    emptyOutDir: false,
+    assetsDir,
+    cssTarget,
+    modulePreload: { polyfill: false, resolveDependencies: () => [] },
+    rolldownOptions: {
+      input: { element: fromHere("web/element.js") },
+      preserveEntrySignatures: "strict",
+      output: {
+        chunkFileNames,
+        entryFileNames: "[name].js",
+        codeSplitting: { groups: [elementStart(fromHere("web"))] },
+      },
+    },
+  },
+  plugins: [shortTemplates, ownImports],
+});
+
+export default defineConfig(({ mode }) => (mode === "element" ? element : page));

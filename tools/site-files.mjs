@@ -91,6 +91,21 @@ export const plainImports = {
   },
 };
 
+/** The same for a script that must be one file: what it shares with the chunks it imports would be another. */
+export const ownImports = {
+  ...plainImports,
+  name: "own-imports",
+  /** @param {string} source @param {string | undefined} importer */
+  resolveId(source, importer) {
+    const isHelper = source === "\0vite/preload-helper.js";
+    return isHelper && importer?.endsWith("/web/element.js") ? `${source}?entry` : null;
+  },
+  load: {
+    filter: { id: /\0vite\/preload-helper\.js/ },
+    handler: plainImports.load.handler,
+  },
+};
+
 /** A service worker is registered by its URL, which must be the same in every build. */
 export const siteFiles = {
   name: "site-files",

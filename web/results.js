@@ -37,6 +37,8 @@ class Results extends StoreElement {
     "training.status",
   ];
 
+  static properties = { names: { attribute: false } };
+
   static styles = [
     base,
     controls,
@@ -64,6 +66,12 @@ class Results extends StoreElement {
     `,
   ];
 
+  constructor() {
+    super();
+    /** The tabs that there are. */
+    this.names = Object.keys(tabs);
+  }
+
   willUpdate() {
     const { data, ui } = this.state;
     // What is learned in a plane is seen beside the curves.
@@ -86,7 +94,8 @@ class Results extends StoreElement {
   render() {
     // A file that is dropped goes to its tab without a click.
     if (this.state.ui.tab !== "curves") void this.playground.loadRest();
-    const { tab, focus } = this.state.ui;
+    const { tab: chosen, focus } = this.state.ui;
+    const tab = this.names.includes(chosen) ? chosen : this.names[0];
     const { wanted, alone } = this.state.data;
     const focused = focus === "results";
     const label = this.t(focused ? "page.unfocus" : "page.focus", { name: this.t("page.results") });
@@ -95,7 +104,7 @@ class Results extends StoreElement {
       <div class="bar">
         ${tabBar(this, {
           label: this.t("page.results"),
-          names: Object.keys(tabs),
+          names: this.names,
           chosen: tab,
           title: (name) => this.t(`tabs.${name}`),
           choose: (name) => this.store.patch("ui", { tab: name }),
@@ -117,7 +126,7 @@ class Results extends StoreElement {
             ? html`<mb-notice kind="warning">${this.t("runs.stale")}</mb-notice>`
             : nothing
         }
-        ${wanted && !(alone && tab === "predict") && needRows.includes(tab) ? nothing : (tabs[tab] ?? tabs.curves)(this.state)}
+        ${wanted && !(alone && tab === "predict") && needRows.includes(tab) ? nothing : tabs[tab](this.state)}
       </div>
     `;
   }

@@ -21,6 +21,8 @@ export function section(host, { name, number, summary, body }) {
     const others = sections.filter((other) => other !== name);
     store.patch("ui", { sections: open ? others : [...sections, name] });
   };
+  // An element of another page may have the body alone.
+  if (host.hasAttribute("bare")) return html`<section><div class="body">${body()}</div></section>`;
   const invalid = !open && hasDraft(state, name);
   const label = t(focused ? "page.unfocus" : "page.focus", { name: title });
   return html`

@@ -15,18 +15,19 @@ import { ownSettings, startingWith } from "./starting.js";
 /** @import { Experiment, NamedFile } from "./types.js" */
 
 /**
- * Opens a sample with its own experiment; what a person has set stays.
+ * Opens a sample with its own experiment.
  * @param {Playground} playground
  * @param {string} id
+ * @param {boolean} [keeps] whether what a person has set stays
  */
-export function openSample(playground, id) {
+export function openSample(playground, id, keeps = true) {
   const { store, language } = playground;
   const { name } = store.state.page.samples.find((sample) => sample.id === id) ?? {};
   return load(playground, name ? language.of(name) : id, async () => {
     const { files, starting } = await fetchSample(playground, id);
     const experiment = (/** @type {any} */ description) =>
       withInputColumns(
-        withImageTargets(startingWith(starting, ownSettings(playground)), description),
+        withImageTargets(startingWith(starting, keeps ? ownSettings(playground) : {}), description),
         description,
       );
     return { files, starting, reading: starting.reading, experiment, follows: "sample" };

@@ -53,6 +53,18 @@ export const withoutNothing = (json) =>
   );
 
 /**
+ * Reads an experiment that comes from elsewhere. Throws where it is none.
+ * @param {unknown} given JSON, or a link
+ */
+export const readExperiment = (given) =>
+  withoutNothing(
+    (typeof given === "string"
+      ? experiment.fromLink(given)
+      : experiment(/** @type {any} */ (given))
+    ).json,
+  );
+
+/**
  * The experiment of a link; where it cannot be read, the page says why.
  * @param {Playground} playground
  * @param {string} [link] the page's address when left out
@@ -60,7 +72,7 @@ export const withoutNothing = (json) =>
  */
 export function linkedExperiment({ store }, link = location.hash) {
   try {
-    return withoutNothing(experiment.fromLink(link).json);
+    return readExperiment(link);
   } catch (error) {
     const newer = /** @type {any} */ (error).code === "newer-version";
     const values = { message: messageOf(error) };

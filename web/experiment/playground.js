@@ -21,7 +21,6 @@ import { Undo } from "./undo.js";
 import { Language, messageOf, preferredLanguage } from "../locales/i18n.js";
 
 /** @import { Change } from "./store.js" */
-/** @import { Experiment } from "./types.js" */
 
 /**
  * @typedef {object} PlaygroundOptions
@@ -30,7 +29,7 @@ import { Language, messageOf, preferredLanguage } from "../locales/i18n.js";
  * @property {string} [language] the browser's when left out
  * @property {string} [theme] "light" or "dark"; the system's when left out
  * @property {string} [link] of the experiment that it opens with
- * @property {(playground: Playground) => Promise<Experiment | null>} [first] gives that experiment in another way
+ * @property {(playground: Playground) => Promise<() => Promise<unknown>>} [first] gives what opens it, in another way
  * @property {string[]} [show] the sections and tabs that there are; all when left out
  * @property {string} [app] the name of the element that shows it
  * @property {string} [base] the address of the site's folder, where the samples lie; the page's when left out
@@ -177,10 +176,7 @@ export class Playground {
 
   async #recallGiven() {
     const { link, first } = this.options;
-    if (first) {
-      const given = await first(this);
-      return given && (() => openExperiment(this, given));
-    }
+    if (first) return first(this);
     if (link === undefined) return null;
     const { linkedExperiment } = await import("./link.js");
     const linked = linkedExperiment(this, link);

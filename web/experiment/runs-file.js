@@ -1,6 +1,7 @@
 /** The runs as files: CSV for a spreadsheet or pandas, JSON as the design has a run. */
 
 import { changesOf } from "./changes.js";
+import { plainRun } from "./plain-run.js";
 
 /** @import { Run } from "./types.js" */
 /** @import { Cell } from "../components/csv.js" */
@@ -41,9 +42,4 @@ export function runsTable(list, wordsOf) {
  * Runs as an array, without what only the page knows.
  * @param {Run[]} list the newest first
  */
-export const runsJson = (list) =>
-  JSON.stringify(
-    list.map(({ isPinned: _, isStarred: __, log: ___, begins: ____, ...run }) => run),
-    null,
-    2,
-  );
+export const runsJson = (list) => JSON.stringify(list.map(plainRun), null, 2);

@@ -59,6 +59,14 @@ export class Fetcher {
 export const inFolder = ({ options }, file) =>
   new URL(file, new URL("samples/", options.base ?? document.baseURI));
 
+/**
+ * Whether data may come from there: from where the page is, or the playground's own files are.
+ * @param {Playground} playground
+ * @param {URL} url
+ */
+export const isAllowed = (playground, { origin }) =>
+  origin === location.origin || origin === inFolder(playground, "").origin;
+
 /** Puts the list of samples into the store. @param {Playground} playground */
 export async function loadSampleList(playground) {
   const { store, fetcher } = playground;
@@ -100,8 +108,7 @@ export async function fetchData(playground, data) {
   const { store, fetcher } = playground;
   if (data && "url" in data) {
     const url = new URL(data.url, document.baseURI);
-    // Beside the page, or beside the playground's own files.
-    if (![location.origin, new URL(inFolder(playground, "")).origin].includes(url.origin)) {
+    if (!isAllowed(playground, url)) {
       throw new PageError("data.otherOrigin", { url: data.url });
     }
     const path = url.pathname.split("/").at(-1) ?? "";

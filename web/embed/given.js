@@ -1,0 +1,71 @@
+/** The experiment that an element is given: JSON, a link, an address, or the name of a sample. */
+
+import { openExperiment, openSample } from "../experiment/data.js";
+import { fetchSample, isAllowed } from "../experiment/samples.js";
+import { PageError, messageOf } from "../locales/i18n.js";
+
+/** @import { Experiment } from "../experiment/types.js" */
+/** @import { Playground } from "../experiment/playground.js" */
+/** @import { Host, Place } from "./surroundings.js" */
+
+const isLink = (/** @type {string} */ text) => /#\d+(!|~|%21|%7e)/i.test(text);
+/** @param {unknown} given */
+const isName = (given) => typeof given === "string" && /^\s*[\w-]+\s*$/.test(given);
+
+/**
+ * An address of the page's own origin or of the playground's.
+ * @param {Playground} playground
+ * @param {string} text
+ */
+async function fetchJson(playground, text) {
+  const url = new URL(text, document.baseURI);
+  if (!isAllowed(playground, url)) throw new PageError("data.otherOrigin", { url: url.href });
+  return JSON.parse(await (await playground.fetcher.fetch(url)).text());
+}
+
+/**
+ * The experiment that is meant; null where none is.
+ * @param {Playground} playground
+ * @param {unknown} given
+ * @returns {Promise<Experiment | null>}
+ */
+async function read(playground, given) {
+  if (given === null || given === undefined || given === "") return null;
+  const text = typeof given === "string" ? given.trim() : "";
+  if (text && isName(text)) return (await fetchSample(playground, text)).starting;
+  const { readExperiment } = await import("../experiment/link.js");
+  if (!text) return readExperiment(given);
+  if (text.startsWith("{")) return readExperiment(JSON.parse(text));
+  return readExperiment(isLink(text) ? text : await fetchJson(playground, text));
+}
+
+/**
+ * Opens what is given, with the data of `src` where that is said.
+ * @param {Playground} playground
+ * @param {unknown} given
+ * @param {string} src
+ * @returns {Promise<unknown>}
+ */
+export async function openGiven(playground, given, src) {
+  if (!src && (!given || isName(given)))
+    return openSample(playground, given ? String(given).trim() : "", false);
+  const experiment = await read(playground, given);
+  const data = src ? { url: src } : experiment?.data;
+  return openExperiment(playground, { minibatch: 1, ...experiment, data });
+}
+
+/**
+ * What the element opens with, for createPlayground().
+ * @param {Host} host
+ * @param {Place} place
+ */
+export const opening =
+  (host, { given }) =>
+  async (/** @type {Playground} */ playground) =>
+  async () => {
+    try {
+      await openGiven(playground, given() ?? host.getAttribute("experiment"), host.src);
+    } catch (error) {
+      playground.store.patch("data", { error: messageOf(error) });
+    }
+  };

@@ -1,0 +1,38 @@
+/** Puts a playground into the stage of an element of another page. */
+
+import { createPlayground } from "../experiment/playground.js";
+import tokens from "../styles/tokens.css?inline";
+import { Controller } from "./controller.js";
+import "./embed-view.js";
+import own from "./embed.css?inline";
+import { opening } from "./given.js";
+import { partsIn } from "./parts.js";
+import { languageOf, themeOf } from "./surroundings.js";
+
+/** @import { Host, Place } from "./surroundings.js" */
+
+/** @param {string} css */
+const sheetOf = (css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+};
+
+/**
+ * @param {Host} host
+ * @param {HTMLElement} stage
+ * @param {Place} place
+ */
+export function startEmbed(host, stage, place) {
+  const root = /** @type {ShadowRoot} */ (host.shadowRoot);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets.slice(0, 1), sheetOf(tokens), sheetOf(own)];
+  const playground = createPlayground(stage, {
+    app: "mb-embed",
+    base: place.base,
+    show: partsIn(host.show).known,
+    language: languageOf(host),
+    theme: themeOf(host.theme),
+    first: opening(host, place),
+  });
+  return new Controller(host, playground, place);
+}

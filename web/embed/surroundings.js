@@ -1,0 +1,13 @@
+/** What an element's own page says of it. */
+
+/**
+ * @typedef {HTMLElement & { show: string, theme: string, src: string }} Host
+ * @typedef {{ base: string, given: () => object | null }} Place the site's folder; an experiment that is no text
+ */
+
+/** The language that holds for the element. @param {Element} host */
+export const languageOf = (host) =>
+  /** @type {HTMLElement | null} */ (host.closest("[lang]"))?.lang.split("-")[0] || undefined;
+
+/** @param {string} theme */
+export const themeOf = (theme) => (/^(light|dark)$/.test(theme) ? theme : "auto");
