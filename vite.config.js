@@ -79,11 +79,12 @@ const element = defineConfig({
     cssTarget,
     modulePreload: { polyfill: false, resolveDependencies: () => [] },
     rolldownOptions: {
-      input: { element: fromHere("web/element.js") },
+      input: { element: fromHere("web/element.js"), embed: fromHere("web/embed.html") },
       preserveEntrySignatures: "strict",
       output: {
         chunkFileNames,
-        entryFileNames: "[name].js",
+        entryFileNames: ({ name }) =>
+          name === "element" ? "element.js" : `${assetsDir}/[name]-[hash].js`,
         codeSplitting: { groups: [elementStart(fromHere("web"))] },
       },
     },

@@ -45,6 +45,7 @@ const siteInputs = [
   "dist/package",
   docsFolder,
   "vite.config.js",
+  "tools/element-start.mjs",
   "tools/short-templates.mjs",
   "tools/site-files.mjs",
   "tools/notices.mjs",
@@ -88,10 +89,13 @@ export const buildSteps = [
         whenChanged({
           name: "site",
           inputs: siteInputs,
-          outputs: ["dist/site/index.html"],
+          outputs: ["dist/site/index.html", "dist/site/element.js"],
           async action() {
             const options = { log: log && `${log}.log` };
-            await run(npmBin("vite"), ["build", "--logLevel", "warn"], options);
+            const vite = (/** @type {string[]} */ ...rest) =>
+              run(npmBin("vite"), ["build", "--logLevel", "warn", ...rest], options);
+            await vite();
+            await vite("--mode", "element");
             cpSync(inRoot(docsFolder), inRoot("dist/site/docs"), { recursive: true });
           },
         }),

@@ -1,8 +1,19 @@
 /**
- * Says why the page is blank where the browser refuses its scripts. A script of the old kind, which a browser
+ * What is known before the page's own scripts: that it is to be a part of another page, where its address has `?embed=1`,
+ * which is a page of less; and why it is blank where the browser refuses its scripts. A script of the old kind, which a browser
  * loads where it loads no modules: from a host without CORS headers in a frame with `sandbox="allow-scripts"`,
  * whose origin is nobody's.
  */
+if (/[?&]embed=1(&|$)/.test(location.search) && !/\/embed\.html$/.test(location.pathname)) {
+  const there = new URL(`embed.html${location.search}${location.hash}`, location.href);
+  // Its own referrer is this page.
+  const { searchParams: asked } = there;
+  if (!asked.has("origin") && document.referrer) {
+    asked.set("origin", new URL(document.referrer).origin);
+  }
+  location.replace(there);
+}
+
 addEventListener(
   "error",
   (/** @type {any} */ { target }) => {

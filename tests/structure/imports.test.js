@@ -247,6 +247,8 @@ const allowedInPage = {
   experiment: ["locales"],
   components: ["experiment", "locales", "styles"],
   ...Object.fromEntries(webSteps.map((step) => [step, belowSteps])),
+  // Parts of all steps in another page, as app.js has them in their own.
+  embed: ["", ...belowSteps, ...webSteps],
 };
 
 /** The folder of web/ a path is in; "" for the files that put the page together. @param {string} path */

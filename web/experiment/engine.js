@@ -61,10 +61,14 @@ async function start(asked) {
   }
 }
 
-/** What the engine is asked for. @param {Playground} playground */
+/**
+ * What the engine is asked for: nothing where nothing is special, as what is asked for while it starts makes another one.
+ * @param {Playground} playground
+ */
 function options(playground) {
   const threads = threadsAsked(playground);
-  return { ...(threads ? { threads } : {}), relaxed: playground.store.state.engine.turbo };
+  const { turbo } = playground.store.state.engine;
+  return { ...(threads && { threads }), ...(turbo && { relaxed: true }) };
 }
 
 /**
