@@ -42,11 +42,17 @@ export async function bringFiles(playground, files) {
 /**
  * @param {Playground} playground
  * @param {string} text that was pasted
- * @returns {Promise<boolean>} whether it is a program
+ * @returns {Promise<boolean>} whether it is a program, or an experiment's JSON
  */
 export async function bringText(playground, text) {
   if (!text) return false;
   const { isProgramText, openProgram } = await import("./program.js");
+  const { experimentIn, openExperimentJson } = await import("./experiment-file.js");
+  const json = experimentIn(text);
+  if (json) {
+    await openExperimentJson(playground, json);
+    return true;
+  }
   if (!isProgramText(text)) return false;
   await openProgram(playground, text);
   return true;

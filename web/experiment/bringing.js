@@ -7,6 +7,7 @@
 import { model, transfer } from "minibatch";
 import { chooseFiles } from "./data.js";
 import { showLoading } from "./loading.js";
+import { experimentIn, mostBytes, openExperimentJson } from "./experiment-file.js";
 import { beginOnData, openModel } from "./open-model.js";
 
 /** @import { Playground } from "./playground.js" */
@@ -17,6 +18,7 @@ import { beginOnData, openModel } from "./open-model.js";
  * @property {NamedFile[]} models
  * @property {NamedFile | undefined} labels the names of a model's classes
  * @property {NamedFile | undefined} program
+ * @property {{ json: object, name: string } | undefined} experiment
  * @property {NamedFile[]} data
  *
  * What was brought together: resolves when its models are there, and when all of it is.
@@ -73,6 +75,13 @@ const isModel = ({ path }) => transfer.isModel(path);
 /** @param {NamedFile} file */
 const isProgram = ({ path }) => /\.(py|ipynb)$/i.test(path);
 
+/** The experiment that a file is, if it is one. @param {NamedFile} file */
+async function experimentOf(file) {
+  if (!/\.json$/i.test(file.path) || file.blob.size > mostBytes) return [];
+  const json = experimentIn(await file.blob.text());
+  return json ? [{ file, json, name: file.path }] : [];
+}
+
 /** @param {NamedFile[]} files @param {Playground} playground @returns {Promise<Parts>} */
 async function partsOf(files, playground) {
   const zips = files.filter(({ path }) => /\.(zip|npz)$/i.test(path)).slice(0, mostZips);
@@ -82,9 +91,10 @@ async function partsOf(files, playground) {
   const models = [...files.filter(isModel), ...zipped.flat()];
   const labels = models.length > 0 && files.find(({ path }) => transfer.isLabels(path));
   const program = files.find(isProgram);
-  const others = [...models, labels];
+  const [experiment] = (await Promise.all(files.map(experimentOf))).flat();
+  const others = [...models, labels, experiment?.file];
   const data = files.filter((file) => !others.includes(file) && !isProgram(file));
-  return { models, labels: labels || undefined, program, data };
+  return { models, labels: labels || undefined, program, experiment, data };
 }
 
 /**
@@ -142,7 +152,7 @@ async function bringModels(playground, parts, earlier) {
  * @param {Brought[]} earlier
  */
 async function bringRest(playground, parts, model, earlier) {
-  const { models, program, data } = await parts;
+  const { models, program, experiment, data } = await parts;
   const before = settled([model, ...earlier.map((other) => other.model)]);
   if (models.length > 0 && !(await model)) return false;
   if (program) {
@@ -150,7 +160,12 @@ async function bringRest(playground, parts, model, earlier) {
     const { openProgram } = await import("./program.js");
     await openProgram(playground, await program.blob.text(), program.path);
   }
-  if (data.length === 0) return models.length > 0;
+  if (experiment) {
+    await before;
+    const { json, name } = experiment;
+    if (!(await openExperimentJson(playground, json, name)) && data.length === 0) return false;
+  }
+  if (data.length === 0) return models.length > 0 || experiment !== undefined;
   const opened = await chooseFiles(playground, data, before);
   if (opened && playground.store.state.experiment.begin) await beginOnData(playground);
   return opened;

@@ -66,11 +66,11 @@ function knownFiles({ filesOf }, open, wanted) {
 }
 
 /**
- * The experiment that a program without data makes of the one that is shown: what it does not say stays.
+ * The experiment that one without data, as a program's, makes of the one that is shown: what it does not say stays.
  * @param {Experiment} now
  * @param {Experiment} said
  */
-function onOpenData(now, said) {
+export function onOpenData(now, said) {
   const nothing = withoutNothing(experiment({ minibatch: 1 }).json);
   const parts = Object.entries(said).filter(
     ([name, value]) =>
