@@ -107,6 +107,10 @@ export const python = {
   "python.columns-by-position":
     "{text}: columns are chosen by their places, and their names are in the file. Open {name} first, or choose the target in the form; until then the last column is the target.",
   "python.file-wanted": "The rows come from {name}: open that file.",
+  "python.folder-wanted":
+    "The images are in the folder {name}: drop that folder, or a zip file of it.",
+  "python.first-fold":
+    "The notebook trains once for each fold. Here the first fold is trained: its number is a setting of the split.",
   "python.given-data":
     'The code begins with "{name}", which another block has made: the data that is open is used.',
   "python.callback-class":

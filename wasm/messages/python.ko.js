@@ -106,6 +106,10 @@ export const python = {
   "python.columns-by-position":
     "{text}: 열을 순서로 골랐는데 이름은 파일에 있습니다. {name} 파일을 먼저 열거나 폼에서 타깃을 고르세요. 그때까지는 마지막 열이 타깃입니다.",
   "python.file-wanted": "데이터는 {name}에 있습니다. 그 파일을 여세요.",
+  "python.folder-wanted":
+    "이미지는 {name} 폴더에 있습니다. 그 폴더나 압축한 zip 파일을 끌어다 놓으세요.",
+  "python.first-fold":
+    "노트북은 폴드마다 한 번씩 학습합니다. 여기서는 첫 번째 폴드로 학습하고, 폴드 번호는 분할 설정에서 바꿀 수 있습니다.",
   "python.given-data":
     '코드가 다른 블록에서 만든 "{name}"{:으로} 시작합니다. 지금 열려 있는 데이터를 씁니다.',
   "python.callback-class":

@@ -260,3 +260,28 @@ export const prepared = [
     { columns: ["town"], task: "classification", encoding: "one-hot" },
   ],
 ];
+
+const sick = { columns: ["sick"], task: /** @type {const} */ ("classification") };
+
+/** With a model for it. @param {any[]} preparation @param {any} target @returns {any} */
+export function experimentOf(preparation, target = sick) {
+  const isNumber = target.task === "regression";
+  const windows = preparation.find(({ class_name }) => class_name === "TimeseriesWindows");
+  const classes = target.encoding ? 4 : 2;
+  const units = isNumber ? target.columns.length * (windows?.config.target_length ?? 1) : classes;
+  return {
+    ...{ minibatch: 1, data: { files: [{ name: "rows.csv" }] }, target, preparation },
+    model: entry("Sequential", {
+      layers: [
+        ...(windows ? [entry("Flatten")] : []),
+        entry("Dense", { units, ...(!isNumber && { activation: "softmax" }) }),
+      ],
+    }),
+    compile: {
+      loss: isNumber
+        ? "mean_squared_error"
+        : `${target.encoding ? "" : "sparse_"}categorical_crossentropy`,
+    },
+    fit: { epochs: 1, batch_size: 16, validation_split: 0 },
+  };
+}

@@ -5,34 +5,9 @@ import { experiment } from "minibatch";
 import { beforeAll, describe, expect, it } from "vitest";
 import { inRoot } from "../../../tools/paths.mjs";
 import { folder, write } from "../cli.js";
-import { entry, prepared, table } from "./programs.js";
+import { experimentOf, prepared, table } from "./programs.js";
 import { env, python } from "./python-here.js";
 import { several } from "./several.js";
-
-const sick = { columns: ["sick"], task: /** @type {const} */ ("classification") };
-
-/** @param {any[]} preparation @param {any} target @returns {any} */
-function experimentOf(preparation, target = sick) {
-  const isNumber = target.task === "regression";
-  const windows = preparation.find(({ class_name }) => class_name === "TimeseriesWindows");
-  const classes = target.encoding ? 4 : 2;
-  const units = isNumber ? target.columns.length * (windows?.config.target_length ?? 1) : classes;
-  return {
-    ...{ minibatch: 1, data: { files: [{ name: "rows.csv" }] }, target, preparation },
-    model: entry("Sequential", {
-      layers: [
-        ...(windows ? [entry("Flatten")] : []),
-        entry("Dense", { units, ...(!isNumber && { activation: "softmax" }) }),
-      ],
-    }),
-    compile: {
-      loss: isNumber
-        ? "mean_squared_error"
-        : `${target.encoding ? "" : "sparse_"}categorical_crossentropy`,
-    },
-    fit: { epochs: 1, batch_size: 16, validation_split: 0 },
-  };
-}
 
 /** @type {[name: string, json: any][]} */
 const experiments = [

@@ -125,6 +125,14 @@ function ofRows(ev, op, left, right, node) {
   if (op === "*" && typeof left === "number" && right instanceof Data) {
     return rescaled(right, left, 0, node);
   }
+  const isGrey = op === "@" && [right].flat(2).join() === "0.299,0.587,0.114";
+  if (isGrey && left instanceof Data)
+    return left.after({ class_name: "Grayscale", config: {}, place: node });
+  const isInverted = op === "-" && typeof left === "number" && right instanceof Data;
+  if (isInverted && right.form === "array" && right.role !== "y" && right.columns === null) {
+    const config = left === 255 ? {} : { value_range: [0, left] };
+    return right.after({ class_name: "Invert", config, place: node });
+  }
   // A pixel's largest value is 255.
   const scaled = op === "/" && scaling(ev, left, right, node);
   return scaled || new Formula(op, left, right, node);

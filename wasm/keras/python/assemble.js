@@ -12,8 +12,8 @@ import {
   sequentialJson,
 } from "./model-json.js";
 import { preparationOf } from "./preparation.js";
-import { meantBy } from "./scope.js";
-import { givesBack, inputsGiven } from "./several.js";
+import { meantBy, partOf } from "./scope.js";
+import { givesBack, inputsGiven, outputsGiven } from "./several.js";
 import { callbacksOf } from "./training.js";
 import { Data, Unknown } from "./values.js";
 
@@ -84,10 +84,13 @@ export function assemble(ev) {
   const x = withFirstSteps(rows, model);
   if (!model && !x) return null;
   const compiled = model?.compiled?.args ?? {};
+  const outputs = outputsGiven(model);
+  const tasks = (/** @type {string} */ name, /** @type {number} */ i) =>
+    taskOf(Array.isArray(compiled.loss) ? compiled.loss[i] : compiled.loss?.[name]);
   const prepared = preparationOf(
     ev,
     x,
-    y,
+    { y, outputs, tasks },
     taskOf(compiled.loss),
     model ? chainOf(model)[0]?.inputShape : null,
     model?.fitted?.places.x?.value,
@@ -96,7 +99,7 @@ export function assemble(ev) {
   const json = {
     minibatch: 1,
     ...(ev.title && { title: ev.title }),
-    ...dataOf(x, prepared),
+    ...dataOf(x, y, prepared),
     ...prepared.json,
     ...(model && { model: modelJson(ev, model, x) }),
     ...(model?.fitted && model.begun && { begin: model.begun }),
@@ -106,6 +109,7 @@ export function assemble(ev) {
   };
   if (json.model === null) delete json.model;
   const { input_layers: inputs } = json.model?.config ?? {};
+  if (x?.inputs) json.inputs = x.inputs;
   if (several && inputs?.length === several.columns.length)
     json.inputs = Object.fromEntries(
       several.columns.map((columns, i) => [several.named?.[i] ?? inputs[i][0], columns]),
@@ -120,10 +124,17 @@ const withFirstSteps = (x, model) =>
     x,
   );
 
-/** @param {Data | null} x @param {{ named: string[] }} prepared @returns {Json} */
-function dataOf(x, { named }) {
+/** Arrays of a file under other names than the reader's own. @param {Data} x @param {Data | null} y @returns {Json} */
+function arraysOf({ array }, y) {
+  const isUsual = (/** @type {string | null | undefined} */ name) => !name || partOf(name) !== null;
+  return isUsual(array) && isUsual(y?.array) ? {} : { x: array, ...(y?.array && { y: y.array }) };
+}
+
+/** @param {Data | null} x @param {Data | null} y @param {{ named: string[] }} prepared @returns {Json} */
+function dataOf(x, y, { named }) {
   if (!x) return {};
-  const { kind, name, known, reading, columns } = x.source;
+  const { kind, name, known, reading: said, columns, reader = "CSV", files = [name] } = x.source;
+  const reading = x.array === null ? said : arraysOf(x, y);
   const { added = [] } = /** @type {any} */ (x.source);
   const own = known?.columns;
   const isSample =
@@ -131,14 +142,17 @@ function dataOf(x, { named }) {
     (!own ||
       [...named, ...(columns ?? [])].every((one) => own.includes(one) || added.includes(one)));
   const settings =
-    Object.keys(reading).length > 0 ? { reading: { class_name: "CSV", config: reading } } : {};
+    Object.keys(reading).length > 0 || (reader === "Images" && /\.csv/i.test(name))
+      ? { reading: { class_name: x.array === null ? reader : "NumPy", config: reading } }
+      : {};
   if (kind === "given") return {};
   if (kind === "dataset") {
     if (known?.sample) return { data: { sample: known.sample } };
     return known?.file ? { data: { files: [{ name: known.file }] } } : {};
   }
   if (isSample && !reading.names) return { data: { sample: known?.sample } };
-  return { ...(name && { data: { files: [{ name }] } }), ...settings };
+  const all = files.map((one) => ({ name: one }));
+  return { ...(name && { data: { files: all } }), ...settings };
 }
 
 /** @param {Evaluator} ev @param {Model} model @param {Data | null} x @returns {Json | null} */

@@ -133,6 +133,19 @@ function astype(data, args, node) {
     isText
   )
     return data;
+  // The texts of pd.cut() are categories, which are texts here.
+  if (isText && data.steps.at(-1)?.class_name === "Cut") return data;
+  // What is done to a column may turn texts into numbers, or cut fractions off.
+  const isNumber = name === "float" || name === "int";
+  const isOwn =
+    data.form === "column" || data.selected || (data.form === "table" && name === "float");
+  const isMade = /^(?:Replace|AsType|Cut)$/.test(data.steps.at(-1)?.class_name ?? "");
+  if (isNumber && isOwn && !isMade && data.role !== "y")
+    return data.after({
+      class_name: "AsType",
+      config: name === "int" ? { dtype: name } : {},
+      place: node,
+    });
   if (data.form === "array" || typeof name !== "string" || /^(float|int|uint|category)/.test(name))
     return data;
   return data.after({

@@ -27,7 +27,7 @@ const common = new Set([
   ...["filepath", "filename", "jit_compile", "reduction", "renorm"],
   ...["activity_regularizer", "stateful", "time_major", "implementation"],
   ...["use_cudnn", "fused", "lora_rank", "zero_output_for_mask", "options", "loss_scale_factor"],
-  ...["min_lr", "epsilon", "verbose", "min_delta", "encoding", "pad_to_max_tokens"],
+  ...["antialias", "min_lr", "epsilon", "verbose", "min_delta", "encoding", "pad_to_max_tokens"],
 ]);
 /** Those of them that change what a layer gives: they are named when they are left out. */
 const mattering = new Set(["stateful", "activity_regularizer", "vocabulary"]);

@@ -1,8 +1,9 @@
 /** scikit-learn and imbalanced-learn: what is fitted, and how rows are split. */
 
 import { nearest } from "./findings.js";
+import { callSplitter, parted, splitters } from "./folds.js";
 import { findEntry, positional } from "./names.js";
-import { Data, Dim, Estimator, Unknown } from "./values.js";
+import { Data, Dim, Estimator, RowNumbers, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -27,6 +28,7 @@ const modules = [
       ...["RandomUnderSampler", "TomekLinks"],
     ],
   ],
+  ["sklearn.model_selection", splitters],
 ];
 const estimators = new Set(
   modules.flatMap(([module, names]) => names.map((name) => `${module}.${name}`)),
@@ -70,7 +72,8 @@ export function estimatorOf(ev, path, args, node) {
             what: ev.findings.textOf(place),
             why: { id: "python.why-unknown" },
           });
-        } else config[given] = value instanceof Map ? Object.fromEntries(value) : value;
+        } else if (value !== "onehot-dense")
+          config[given] = value instanceof Map ? Object.fromEntries(value) : value;
       } else if (!passed.has(given)) {
         const near = nearest(given, [...entry.args.keys()]);
         const at = {
@@ -101,6 +104,7 @@ export function estimatorOf(ev, path, args, node) {
  */
 export function callEstimator(ev, estimator, method, args, node) {
   if (method === "set_output") return estimator;
+  if (splitters.includes(estimator.class_name)) return callSplitter(estimator, method, args, node);
   const { values } = args.bound(["X", "y"]);
   const data = values.X ?? values.x ?? (values.y instanceof Data ? values.y : undefined);
   if (/^fit_(re)?sample$/.test(method)) return resampled(estimator, values, node);
@@ -147,6 +151,8 @@ function replaceMethod({ callee }, insert) {
 function transformed(estimator, data, node) {
   const { class_name, config, fittedOn } = estimator;
   const isTarget = data.role === "y" || ofTarget.has(class_name);
+  const scaling =
+    class_name === "StandardScaler" || class_name === "MinMaxScaler" ? class_name : null;
   if (isTarget) {
     if (class_name === "LabelEncoder") {
       // A column of a table that becomes numbers: it is known which only where it is assigned.
@@ -154,13 +160,12 @@ function transformed(estimator, data, node) {
     }
     if (class_name === "OneHotEncoder" || class_name === "LabelBinarizer")
       return data.with({ encoding: "one-hot" });
-    const scaling =
-      class_name === "StandardScaler" || class_name === "MinMaxScaler" ? class_name : null;
     if (scaling) return data.with({ scaling });
   }
+  // A column that turns out to be the target is scaled as it is; one of the others by the step.
   return data.after(
     { class_name, config, place: node, fittedOn, from: estimator },
-    { form: "array" },
+    { form: "array", ...(scaling && { scaling }) },
   );
 }
 
@@ -220,6 +225,8 @@ export function split(ev, args, node) {
 
 /** The training rows and the others. @param {any} value @param {Record<string, any>} config @param {Syntax} node */
 function partsOf(value, config, node) {
+  if (value instanceof RowNumbers && value.part === "all")
+    return parted({ class_name: "TrainTestSplit", config, place: node });
   if (!(value instanceof Data)) return [new Unknown(node), new Unknown(node)];
   const isSecond = value.part !== "all";
   const step = { class_name: "TrainTestSplit", config, place: node };

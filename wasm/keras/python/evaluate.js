@@ -5,8 +5,9 @@
 
 import { binary } from "./arithmetic.js";
 import { Expressions, limits } from "./expressions.js";
+import { Folds } from "./folds.js";
 import { canonical } from "./names.js";
-import { Class, Func, Ref, Unknown } from "./values.js";
+import { Class, Func, Ref, Selected, Unknown } from "./values.js";
 
 /** @typedef {import("./syntax.js").Syntax} Syntax */
 
@@ -87,6 +88,15 @@ export class Evaluator extends Expressions {
   /** @param {Syntax} node */
   do_for({ target, over, body }) {
     const items = this.value(over);
+    if (items instanceof Folds) {
+      this.assign(target, items.first(this, over), over);
+      return this.run(body);
+    }
+    // Each column of a type as it would be done to all of them.
+    if (items instanceof Selected) {
+      this.assign(target, items, over);
+      return this.run(body);
+    }
     if (!Array.isArray(items)) {
       this.assign(target, new Unknown(over), over);
       return this.run(body);

@@ -1,61 +1,34 @@
 /** The values of expressions: of numbers and names what they are, of calls what comes of them. */
 
+import { Args, merged } from "./args.js";
 import { binary, unary } from "./arithmetic.js";
 import { callRef } from "./functions.js";
 import { Findings } from "./findings.js";
 import { callLayer, isStack } from "./layers.js";
 import { callMethod, memberOf } from "./methods.js";
-import { lookUp } from "./scope.js";
-import { ownRows, readIdx } from "./sources.js";
+import { lookUp, namedRows } from "./scope.js";
+import { callOwn } from "./own-functions.js";
 import { assignInto, indexOf } from "./tables.js";
-import { Class, Data, Entry, Func, Method, Model, Curried, Ref, Unknown } from "./values.js";
+import {
+  Class,
+  Curried,
+  Data,
+  Entry,
+  Func,
+  Method,
+  Model,
+  Ref,
+  Selected,
+  Unknown,
+} from "./values.js";
+
+export { Args };
 
 /** @typedef {import("./syntax.js").Syntax} Syntax */
 /** @typedef {import("./syntax.js").Argument} Argument */
 
 /** A notebook is no program to be run for long. */
 export const limits = { steps: 200_000, depth: 60, rounds: 2000 };
-
-/** The arguments of a call, worked out. */
-export class Args {
-  /** @param {Argument[]} nodes @param {any[]} list @param {Map<string, any>} named @param {Map<string, Argument>} places @param {Argument[]} listed */
-  constructor(nodes, list, named, places, listed) {
-    this.nodes = nodes;
-    this.list = list;
-    this.named = named;
-    this.places = places;
-    this.listed = listed;
-  }
-
-  /** By name, whether it was given so or by its place. @param {readonly string[]} order */
-  bound(order) {
-    /** @type {Record<string, any>} */
-    const values = {};
-    /** @type {Record<string, Argument>} */
-    const places = {};
-    this.list.forEach((value, i) => {
-      if (order[i] === undefined) return;
-      values[order[i]] = value;
-      places[order[i]] = this.listed[i];
-    });
-    for (const [name, value] of this.named) {
-      values[name] = value;
-      const place = this.places.get(name);
-      if (place) places[name] = place;
-    }
-    return { values, places };
-  }
-}
-
-/** What a partial has, and what it is called with. @param {Args} first its own, with the callee @param {Args} args */
-const merged = (first, args) =>
-  new Args(
-    args.nodes,
-    [...first.list.slice(1), ...args.list],
-    new Map([...first.named, ...args.named]),
-    new Map([...first.places, ...args.places]),
-    [...first.listed.slice(1), ...args.listed],
-  );
 
 export class Expressions {
   /** @param {string} text @param {{ columns?: readonly string[] }} [options] */
@@ -71,6 +44,10 @@ export class Expressions {
     this.seed = null;
     /** Rows that a snippet takes as given. @type {import("./values.js").Source | null} */
     this.given = null;
+    /** Sources of which several files are read. @type {Map<string, import("./values.js").Source>} */
+    this.sources = new Map();
+    /** Archives by the folder that they are unpacked into. @type {Map<string, string>} */
+    this.unpacked = new Map();
     /** Where their names stand first. @type {Map<string, Syntax>} */
     this.givenAt = new Map();
     /** Every assignment of data to a name. @type {{ name: string, value: Data, place: Syntax, read: boolean }[]} */
@@ -100,10 +77,10 @@ export class Expressions {
   /** @param {Syntax} target @param {any} value @param {Syntax} place */
   assign(target, value, place) {
     if (target.type === "name") {
-      if (value instanceof Data) {
-        this.assigned.push({ name: target.name, value, place: target, read: false });
-      }
-      return this.set(target.name, value);
+      if (!(value instanceof Data)) return this.set(target.name, value);
+      const rows = namedRows(value, target.name);
+      this.assigned.push({ name: target.name, value: rows, place: target, read: false });
+      return this.set(target.name, rows);
     }
     if (target.type === "tuple" || target.type === "list") {
       const { items } = target;
@@ -210,13 +187,20 @@ export class Expressions {
   /** @param {Syntax} node @returns {any} */
   see_comprehension(node) {
     const over = this.value(node.over);
+    // Of the columns of a type, some that a condition chooses.
+    const isSame = node.target.type === "name" && node.element.name === node.target.name;
+    if (over instanceof Selected && isSame) return over;
     if (!Array.isArray(over) || !node.plain) return new Unknown(node, this.findings.textOf(node));
     this.scopes.push(new Map());
+    /** @type {any[]} */
+    const keys = [];
     const items = over.slice(0, limits.rounds).map((item) => {
       this.assign(node.target, item, node.over);
+      if (node.key) keys.push(this.value(node.key));
       return node.inner ? this.see_comprehension(node.inner) : this.value(node.element);
     });
     this.scopes.pop();
+    if (node.key) return new Map(keys.map((key, i) => [key, items[i]]));
     return node.inner && items.every(Array.isArray) ? items.flat() : items;
   }
 
@@ -242,8 +226,8 @@ export class Expressions {
     if (callee instanceof Ref) return callRef(this, callee.path, args, node);
     if (callee instanceof Method) return callMethod(this, callee, args, node);
     if (callee instanceof Func) {
-      const own = readIdx(callee, args, node) ?? ownRows(callee, args);
-      return own ?? this.callFunction(callee, args, node);
+      const own = callOwn(this, callee, args, node);
+      return own === undefined ? this.callFunction(callee, args, node) : own;
     }
     if (callee instanceof Class)
       return Object.assign(new Entry("class", callee.name, { bases: callee.bases }, node), {

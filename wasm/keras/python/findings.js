@@ -35,6 +35,8 @@ const notes = new Set([
     "held-out-validation",
     "given-data",
     "edited-beside",
+    "first-fold",
+    "folder-wanted",
   ],
   ...[
     "tuner",

@@ -8,10 +8,12 @@ import { functionOfTensors } from "./tensors.js";
 import { estimatorOf, isEstimator, split } from "./estimators.js";
 import { pipelines } from "./pipelines.js";
 import { wrapperOf } from "./wrappers.js";
-import { reshaped } from "./reshape.js";
+import { rowFunctions } from "./row-functions.js";
+import { Folds } from "./folds.js";
 import { kindOfModule } from "./names.js";
 import { functional, input, merging, sequential } from "./layers.js";
-import { Data, Dim, Entry, Eye, Stat, Tensor, Unknown } from "./values.js";
+import { columnsOf } from "./tables.js";
+import { Data, Dim, Entry, Eye, Selected, Stat, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -23,6 +25,12 @@ const first = ({ list }) => list[0];
 
 /** @type {Call} */
 const same = (ev, args, node) => first(args) ?? new Unknown(node);
+
+/** The names of a table's columns, or what is given. @type {Call} */
+const listed = (ev, args, node) =>
+  first(args) instanceof Data && first(args).form === "table"
+    ? (first(args).selected ?? columnsOf(first(args)) ?? new Selected("all"))
+    : same(ev, args, node);
 
 /** @type {Call} */
 function range(_ev, { list }, node) {
@@ -90,40 +98,6 @@ const statistic = (name) => (_ev, args, node) => {
     : new Unknown(node);
 };
 
-/** np.stack of scaled channels is the scaling of each channel. @type {Call} */
-function stack(_ev, args, node) {
-  const parts = first(args);
-  if (!Array.isArray(parts) || parts.length === 0) return new Unknown(node);
-  const data = parts.filter((one) => one instanceof Data);
-  if (data.length !== parts.length) return new Unknown(node);
-  const last = data[0].steps.at(-1);
-  const isScaled = data.every((one) => one.steps.at(-1)?.class_name === last?.class_name);
-  if (last?.class_name !== "Normalization" || !isScaled) return data[0];
-  const step = { ...last, config: { ...last.config, axis: undefined } };
-  delete step.config.axis;
-  return data[0].with({
-    steps: [...data[0].steps.slice(0, -1), step],
-    shape: data[0].source.known?.own ?? null,
-  });
-}
-
-/** pd.cut() between edges that are given. @type {Call} */
-function cut(_ev, args, node) {
-  const { values } = args.bound(["x", "bins", "right", "labels"]);
-  const { x, bins, right, labels, include_lowest: lowest } = values;
-  const isGiven = Array.isArray(bins) && bins.every((one) => typeof one === "number");
-  const isNamed = Array.isArray(labels) && labels.every((one) => typeof one === "string");
-  if (!(x instanceof Data)) return new Unknown(node);
-  if (!isGiven || !(labels === false || isNamed))
-    return x.after({ class_name: "", config: {}, place: node });
-  const config = {
-    ...{ bins, ...(isNamed && { labels }) },
-    ...(right === false && { right }),
-    ...(lowest === true && { include_lowest: lowest }),
-  };
-  return x.after({ class_name: "Cut", config, place: node });
-}
-
 /** @type {Record<string, Call>} */
 const functions = {
   "builtins.range": range,
@@ -135,15 +109,19 @@ const functions = {
         ? first(args)
         : new Unknown(node),
   "builtins.float": same,
-  "builtins.list": same,
-  "builtins.tuple": same,
-  "builtins.sorted": same,
-  "builtins.enumerate": (_e, args, node) =>
-    first(args) === "balanced"
-      ? "balanced"
-      : Array.isArray(first(args))
-        ? first(args).map((/** @type {any} */ one, /** @type {number} */ i) => [i, one])
-        : new Unknown(node),
+  "builtins.list": listed,
+  "builtins.tuple": listed,
+  "builtins.sorted": listed,
+  "builtins.next": (ev, args, node) =>
+    first(args) instanceof Folds ? first(args).at(0) : new Unknown(node, ev.findings.textOf(node)),
+  "builtins.enumerate": (ev, args, node) =>
+    first(args) instanceof Folds
+      ? [[0, first(args).first(ev, node)]]
+      : first(args) === "balanced"
+        ? "balanced"
+        : Array.isArray(first(args))
+          ? first(args).map((/** @type {any} */ one, /** @type {number} */ i) => [i, one])
+          : new Unknown(node),
   "builtins.zip": (_e, { list }, node) =>
     list.every(Array.isArray)
       ? list[0].map((/** @type {any} */ _, /** @type {number} */ i) => list.map((one) => one[i]))
@@ -185,8 +163,6 @@ const functions = {
       return values.data.get("data");
     return values.data instanceof Data ? values.data : new Unknown(node);
   },
-  // Files are read so: a few words among numbers are missing.
-  "pandas.to_numeric": same,
   "pandas.concat": (_e, args, node) => new Unknown(node, "pd.concat"),
   "sklearn.model_selection.train_test_split": split,
   "numpy.array": same,
@@ -203,25 +179,14 @@ const functions = {
   "tensorflow.constant": same,
   "tensorflow.cast": same,
   "tensorflow.convert_to_tensor": same,
-  "numpy.log1p": (_e, args, node) => {
-    const data = first(args);
-    return data instanceof Data && data.role !== "y"
-      ? data.after({ class_name: "Log1p", config: {}, place: node })
-      : new Unknown(node);
-  },
-  "pandas.cut": cut,
   "numpy.unique": unique,
-  "numpy.stack": stack,
   "numpy.max": statistic("max"),
   "numpy.amax": statistic("max"),
   "numpy.min": statistic("min"),
   "numpy.amin": statistic("min"),
   "numpy.mean": statistic("mean"),
   "numpy.std": statistic("std"),
-  "numpy.reshape": (ev, args, node) => {
-    const [data, shape = args.named.get("newshape") ?? args.named.get("shape")] = args.list;
-    return data instanceof Data ? reshaped(data, [shape].flat()) : new Unknown(node);
-  },
+  ...rowFunctions,
 };
 
 /** @param {Evaluator} ev @param {Args} args */

@@ -1,6 +1,7 @@
 /** Models as notebooks build them: layers in a list, added one by one, or called on each other. */
 
 import { outputsOf, takesStates } from "../states.js";
+import { findEntry } from "./names.js";
 import { Data, Entry, Model, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -86,6 +87,14 @@ export function callLayer(ev, layer, args, node) {
     );
   }
   const [given] = args.list.length > 0 ? args.list : [args.named.get("inputs")];
+  if (
+    given instanceof Data &&
+    layer instanceof Entry &&
+    findEntry("preparation", layer.class_name)
+  ) {
+    const { antialias: _, name: __, ...config } = layer.config;
+    return given.after({ class_name: layer.class_name, config, place: node });
+  }
   if (isStep(layer)) return callStep(ev, layer, given, node);
   if (layer instanceof Model && given instanceof Data) {
     layer.isPart = true;

@@ -175,6 +175,8 @@ export function callMethod(ev, method, args, node) {
     return name === "astype" ? self : new Unknown(node);
   }
   if (Array.isArray(self)) return callList(self, name, args, node);
+  if (self instanceof Map && name === "items") return [...self];
+  if (self instanceof Map && name === "values") return [...self.values()];
   if (self instanceof Map)
     return self.get(args.list[0]) ?? (name === "keys" ? [...self.keys()] : new Unknown(node));
   if (typeof self === "string" && name === "format") return self;

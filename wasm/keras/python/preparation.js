@@ -13,49 +13,68 @@ const resamplers = new Set([
   ...["RandomUnderSampler", "TomekLinks"],
 ]);
 /** Steps of images only. */
-const ofImages = new Set(["Rescaling", "Normalization", "Invert", "Resizing"]);
+const ofImages = new Set([
+  ...["Rescaling", "Normalization", "Invert", "Resizing", "CenterCrop", "Grayscale"],
+  ...["GrayscaleToRGB", "PerImageStandardization"],
+]);
 const learning = new Set([
   ...["MinMaxScaler", "StandardScaler", "RobustScaler", "MaxAbsScaler", "QuantileTransformer"],
   ...["PowerTransformer", "SimpleImputer", "KNNImputer", "OneHotEncoder", "OrdinalEncoder"],
-  ...["GetDummies", "PCA", "KBinsDiscretizer", "Normalization"],
+  ...["GetDummies", "PCA", "KBinsDiscretizer", "Normalization", "MergeRareCategories"],
+  "TextVectorization",
 ]);
 /** Only pixels are divided by 255. @param {Step} step */
 const isOfPixels = ({ class_name, config }) =>
   class_name === "Rescaling" &&
   [255, 256, 127.5, 128].includes(Number((1 / config.scale).toFixed(6)));
 /** What is learned by them says nothing of a row that is tested on but which values there are. */
-const ofCategories = new Set(["OneHotEncoder", "OrdinalEncoder", "GetDummies"]);
+const ofCategories = new Set([
+  ...["OneHotEncoder", "OrdinalEncoder", "GetDummies", "MergeRareCategories", "TextVectorization"],
+]);
 
 /**
  * @param {Evaluator} ev
  * @param {Data | null} x
- * @param {Data | null} y
+ * @param {{ y: Data | null, outputs: Record<string, Data> | null, tasks: (name: string, i: number) => "classification" | "regression" | null }} given
  * @param {"classification" | "regression" | null} task
  * @param {any} asked the shape that the model takes
  * @param {import("./values.js").Place} [trained] where fit() is told the rows
  * @returns {{ json: Json, named: string[] }} the experiment's parts, and the columns of the file that are named
  */
-export function preparationOf(ev, x, y, task, asked, trained) {
+export function preparationOf(ev, x, { y, outputs, tasks }, task, asked, trained) {
   if (!x) return { json: {}, named: [] };
-  const targets = targetColumns(ev, x, y);
+  const each = Object.entries(outputs ?? {}).map(([name, rows], i) => {
+    const columns = targetColumns(ev, x, rows);
+    return { name, columns, target: targetOf(rows, columns, tasks(name, i)) };
+  });
+  const targets = outputs ? each.flatMap(({ columns }) => columns) : targetColumns(ev, x, y);
   /** @type {Json[]} */
   const steps = [];
   const splitAt = x.steps.findIndex(({ class_name }) => class_name === "TrainTestSplit");
   const isImage =
     Boolean(x.source.known?.shape) ||
+    Boolean(x.source.isImages) ||
+    (x.source.kind === "folder" && x.steps.some(isOfPixels)) ||
     (x.source.kind !== "csv" && Array.isArray(asked) && asked.length > 1) ||
     (x.source.kind === "given" && x.steps.some(isOfPixels));
+  const { resizing } = x.source;
+  if (resizing && splitAt < 0) steps.push(plain(resizing));
   x.steps.forEach((step, i) => {
     const before = i < splitAt ? x.steps[splitAt] : null;
-    const json = stepJson(ev, step, { x, targets, before, isImage });
+    const json = stepJson(ev, ordered(x, i), { x, targets, before, isImage });
     if (json) steps.push(json);
+    // Images of several sizes become one array as they are read, which changes nothing in how they are split.
+    if (resizing && i === splitAt) steps.push(plain(resizing));
   });
   const columns = positionNote(ev, x, y);
-  const target = targetOf(y, targets, task);
+  const target = outputs
+    ? { outputs: Object.fromEntries(each.map((one) => [one.name, one.target])) }
+    : targetOf(y, targets, task);
   const named = [...targets, ...steps.flatMap(({ config }) => config.columns ?? [])];
   if (x.source.kind === "csv" && !columns && x.source.name && !x.source.known) {
     ev.findings.add("file-wanted", x.source.place, { name: x.source.name });
   }
+  if (x.source.isFolder) ev.findings.add("folder-wanted", x.source.place, { name: x.source.name });
   if (x.source.kind === "given") {
     const place = (trained && ev.givenAt.get(ev.findings.textOf(trained))) ?? x.source.place;
     ev.findings.add("given-data", place, { name: ev.findings.textOf(place) });
@@ -64,6 +83,24 @@ export function preparationOf(ev, x, y, task, asked, trained) {
     json: { ...(Object.keys(target).length > 0 && { target }), preparation: withinOrder(steps) },
     named,
   };
+}
+
+/** @param {Step} step */
+const plain = ({ class_name, config }) => ({ class_name, config });
+
+/** Steps that follow the order of the rows. @param {Step} step */
+const followsOrder = ({ class_name, config }) =>
+  /^(?:TimeseriesWindows|TimeSeriesSplit)$/.test(class_name) ||
+  (class_name === "TrainTestSplit" && config.shuffle === false);
+
+/** A step, with the column by which the rows were put in order before it. @param {Data} x @param {number} i @returns {Step} */
+function ordered({ steps }, i) {
+  const step = steps[i];
+  const last = steps.slice(0, i).findLast(({ class_name }) => class_name === "order");
+  if (step.class_name === "order" && !steps.slice(i).some(followsOrder))
+    return { ...step, class_name: "" };
+  if (!last || !followsOrder(step)) return step;
+  return { ...step, config: { ...step.config, by: last.config.by } };
 }
 
 /** A dictionary of one column each, when several steps of a kind stand together, stays as it is. @param {Json[]} steps */
@@ -106,7 +143,7 @@ function targetOf(y, columns, task) {
  */
 function stepJson(ev, step, { x, targets, before, isImage }) {
   const { class_name, config, place, fittedOn } = step;
-  if (class_name === "second-split") return null;
+  if (class_name === "second-split" || class_name === "order") return null;
   if (class_name === "") {
     ev.findings.add("step-not-understood", place, { what: ev.findings.textOf(place) });
     return null;
@@ -153,6 +190,7 @@ function columnsStep({ class_name, config, byPlace }, x, targets) {
 /** Columns that are chosen by their places, where their names are not known. @param {Evaluator} ev @param {Data} x @param {Data | null} y */
 function positionNote(ev, x, y) {
   for (const data of [x, y]) {
+    if (data?.source.isImages) continue;
     const { positions, positionsAt } = /** @type {any} */ (data ?? {});
     if (positions === null || positions === undefined || !data || columnsOf(data)) continue;
     ev.findings.add("columns-by-position", positionsAt, {

@@ -10,7 +10,8 @@
 export function reshaped(data, dims) {
   if (dims.length === 1 && dims[0] === -1) return data.with({ shape: [] });
   const shape = dims.slice(1);
-  if (data.role === "y" && shape.length <= 1) return data;
+  // A column stays one.
+  if ((data.role === "y" || data.form === "column") && shape.length <= 1) return data;
   const size = (data.shape ?? data.source.known?.shape ?? []).reduce(
     (/** @type {number} */ a, /** @type {any} */ b) => a * b,
     1,

@@ -72,6 +72,15 @@ export function partOf(name) {
   return { part: kind, role: targetWord.test(word) || targetWord.test(before ?? "") ? "y" : "x" };
 }
 
+/** What rows are for, the name tells that they get, where nothing else does. @param {Data} data @param {string} name */
+export function namedRows(data, name) {
+  const { kind } = data.source;
+  if (kind !== "folder" || (data.role !== null && data.part !== "all")) return data;
+  const { role = null, part = "all" } = partOf(name) ?? {};
+  const isOwn = data.part === "all" && data.split === null;
+  return data.with({ role: data.role ?? role, part: isOwn ? part : data.part });
+}
+
 /** x_test and test_x have the same words. @param {string} name */
 const words = (name) => name.toLowerCase().split("_").filter(Boolean).sort().join(" ");
 

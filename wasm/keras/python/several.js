@@ -50,6 +50,24 @@ export function inputsGiven(ev, model) {
   return { x: whole, columns, named };
 }
 
+/** The name of each output of a model, as its layer has it. @param {Model} model */
+const namesOf = ({ outputs }) =>
+  outputs.map(({ layer }) => /** @type {any} */ (layer).config?.name);
+
+/**
+ * The targets that fit() gets for each of several outputs: { "price": y_price, "kind": y_kind }, or a list in their order.
+ * @param {Model | null} model
+ * @returns {Record<string, Data> | null}
+ */
+export function outputsGiven(model) {
+  const { y } = model?.fitted?.args ?? {};
+  const names = model && Array.isArray(y) ? namesOf(model) : [];
+  const all =
+    y instanceof Map ? [...y] : Array.isArray(y) ? y.map((one, i) => [names[i], one]) : [];
+  const isKnown = all.every(([name, one]) => typeof name === "string" && one instanceof Data);
+  return all.length > 1 && isKnown ? Object.fromEntries(all) : null;
+}
+
 /** fit(x, x): the rows themselves are the target, which no column of a table is. @param {Evaluator} ev @param {Model | null} model @param {Data | null} x @param {Data | null} y */
 export function givesBack(ev, model, x, y) {
   if (!x || !y || x.source !== y.source || y.part !== x.part) return false;

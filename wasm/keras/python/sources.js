@@ -1,6 +1,6 @@
 /** Where rows come from: files, and the data sets of Keras and scikit-learn. */
 
-import { imageFile, kerasDatasets, sampleFiles, sklearnDatasets } from "./datasets.js";
+import { kerasDatasets, sampleFiles, sklearnDatasets } from "./datasets.js";
 import { readingArguments } from "./names.js";
 import { partOf } from "./scope.js";
 import { Data, Unknown } from "./values.js";
@@ -19,6 +19,8 @@ export function readCsv(ev, args, node) {
   const reading = {};
   for (const key of readingArguments) {
     const value = values[key] ?? (key === "sep" ? values.delimiter : undefined);
+    // What the name of the file says already.
+    if (key === "sep" && value === "\t" && /\.(?:tsv|tab)(?:\.gz)?$/i.test(name)) continue;
     if (typeof value === "string" || typeof value === "number") reading[key] = value;
     if (Array.isArray(value) && key === "na_values") reading[key] = value.map(String);
   }
@@ -104,31 +106,6 @@ export const loadSklearn = (name) => (_ev, args, node) => {
   );
 };
 
-/** One source a sample, however many of its files are read. @type {WeakMap<object, import("./values.js").Source>} */
-const sampleSources = new WeakMap();
-
-/** Functions of our own programs that give back the rows they get, as the text beside the code says. @type {Record<string, (list: any[]) => any>} */
-const ownFunctions = {
-  windows_of: ([x, y]) => [x, y],
-  dealt: ([x]) => x,
-  standardized: ([x]) => x,
-};
-
-/** @param {import("./values.js").Func} func @param {Args} args */
-export const ownRows = ({ name }, { list }) =>
-  list[0] instanceof Data && Object.hasOwn(ownFunctions, name) ? ownFunctions[name](list) : null;
-
-/** Images of a person's own, as our programs read them. @param {any} path @param {Syntax} node @param {string[]} roles */
-function readFolder(path, node, roles) {
-  const name = typeof path === "string" ? path : "";
-  const source = {
-    ...{ kind: /** @type {const} */ ("folder"), name, place: node, columns: null, reading: {} },
-  };
-  return roles.map(
-    (role) => new Data(source, { role: /** @type {"x" | "y"} */ (role), form: "array" }),
-  );
-}
-
 /** Arrays by their names, of one file. */
 export class Arrays {
   /** @param {string} name @param {Syntax} place */
@@ -139,8 +116,8 @@ export class Arrays {
 
   /** What it is for, its name tells. @param {any} name */
   of(name) {
-    const { part, role } = partOf(String(name)) ?? { part: "all", role: "x" };
-    return new Data(this.source, { part, role: role ?? "x", form: "array" });
+    const { part, role } = partOf(String(name)) ?? { part: "all", role: null };
+    return new Data(this.source, { part, role, array: String(name), form: "array" });
   }
 }
 
@@ -150,31 +127,4 @@ export function loadArrays(_ev, { list: [path] }, node) {
   const name = path.split(/[\\/]/).at(-1) ?? path;
   const arrays = new Arrays(name, node);
   return /\.npz$/i.test(name) ? arrays : arrays.of(name.replace(/\.\w+$/, ""));
-}
-
-/**
- * The function with which our own programs read the samples' images.
- * @param {import("./values.js").Func} func
- * @param {Args} args
- * @param {Syntax} node
- */
-export function readIdx({ name }, { list: [path] }, node) {
-  if (name === "read_images") return readFolder(path, node, ["x", "y"]);
-  const found = name === "read_idx" && typeof path === "string" ? imageFile(path) : null;
-  if (!found)
-    return name === "read_idx" && typeof path === "string"
-      ? readFolder(path, node, [/label|lbl|idx1/i.test(path) ? "y" : "x"])[0]
-      : null;
-  const { known, role, part } = found;
-  const source = sampleSources.get(known) ?? {
-    kind: /** @type {const} */ ("dataset"),
-    name: String(known.sample),
-    place: node,
-    columns: null,
-    reading: {},
-    known,
-  };
-  sampleSources.set(known, source);
-  const shape = role === "y" ? [] : (known.shape ?? null);
-  return new Data(source, { role, part, shape, form: "array" });
 }

@@ -134,7 +134,9 @@ export class Reader {
     /** @type {Syntax | null} */
     const next =
       inner[end]?.name === "for" ? this.comprehension(node, [element, ...inner.slice(end)]) : null;
+    const isPair = inner[place - 2]?.name === ":";
     return this.make("comprehension", node, {
+      key: isPair ? this.expression(inner[place - 3]) : null,
       element: this.expression(element),
       target: this.listed(inner.slice(place + 1, inPlace)),
       over: this.expression(inner[inPlace + 1]),
@@ -211,6 +213,9 @@ const expressions = {
   ArrayExpression: (r, node) => list("list", r, node),
   SetExpression: (r, node) => list("list", r, node),
   ArrayComprehensionExpression: (r, node) => r.comprehension(node, childrenOf(node).slice(1, -1)),
+  DictionaryComprehensionExpression: (r, node) =>
+    r.comprehension(node, childrenOf(node).slice(1, -1)),
+  SetComprehensionExpression: (r, node) => r.comprehension(node, childrenOf(node).slice(1, -1)),
   ComprehensionExpression: (r, node) => r.comprehension(node, childrenOf(node).slice(1, -1)),
   DictionaryExpression: (r, node) => {
     const inner = childrenOf(node).slice(1, -1);

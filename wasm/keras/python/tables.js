@@ -1,5 +1,6 @@
 /** Rows and columns that are taken from a table, and what is assigned into one. */
 
+import { Folds, rowsAt } from "./folds.js";
 import { Arrays } from "./sources.js";
 import {
   Data,
@@ -8,6 +9,7 @@ import {
   Formula,
   Method,
   Model,
+  RowNumbers,
   Selected,
   Stat,
   Tensor,
@@ -91,6 +93,9 @@ export function indexOf(ev, object, node) {
     return sliceOf(object, index, node) ?? new Unknown(node, ev.findings.textOf(node));
   if (object instanceof Eye)
     return index instanceof Data ? index.with({ encoding: "eye" }) : new Unknown(node);
+  if (object instanceof Folds)
+    return typeof index === "number" ? object.at(index) : new Unknown(node);
+  if (object instanceof Data && index instanceof RowNumbers) return rowsAt(object, index);
   if (object instanceof Data && index instanceof Selected) return object.with({ selected: index });
   if (object instanceof Model && typeof index === "number")
     return object.layers.at(index) ?? new Unknown(node);
@@ -133,6 +138,7 @@ function ofMethod(ev, { self, name }, index, node) {
       : new Unknown(node);
   }
   if ((name === "iloc" || name === "loc") && self instanceof Data) {
+    if (index instanceof RowNumbers) return rowsAt(self, index);
     return Array.isArray(index) && node.index.type === "tuple"
       ? cells(self, index, node)
       : self.with({ sliced: true });
@@ -202,6 +208,11 @@ export function assignInto(ev, target, value, place) {
 
 /** Columns of one type in the place of what they were. @param {Data} base @param {any} value @param {Syntax} place */
 function ofType(base, value, place) {
+  const encoder = value instanceof Data ? value.encoder : null;
+  if (encoder) {
+    const step = { class_name: "OrdinalEncoder", config: {}, place, fittedOn: base, from: encoder };
+    return base.after(step).with({ selected: null });
+  }
   const own = value instanceof Data && value.source === base.source ? beyond(value, base) : null;
   return own
     ? base.with({ steps: [...base.steps, ...own], selected: null })

@@ -164,6 +164,15 @@ export class Estimator {
   }
 }
 
+/** Numbers of rows: all of them in some order, or those of a part, and the split that made it. */
+export class RowNumbers {
+  /** @param {"all" | "train" | "test"} part @param {Step | null} step */
+  constructor(part, step) {
+    this.part = part;
+    this.step = step;
+  }
+}
+
 /** np.eye(n): its rows by class are one-hot rows. */
 export class Eye {}
 
@@ -220,6 +229,11 @@ export class Formula {
  * @property {Record<string, any>} reading what the reader is told
  * @property {import("./datasets.js").KnownDataset} [known]
  * @property {string[]} [added] columns that the notebook makes
+ * @property {boolean} [isImages]
+ * @property {boolean} [isFolder] of images, one for each class
+ * @property {string[]} [files] where there are several
+ * @property {string} [reader] what reads it, "CSV" otherwise
+ * @property {Step} [resizing] what makes images of one size as they are read
  */
 
 /** Rows and columns, and how they came to be. Immutable. */
@@ -259,6 +273,10 @@ export class Data {
     this.encoder = null;
     /** Columns of one type only. @type {Selected | null} */
     this.selected = null;
+    /** Which array of a file it is. @type {string | null} */
+    this.array = null;
+    /** The columns of each input of a model. @type {Record<string, string[]> | null} */
+    this.inputs = null;
     /** The scaler of a target. @type {"StandardScaler" | "MinMaxScaler" | null} */
     this.scaling = null;
     Object.assign(this, parts);

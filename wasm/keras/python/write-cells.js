@@ -167,4 +167,5 @@ export function resultLines({ hasTest, isSeveral }, isRegression, isOneHot, json
 }
 
 /** @param {string[]} cells */
-export const scriptOf = (cells) => `${cells.join("\n\n")}\n`;
+export const scriptOf = (cells) =>
+  `${cells.map((cell) => (cell.startsWith("def ") ? `\n${cell}\n` : cell)).join("\n\n")}\n`;

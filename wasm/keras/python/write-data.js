@@ -2,28 +2,12 @@
 
 import { readingArguments } from "./names.js";
 import { imageFiles, sampleFiles } from "./datasets.js";
+import { readIdx, withNumbers } from "./write-helpers.js";
 import { ownLines } from "./write-sources.js";
 import { literal, named } from "./write-values.js";
 
 /** @typedef {import("./write-steps.js").Writer} Writer */
 /** @typedef {Record<string, any>} Json */
-
-const readIdx = [
-  "def read_idx(path):",
-  '    """Images or labels of an IDX file."""',
-  '    with (gzip.open if path.endswith(".gz") else open)(path, "rb") as file:',
-  "        data = file.read()",
-  '    shape = np.frombuffer(data, dtype=">i4", count=data[3], offset=4)',
-  "    return np.frombuffer(data, dtype=np.uint8, offset=4 + 4 * data[3]).reshape(shape)",
-];
-
-/** The reader's rule for columns of numbers with a few words among them. */
-const withNumbers = [
-  "for name in table.columns:  # up to one cell in ten may be no number: it is missing then",
-  '    numbers = pd.to_numeric(table[name], errors="coerce")',
-  "    if numbers.notna().sum() >= 0.9 * table[name].notna().sum():",
-  "        table[name] = numbers",
-];
 
 /** @param {Json | null} reading */
 function readArguments(reading) {
@@ -111,19 +95,18 @@ function readLines(json, writer) {
   }
   if (!images) {
     const lines = ownLines(json, writer, nameOfFile(json), readArguments(json.reading));
-    return lines.at(-1)?.startsWith("table = pd.read_csv") ? [...lines, ...withNumbers] : lines;
+    if (!lines.at(-1)?.startsWith("table = pd.read_csv")) return lines;
+    writer.define(withNumbers);
+    return [...lines, "table = with_numbers(table)"];
   }
   const channel = images.grey ? "[..., np.newaxis]" : "";
-  const lines = [...readIdx, "", ""];
+  writer.define(readIdx);
+  writer.plain.add("gzip");
   const pair = (/** @type {string} */ part, /** @type {string} */ x, /** @type {string} */ y) => [
     `x${part} = read_idx(${literal(x)})${channel}`,
     `y${part} = read_idx(${literal(y)})`,
   ];
-  if (!images.testX) return [...lines, ...pair("", images.x, images.y)];
+  if (!images.testX) return pair("", images.x, images.y);
   writer.isSplit = true;
-  return [
-    ...lines,
-    ...pair("_train", images.x, images.y),
-    ...pair("_test", images.testX, images.testY),
-  ];
+  return [...pair("_train", images.x, images.y), ...pair("_test", images.testX, images.testY)];
 }

@@ -1,5 +1,6 @@
 /** The lines that read images and arrays of a person's own, as a Keras user reads them. */
 
+import { partOf, readImages, readPixels } from "./write-helpers.js";
 import { splits } from "./write-split.js";
 import { imageLayer, literal } from "./write-values.js";
 
@@ -35,20 +36,6 @@ function partsOf(json, writer) {
   return writer.isSplit ? ["_train", "_test"] : [""];
 }
 
-const readImages = (/** @type {string} */ resized, /** @type {string[] | undefined} */ classes) => [
-  "def read_images(folder):",
-  '    """Images of a folder for each class, and the numbers of their classes."""',
-  '    endings = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".avif"}',
-  '    paths = [path for path in pathlib.Path(folder).rglob("*") if path.suffix.lower() in endings]',
-  "    paths = sorted(paths, key=lambda path: path.as_posix())",
-  `    classes = ${classes ? literal(classes) : "sorted({path.parent.name for path in paths})"}`,
-  "    images = [keras.utils.img_to_array(keras.utils.load_img(path)) for path in paths]",
-  ...(resized ? [`    images = [np.array(${resized}(image)) for image in images]`] : []),
-  "    x, y = np.array(images), np.array([classes.index(path.parent.name) for path in paths])",
-  "    is_grey = np.all(x[..., :1] == x)",
-  "    return (x[..., :1] if is_grey else x), y",
-];
-
 /**
  * Image files in a folder for each class, maybe in an archive, or in a folder for each part.
  * @param {Json} json
@@ -61,27 +48,31 @@ function folderLines(json, writer, names) {
   const isPacked = archives.test(first);
   // Images of several sizes become one array as they are resized.
   const [resizing] = enabledSteps(json).filter(({ class_name }) => class_name === "Resizing");
-  const resized = resizing ? imageLayer(resizing) : "";
   if (resizing) writer.resized = resizing;
+  writer.define(readImages(Boolean(resizing)));
   writer.plain.add("pathlib");
   if (isPacked) writer.plain.add("shutil");
   const folder = isPacked ? first.replace(archives, "") : first.split("/").slice(0, 1).join("");
+  const classes = json.reading?.config?.class_names;
+  const more = [
+    ...(classes ? [`, classes=${literal(classes)}`] : []),
+    ...(resizing ? [`, resizing=${imageLayer(resizing)}`] : []),
+  ].join("");
+  const unpacked = isPacked ? [`shutil.unpack_archive(${literal(first)}, ${literal(folder)})`] : [];
+  if (!writer.isSplit)
+    return [
+      ...unpacked,
+      ...parts.map((part) => `x${part}, y${part} = read_images(${literal(folder)}${more})`),
+    ];
+  writer.define(partOf);
   return [
-    ...readImages(resized, json.reading?.config?.class_names),
-    "",
-    "",
-    ...(isPacked ? [`shutil.unpack_archive(${literal(first)}, ${literal(folder)})`] : []),
-    ...(writer.isSplit
-      ? [
-          `folders = sorted(path for path in pathlib.Path(${literal(folder)}).rglob("*") if path.is_dir())`,
-          ...["train", "test"].map(
-            (part) =>
-              `x_${part}, y_${part} = read_images(next(path for path in folders if ${literal(part)} in path.name.lower()))`,
-          ),
-          "order = np.random.permutation(len(x_train))  # they lie class by class",
-          "x_train, y_train = x_train[order], y_train[order]",
-        ]
-      : parts.map((part) => `x${part}, y${part} = read_images(${literal(folder)})`)),
+    ...unpacked,
+    ...["train", "test"].map(
+      (part) =>
+        `x_${part}, y_${part} = read_images(part_of(${literal(folder)}, ${literal(part)})${more})`,
+    ),
+    "order = np.random.permutation(len(x_train))  # they lie class by class",
+    "x_train, y_train = x_train[order], y_train[order]",
   ];
 }
 
@@ -126,14 +117,9 @@ function pixelLines(json, writer, names) {
   const train = names.find((name) => name !== tests) ?? names[0];
   const parts = partsOf(json, writer);
   const files = writer.isSplit ? [train, tests ?? train] : [train];
-  return parts.flatMap((part, i) => [
-    `pixels = pd.read_csv(${literal(files[i])})`,
-    'place = next((name for name in pixels.columns if str(name).lower() in ("label", "class", "y")), pixels.columns[0])',
-    `y${part} = pixels.pop(place).to_numpy()`,
-    shape
-      ? `x${part} = pixels.to_numpy().reshape(${literal([-1, ...shape])})`
-      : `side = int(np.sqrt(pixels.shape[1]))\nx${part} = pixels.to_numpy().reshape(-1, side, side, 1)`,
-  ]);
+  writer.define(readPixels(Boolean(shape)));
+  const more = shape ? `, shape=${literal(shape)}` : "";
+  return parts.map((part, i) => `x${part}, y${part} = read_pixels(${literal(files[i])}${more})`);
 }
 
 /** @param {string} name @param {string} rest */

@@ -1,5 +1,6 @@
 /** How rows are split, as scikit-learn does it. */
 
+import { inOrder } from "./write-helpers.js";
 import { named } from "./write-values.js";
 
 /** @typedef {import("./write-steps.js").Writer} Writer */
@@ -41,13 +42,11 @@ export function splitLines({ class_name, config }, writer, isClasses) {
 }
 
 /** The rows in the order of a column. @param {string} by @param {Writer} writer */
-const sortedBy = (by, { isImages }) =>
-  isImages
-    ? []
-    : [
-        `order = x[${JSON.stringify(by)}].argsort(kind="stable")`,
-        "x, y = x.iloc[order], np.asarray(y)[order]",
-      ];
+function sortedBy(by, writer) {
+  if (writer.isImages) return [];
+  writer.define(inOrder(writer.isSeveral));
+  return [`x, y = in_order(x, y, by=${JSON.stringify(by)})`];
+}
 
 /** Rows by their numbers, where there is more than one target. */
 const taken = [

@@ -16,6 +16,7 @@ import { literal, named } from "./write-values.js";
  * @property {boolean} isSeveral whether y has a target for each of several outputs
  * @property {string} main what is stratified by
  * @property {Set<string>} plain modules that are imported whole
+ * @property {(lines: string[]) => void} define a function that stands once, before everything that calls it
  * @property {Step} [resized] what was done to images as they were read
  */
 

@@ -36,7 +36,7 @@ function importLines(imports) {
 function linesOf(step, writer, left) {
   if (step.enabled === false) return [];
   const lines = stepLines[step.class_name]?.(step, writer) ?? null;
-  if (lines) return lines[0]?.startsWith("def ") ? ["", "", ...lines] : lines;
+  if (lines) return lines;
   left.push(step.class_name);
   return [`# Not written as Python: ${step.class_name}(${named(step.config)})`];
 }
@@ -70,12 +70,19 @@ export function programOf(json) {
   const outputs = outputsOf(json);
   const main = outputs.find(({ isRegression }) => !isRegression) ?? outputs[0];
   const { isRegression } = main;
+  /** By their first line. @type {Map<string, string[]>} */
+  const functions = new Map();
   /** @type {Writer} */
   const writer = {
     ...{ imports: new Set(), plain: new Set(), isSplit: false, hasTest: false },
     targets: outputs.flatMap(({ columns }) => columns),
     isImages: Boolean(imagesOf(json)),
     isSeveral: Boolean(target.outputs),
+    define: (lines) => {
+      // Of two of a name, that which does more.
+      const known = functions.get(lines[0]) ?? [];
+      if (lines.length > known.length) functions.set(lines[0], lines);
+    },
     main: target.outputs ? `y[${literal(main.name)}]` : "y",
   };
   /** @type {string[]} */
@@ -107,16 +114,16 @@ export function programOf(json) {
   const arrays = windows
     ? windowLines(windows, writer, { isNumbers: isRegression, parts })
     : inputs
-      ? inputLines(inputs, parts)
+      ? inputLines(inputs, parts, writer)
       : parts.map((part) => `x_${part} = x_${part}.to_numpy(dtype="float32")`);
   // Windows are made of scaled targets; they stand before them otherwise, as people write it.
   const byOutput = isTable ? [] : imageTargetLines(outputs, parts);
   const made = [...byOutput, ...targetLines(outputs, parts, writer)];
   const ends = windows ? [...made, ...arrays] : [...(isTable ? arrays : []), ...made];
   const isNumbers = isRegression && labelsOf(json).length === 0;
-  const opensGzip = data.join("\n").includes("gzip.open");
   const cells = [
-    headOf(title, seed, writer, { isTable, isNumbers, opensGzip, data }),
+    headOf(title, seed, writer, { isTable, isNumbers, data }),
+    [...functions.values()].map((lines) => lines.join("\n")).join("\n\n\n"),
     [...data, ...early, ...(windows ? orderLines(windows) : []), ...rows].join("\n"),
     [...split, ...late, ...ends].join("\n"),
     [
@@ -133,8 +140,8 @@ export function programOf(json) {
   return { cells: cells.filter(Boolean), left };
 }
 
-/** @param {string} title @param {number} seed @param {Writer} writer @param {{ isTable: boolean, isNumbers: boolean, opensGzip: boolean, data: string[] }} has */
-function headOf(title, seed, writer, { isTable, isNumbers, opensGzip, data }) {
+/** @param {string} title @param {number} seed @param {Writer} writer @param {{ isTable: boolean, isNumbers: boolean, data: string[] }} has */
+function headOf(title, seed, writer, { isTable, isNumbers, data }) {
   writer.imports.add("keras layers");
   if (writer.hasTest && !writer.isSeveral)
     writer.imports.add(
@@ -142,14 +149,15 @@ function headOf(title, seed, writer, { isTable, isNumbers, opensGzip, data }) {
     );
   const lines = [
     ...(title ? [`"""${title.replace(/["\\]/g, "\\$&").replace(/\s+/g, " ")}"""`, ""] : []),
-    ...(opensGzip ? ["import gzip"] : []),
     ...[...writer.plain].sort().map((name) => `import ${name}`),
     "import sys",
     "",
     "import keras",
     "import matplotlib.pyplot as plt",
     "import numpy as np",
-    ...(isTable || data.some((line) => line.includes("pd.")) ? ["import pandas as pd"] : []),
+    ...(isTable || data.some((line) => line.includes("read_pixels("))
+      ? ["import pandas as pd"]
+      : []),
     ...importLines(writer.imports),
     "",
     `keras.utils.set_random_seed(${seed})`,
