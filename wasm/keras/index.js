@@ -26,6 +26,10 @@ import { isWeightsTree, optimizerFrom, weightsFrom, weightsTree } from "./weight
 export { stateFrom } from "./optimizer-state.js";
 export { placesOf } from "./places.js";
 
+/** Weights hardly get smaller in a zip, and all zeros are no model: more than so many times its bytes is a bomb. */
+const mostUnpacked = 100;
+const fewBytes = 2 ** 24;
+
 /** What is written as: the oldest Keras that reads all of it. */
 const version = "3.3.3";
 /** Of a zip with a model in it, as Teachable Machine's. */
@@ -52,10 +56,14 @@ export async function readModelFile(path, bytes, isInner = false) {
   if (!isZip(bytes)) return refuse(path, "unknown");
   const all = await zipEntries(bytesEntry(path, bytes), defaultLimits, () => true);
   const names = all.map((entry) => entry.path);
+  if (names.includes("experiment.json")) return project();
+  const unpacked = all.reduce((sum, { size }) => sum + size, 0);
+  if (unpacked > Math.max(fewBytes, mostUnpacked * bytes.length)) {
+    return refuse(path, "bomb", { unpacked, size: bytes.length });
+  }
   if (isKerasZip(names)) return readKerasZip(path, all);
   if (isNpz(names)) return readNpz(path, all);
   if (isLayersModel(names)) return readLayersModel(path, all);
-  if (all.some((entry) => entry.path === "experiment.json")) return project();
   if (names.some((name) => pickled.test(name))) return refuse(path, "pickle");
   const inner = all.find((entry) => innerModel.test(entry.path));
   if (!inner || isInner) return refuse(path, "zip");

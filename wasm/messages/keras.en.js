@@ -34,6 +34,8 @@ export const keras = {
   "model-file.unknown":
     "it is neither a zip nor HDF5 nor safetensors. Models are read from .keras, .h5, .weights.h5, .safetensors and .npz files and from zips of TensorFlow.js's model.json",
   "model-file.zip": "the zip has no config.json of Keras and no .h5 or .keras file in it",
+  "model-file.bomb":
+    "it has {size} bytes, but unpacks to {unpacked}, which no weights do; save the model again",
   "model-file.empty": "it is empty",
   "model-file.pickle":
     'it is a pickle, as PyTorch saves models. It could run a program, so it is never read. Write the model with Keras and save it with model.save("model.keras")',
@@ -48,7 +50,7 @@ export const keras = {
   "model-file.texts": "{place} has texts in place of numbers",
   "model-file.shape": "{name} has the shape {received} in the file, but {expected} in the model",
   "model-file.count": "{place} has {received} weights, but the model's layer has {expected}",
-  "model-file.layers": "it has {received} layers with weights, but the model has {expected}",
+  "model-file.layers": "layers with weights: it has {received}, but the model has {expected}",
   "model-file.weights-count": "it has {received} weights, but the model has {expected}",
   "model-file.cut":
     "its {name} should end at byte {needed}, but the file ends at byte {size}; it was cut short or is damaged",

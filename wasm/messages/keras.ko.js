@@ -35,6 +35,8 @@ export const keras = {
   "model-file.unknown":
     "zip도 HDF5도 safetensors도 아닙니다. 모델은 .keras, .h5, .weights.h5, .safetensors, .npz 파일과 TensorFlow.js의 model.json이 든 zip에서 읽습니다",
   "model-file.zip": "zip에 Keras의 config.json도, .h5나 .keras 파일도 없습니다",
+  "model-file.bomb":
+    "{size}바이트인데 압축을 풀면 {unpacked}바이트가 됩니다. 가중치는 이렇게 압축되지 않습니다. 모델을 다시 저장하세요",
   "model-file.empty": "빈 파일입니다",
   "model-file.pickle":
     'PyTorch가 모델을 저장할 때 쓰는 피클 파일입니다. 프로그램을 실행할 수 있어 읽지 않습니다. 모델을 Keras로 작성해 model.save("model.keras")로 저장하세요',

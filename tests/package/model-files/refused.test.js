@@ -33,6 +33,11 @@ describe("a model file", () => {
   it.each([
     ["of another kind", () => strToU8("a,b\n1,2\n"), /neither a zip nor HDF5/],
     ["of nothing", () => new Uint8Array(), /it is empty/],
+    [
+      "that is a zip bomb",
+      () => zipSync({ "config.json": strToU8("{}"), "model.weights.h5": new Uint8Array(2e7) }),
+      /but unpacks to 20000002, which no weights do/,
+    ],
     ["of PyTorch", () => Uint8Array.of(0x80, 2, 0x63), /a pickle, as PyTorch saves models/],
     ["that was cut short", () => keras("mlp.keras").slice(0, 4000), /zip/],
     ["of HDF5 that was cut short", () => keras("mlp.h5").slice(0, 9000), /byte/],
