@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { elementStart } from "./tools/element-start.mjs";
+import { lessons } from "./tools/lessons.mjs";
 import { shortTemplates } from "./tools/short-templates.mjs";
 import { assetsDir, headers, ownImports, plainImports, siteFiles } from "./tools/site-files.mjs";
 
@@ -62,7 +63,7 @@ const page = defineConfig({
       },
     },
   },
-  plugins: [shortTemplates, siteFiles, plainImports],
+  plugins: [lessons, shortTemplates, siteFiles, plainImports],
 });
 
 /**
@@ -89,7 +90,7 @@ const element = defineConfig({
       },
     },
   },
-  plugins: [shortTemplates, ownImports],
+  plugins: [lessons, shortTemplates, ownImports],
 });
 
 export default defineConfig(({ mode }) => (mode === "element" ? element : page));

@@ -47,6 +47,9 @@ class App extends StoreElement {
     place.addEventListener("drop", this.#onDrop, listen);
     place.addEventListener("paste", this.#onPaste, listen);
     place.addEventListener("keydown", this.#onKey, listen);
+    const lesson = options.ownsPage && new URLSearchParams(location.search).get("lesson");
+    if (lesson)
+      void import("./lessons/lessons.js").then((all) => all.showLesson(this.playground, lesson));
   }
 
   /** One part after the other, so that the page answers in between. */
@@ -198,6 +201,7 @@ class App extends StoreElement {
       <mb-bar></mb-bar>
       ${this.#notices()}
       <main id="content" tabindex="-1" class=${ui.focus ? "focused" : ""}>
+        ${ui.lesson ? html`<mb-lesson-panel></mb-lesson-panel>` : nothing}
         <div
           class="recipe ${page.opened ? "" : "opening"}"
           ?hidden=${hidden("results") ? false : ui.focus === "results"}

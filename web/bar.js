@@ -12,7 +12,7 @@ const themes = ["auto", "light", "dark"];
 
 /** The bar at the top: name, the experiment's title, undo and redo, the run, and how the page looks. */
 class Bar extends StoreElement {
-  static areas = ["page", "experiment", "drafts", "training.status"];
+  static areas = ["page", "experiment", "drafts", "training.status", "ui.lesson"];
 
   static styles = [
     base,
@@ -117,7 +117,13 @@ class Bar extends StoreElement {
         }
       }
 
-      @media (max-width: 24rem) {
+      @media (max-width: 30rem) {
+        .name {
+          display: none;
+        }
+      }
+
+      @media (max-width: 28rem) {
         h1 {
           display: none;
         }
@@ -150,6 +156,15 @@ class Bar extends StoreElement {
         <div class="tools">
           ${this.#step("undo", icons.undo, undo, mayUndo(this.playground))}
           ${this.#step("redo", icons.redo, redo, mayRedo(this.playground))}
+          <button
+            class="quiet small"
+            id="lessons"
+            aria-label=${this.t("page.lessons")}
+            aria-expanded=${this.state.ui.lesson !== ""}
+            @click=${this.#toggleLessons}
+          >
+            ${icons.lessons}<span class="name">${this.t("page.lessons")}</span>
+          </button>
           <mb-share-button></mb-share-button>
           <select
             aria-label=${this.t("page.language")}
@@ -201,6 +216,10 @@ class Bar extends StoreElement {
       ${icon}
     </button>`;
   }
+
+  #toggleLessons = async () => {
+    (await import("./lessons/lessons.js")).toggleLessons(this.playground);
+  };
 }
 
 customElements.define("mb-bar", Bar);

@@ -235,6 +235,7 @@ const webSteps = [
   "evaluate",
   "predict",
   "inspect",
+  "lessons",
   "runs",
   "share",
 ];

@@ -6,7 +6,8 @@ import { pictureOf } from "./picture.js";
 import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "./playground.js" */
-/** @import { Layer, Slopes, State } from "./types.js" */
+/** @import { Slopes } from "./inspection-types.js" */
+/** @import { Layer, State } from "./types.js" */
 
 /** Of more test rows than these, so many are drawn by the seed. */
 const mostPoints = 2000;

@@ -84,6 +84,8 @@ export class Playground {
   /** What follows the threshold. @type {Promise<void> | null} */
   following = null;
   restarting = false;
+  /** The lessons, once they are opened. @type {any} */
+  lessons = null;
   /** Loads what a first look does not need; the page knows what that is. @type {() => Promise<any>} */
   loadRest = async () => {};
   /** What was loaded by that. @type {any} */

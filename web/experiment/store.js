@@ -158,6 +158,7 @@ function initialState() {
       tab: "curves",
       focus: "",
       recipe: "form",
+      lesson: "",
       curves: { smoothing: 0, log: false, zoom: null },
       judged: ["errorPlots"],
       costs: { falsePositive: 1, falseNegative: 1 },

@@ -230,7 +230,6 @@
  * @property {Message | null} error
  *
  * @typedef {import("./inspection-types.js").InspectionState} InspectionState
- * @typedef {import("./inspection-types.js").Slopes} Slopes
  *
  * @typedef {import("./evaluation-types.js").Judged} Judged
  * @typedef {import("./evaluation-types.js").Part} Part
@@ -275,6 +274,7 @@
  * @typedef {object} UiState what is open; of no consequence for the numbers
  * @property {string[]} sections the recipe's open sections
  * @property {"form" | "code"} recipe how the recipe is shown
+ * @property {string} lesson that is shown, or "list", or ""
  * @property {string} tab of the results
  * @property {string} focus the section or tab that has the whole width, or ""
  * @property {CurvesLook} curves

@@ -65,7 +65,7 @@ class SlopesSection extends LiveElement {
       ${slopes?.layer === shown.name ? this.#plot(slopes) : nothing}`;
   }
 
-  /** @param {import("../experiment/types.js").Slopes} slopes */
+  /** @param {import("../experiment/inspection-types.js").Slopes} slopes */
   #plot(slopes) {
     const { layer, name, x, y, slope, counts, units, rows } = slopes;
     const heading = this.t("inspect.slopesOf", { name, layer });
@@ -117,7 +117,7 @@ class SlopesSection extends LiveElement {
       </mb-chart-frame>`;
   }
 
-  /** @param {import("../experiment/types.js").Slopes} slopes */
+  /** @param {import("../experiment/inspection-types.js").Slopes} slopes */
   #says({ name, layer, share, flatUnits, units, steepest }) {
     const { percent, number, quantity } = this.language;
     const values = {

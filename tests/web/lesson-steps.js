@@ -1,0 +1,148 @@
+/** What a person does in a lesson, by the words that the lesson and the page use in one language. */
+
+import { labels } from "../../tools/lessons.mjs";
+import { expect } from "./playground.js";
+
+/** @typedef {import("./playground.js").Page} Page */
+
+/** @param {string} text */
+const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** The person, who reads one language. */
+export class Student {
+  /** @param {Page} page @param {"en" | "ko"} language */
+  constructor(page, language) {
+    this.page = page;
+    this.label = labels(language);
+  }
+
+  /** A text of the page by its key, or what is not one: a Keras word. @param {string} key */
+  say = (key) => this.label(key) ?? key;
+
+  /** @param {string} key @param {Record<string, string>} [values] a text with anything in its other places */
+  pattern(key, values = {}) {
+    const text = escaped(this.say(key)).replaceAll(
+      /\\\{(\w+)(?::[^}]*)?\\\}/g,
+      (_, name) => escaped(values[name] ?? "") || ".*",
+    );
+    return new RegExp(`^${text}$`);
+  }
+
+  /** @param {string} key */
+  button = (key) => this.page.getByRole("button", { name: this.say(key), exact: true }).first();
+
+  /** @param {number} number of a layer, from 1 */
+  row = (number) => this.page.locator("mb-layer-row").nth(number - 1);
+
+  /** @param {string} section by its key, of the recipe */
+  async open(section) {
+    const head = this.page
+      .locator(`[data-name="${section}"]`)
+      .getByRole("heading", { level: 2 })
+      .getByRole("button");
+    if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
+  }
+
+  /** @param {number} layer @returns {Promise<import("@playwright/test").Locator>} its form, opened */
+  async form(layer) {
+    await this.open("model");
+    const row = this.row(layer);
+    const name = row.locator("button.name");
+    if ((await name.getAttribute("aria-expanded")) === "false") await name.click();
+    return row.locator("mb-argument-form");
+  }
+
+  async train() {
+    const { page } = this;
+    await this.button("train.train").click();
+    await expect(this.button("train.stop")).toBeHidden();
+    await expect(this.button("train.train")).toBeEnabled();
+    await expect(page.locator("mb-score-strip")).toContainText(/\d/);
+  }
+
+  /** @param {string} kind "layer" or a step's @param {string} query */
+  async choose(kind, query) {
+    const search = this.page.getByRole("searchbox", { name: this.say(kind) });
+    await search.fill(query);
+    await this.page.keyboard.press("Enter");
+    await expect(search).toBeHidden();
+  }
+
+  /**
+   * Does what a task's "do" says.
+   * @param {string} task
+   * @param {any} step
+   */
+  async do(task, step) {
+    const { page } = this;
+    const within = step.layer ? await this.form(step.layer) : page;
+    if (step.fill) {
+      const [label, value] = step.fill;
+      const field = within.getByLabel(this.say(label), { exact: true }).first();
+      await field.fill(value);
+      await field.blur();
+    } else if (step.select) {
+      const [label, value] = step.select;
+      await within.getByLabel(this.say(label), { exact: true }).first().selectOption(value);
+    } else if (step.check) {
+      await page
+        .getByRole("checkbox", { name: this.say(step.check) })
+        .first()
+        .check();
+    } else if (step.uncheck) {
+      await page
+        .getByRole("checkbox", { name: this.say(step.uncheck) })
+        .first()
+        .uncheck();
+    } else if (step.train) await this.train();
+    else if (step.tab)
+      await page.getByRole("tab", { name: this.say(step.tab), exact: true }).click();
+    else if (step.section) await this.open(step.section);
+    else if (step.unfold) {
+      const summary = page.locator("summary", { hasText: this.pattern(step.unfold) }).first();
+      const isOpen = await summary.evaluate(({ parentElement }) =>
+        parentElement?.hasAttribute("open"),
+      );
+      if (!isOpen) await summary.click();
+    } else if (step.click) {
+      await page
+        .getByRole("button", { name: this.pattern(step.click, step.values) })
+        .first()
+        .click();
+    } else if (step.add) {
+      await this.open("model");
+      if (step.before) {
+        const values = { layer: "", position: String(step.before) };
+        await page
+          .getByRole("button", { name: this.pattern("model.insert", values) })
+          .first()
+          .click();
+      } else await this.button("model.addLayer").click();
+      await this.choose("model.search", step.add);
+    } else if (step.removeLayer) {
+      await this.open("model");
+      const rows = page.locator("mb-layer-row");
+      const count = await rows.count();
+      // Its buttons are there for who points at it.
+      const row = rows.filter({ hasText: step.removeLayer }).first();
+      await row.hover();
+      await row.getByRole("button", { name: this.pattern("model.remove") }).click();
+      await expect(page.locator("mb-layer-row")).toHaveCount(count - 1);
+    } else if (step.addStep) {
+      await this.open("prepare");
+      await this.button("prepare.add").click();
+      await this.choose("prepare.search", step.addStep);
+    } else if (step.removeStep) {
+      await this.open("prepare");
+      const values = { step: step.removeStep };
+      await page
+        .getByRole("button", { name: this.pattern("prepare.remove", values) })
+        .first()
+        .click();
+    } else if (step.answer) {
+      const form = page.locator(`[data-task="${task}"] form`);
+      await form.getByRole("textbox").fill(step.answer);
+      await form.getByRole("button").click();
+    } else throw new Error(`A lesson cannot be told to do ${JSON.stringify(step)}.`);
+  }
+}
