@@ -86,12 +86,12 @@ export class Student {
       await within.getByLabel(this.say(label), { exact: true }).first().selectOption(value);
     } else if (step.check) {
       await page
-        .getByRole("checkbox", { name: this.say(step.check) })
+        .getByRole("checkbox", { name: this.pattern(step.check, step.values) })
         .first()
         .check();
     } else if (step.uncheck) {
       await page
-        .getByRole("checkbox", { name: this.say(step.uncheck) })
+        .getByRole("checkbox", { name: this.pattern(step.uncheck, step.values) })
         .first()
         .uncheck();
     } else if (step.train) await this.train();

@@ -104,6 +104,22 @@ export function factsOf(run, parameters) {
 }
 
 /**
+ * Of the model on the page, on the rows it is judged by: recall and precision by the classes' names.
+ * @param {State} state
+ */
+function classFacts({ evaluation: { confusion }, data }) {
+  const sum = (/** @type {number[]} */ counts) => counts.reduce((all, count) => all + count, 0);
+  const names = confusion.length > 0 ? (data.prepared?.classNames ?? []) : [];
+  return Object.fromEntries(
+    names.map((name, at) => {
+      const right = confusion[at][at];
+      const answers = sum(confusion.map((row) => row[at]));
+      return [name, { recall: right / sum(confusion[at]), precision: right / answers }];
+    }),
+  );
+}
+
+/**
  * What conditions can ask of the page.
  * @param {State} state
  */
@@ -121,10 +137,11 @@ export function pageFacts(state) {
     inspected: inspection.layer,
     isStepped: inspection.step !== null,
     threshold: evaluation.threshold,
-    part_judged: evaluation.part,
+    judgedPart: evaluation.part,
     filter: evaluation.filter,
     chosen: evaluation.selected,
     isPredicted: prediction.result !== null || prediction.files !== null,
+    classes: classFacts(state),
     runs: runs.list.length,
     compared: runs.view.chosen.length,
     isTrained: training.hasWeights,
