@@ -46,6 +46,7 @@ function length(_ev, args, node) {
   if (Array.isArray(value) || typeof value === "string") return value.length;
   if (value instanceof Unique) return value.count;
   if (value instanceof Map) return value.size;
+  if (value instanceof Dim) return value;
   return value instanceof Data ? (value.rows ?? new Dim("rows")) : new Unknown(node);
 }
 
@@ -251,10 +252,6 @@ export function callRef(ev, path, args, node) {
   if (module.startsWith("keras.applications") || module.startsWith("tensorflow_hub")) {
     ev.findings.add("pretrained", node, { name });
     return new Unknown(node, name);
-  }
-  if (/image_dataset_from_directory|flow_from_directory/.test(name)) {
-    ev.findings.add("generator", node, { name });
-    return Object.assign(new Unknown(node, name), { told: true });
   }
   const kind = kindOfModule[module];
   if (kind && /^[A-Z]/.test(name)) return entryOf(ev, kind, name, args, node);

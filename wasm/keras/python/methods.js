@@ -2,6 +2,8 @@
 
 import { callEstimator } from "./estimators.js";
 import { asArray, dataMethods } from "./data-methods.js";
+import { partOfDate } from "./dates.js";
+import { ofBatches } from "./directories.js";
 import { add } from "./layers.js";
 import { canonical } from "./names.js";
 import { Pipeline, callPipeline } from "./pipelines.js";
@@ -9,6 +11,7 @@ import { columnsOf } from "./tables.js";
 import { callWrapped } from "./wrappers.js";
 import { compile, evaluateModel, fit } from "./training.js";
 import {
+  Batches,
   Data,
   Dim,
   Entry,
@@ -87,6 +90,9 @@ export function memberOf(ev, object, node) {
         })
       : new Method(object, name, node);
   }
+  if (object instanceof Batches) return ofBatches(name) ?? new Method(object, name, node);
+  if (object instanceof Method && object.name === "dt" && object.self instanceof Data)
+    return partOfDate(object.self, name, node) ?? new Method(object, name, node);
   const { members = object } = object instanceof Map ? {} : (object ?? {});
   if (members instanceof Map && members.has(name)) return members.get(name);
   if (object instanceof Model) {

@@ -1,6 +1,7 @@
 /** The steps on the way of the rows, in their order, and what is predicted. */
 
 import { resampledBehind, scaledBehind } from "./behind-split.js";
+import { withDates } from "./dates.js";
 import { columnsOf } from "./tables.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -34,15 +35,16 @@ const ofCategories = new Set([
 
 /**
  * @param {Evaluator} ev
- * @param {Data | null} x
+ * @param {Data | null} rows
  * @param {{ y: Data | null, outputs: Record<string, Data> | null, tasks: (name: string, i: number) => "classification" | "regression" | null }} given
  * @param {"classification" | "regression" | null} task
  * @param {any} asked the shape that the model takes
  * @param {import("./values.js").Place} [trained] where fit() is told the rows
  * @returns {{ json: Json, named: string[] }} the experiment's parts, and the columns of the file that are named
  */
-export function preparationOf(ev, x, { y, outputs, tasks }, task, asked, trained) {
-  if (!x) return { json: {}, named: [] };
+export function preparationOf(ev, rows, { y, outputs, tasks }, task, asked, trained) {
+  if (!rows) return { json: {}, named: [] };
+  const x = rows.with({ steps: withDates(rows) });
   const each = Object.entries(outputs ?? {}).map(([name, rows], i) => {
     const columns = targetColumns(ev, x, rows);
     return { name, columns, target: targetOf(rows, columns, tasks(name, i)) };

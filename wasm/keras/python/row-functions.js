@@ -1,5 +1,6 @@
 /** Functions of pandas, NumPy and scikit-learn that change rows, each as the step that it is. */
 
+import { toDatetime } from "./dates.js";
 import { reshaped } from "./reshape.js";
 import { Data, Dim, RowNumbers, Unknown } from "./values.js";
 
@@ -122,6 +123,7 @@ function ofShape(_ev, args, node) {
 export const rowFunctions = {
   "pandas.cut": cut,
   "pandas.to_numeric": toNumeric,
+  "pandas.to_datetime": toDatetime,
   "numpy.log1p": ofCells("Log1p", {}),
   "numpy.trunc": truncated,
   "numpy.stack": stack,

@@ -1,5 +1,6 @@
 /** Rows and columns that are taken from a table, and what is assigned into one. */
 
+import { datesAssigned } from "./dates.js";
 import { Folds, rowsAt } from "./folds.js";
 import { Arrays } from "./sources.js";
 import {
@@ -221,6 +222,9 @@ function ofType(base, value, place) {
 
 /** @param {Data} base @param {string[]} names @param {any} value @param {Syntax} place */
 function assigned(base, names, value, place) {
+  const dates = names.length === 1 ? datesAssigned(base, names[0], value, place) : null;
+  if (dates && base.source.columns) base.source.added = [...(base.source.added ?? []), ...names];
+  if (dates) return dates;
   const isNew = base.source.columns && !names.every((name) => base.source.columns?.includes(name));
   if (isNew && base.source.columns) base.source.added = [...(base.source.added ?? []), ...names];
   if (value instanceof Data && value.source === base.source) {

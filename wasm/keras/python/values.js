@@ -273,6 +273,10 @@ export class Data {
     this.encoder = null;
     /** Columns of one type only. @type {Selected | null} */
     this.selected = null;
+    /** How its dates are read, of a column of dates. @type {Record<string, any> | null} */
+    this.dates = null;
+    /** Columns of dates, and of which of the file's. @type {Record<string, { of: string, dates: Record<string, any> }>} */
+    this.dateColumns = {};
     /** Which array of a file it is. @type {string | null} */
     this.array = null;
     /** The columns of each input of a model. @type {Record<string, string[]> | null} */

@@ -4,6 +4,7 @@
  */
 
 import { Pipeline, callPipeline } from "./pipelines.js";
+import { Generator, fromDirectory, generatorOf } from "./directories.js";
 import { fit } from "./training.js";
 import { Batches, Data, Func, Model, Curried, Unknown } from "./values.js";
 
@@ -65,6 +66,21 @@ class Wrapper {
   }
 }
 
+/** What a function makes of each batch: map(lambda x, y: (x / 255, y)). @param {Evaluator} ev @param {Batches} batches @param {string} name @param {Args} args @param {Syntax} node */
+function callBatches(ev, batches, name, args, node) {
+  const [func] = args.list;
+  if (name !== "map" || !(func instanceof Func)) return batches.call(name, args, node);
+  const { x, y, size } = batches;
+  const list = y === null ? [x] : [x, y];
+  const given = Object.assign(Object.create(Object.getPrototypeOf(args)), args, {
+    ...{ list, named: new Map() },
+  });
+  const [made, targets = y] = [ev.callFunction(func, given, node)].flat();
+  return made instanceof Data && (targets === null || targets instanceof Data)
+    ? new Batches(made, targets, size)
+    : batches.call(name, args, node);
+}
+
 /** Which of fit()'s arguments wrappers take, too. */
 const ofFit = new Set([
   "epochs",
@@ -108,26 +124,6 @@ const tuner = (ev, args, node) => {
 };
 const wrapper = wrapping(() => []);
 
-/** ImageDataGenerator: rows of arrays go on as they are, and what it does to them is said. */
-class Generator {
-  /** @param {any} scale */
-  constructor(scale) {
-    this.scale = scale;
-  }
-
-  /** @param {string} method @param {Args} args @param {Syntax} node */
-  call(method, args, node) {
-    const { values } = args.bound(["x", "y", "batch_size"]);
-    if (method !== "flow" || !(values.x instanceof Data))
-      return Object.assign(new Unknown(node), { told: true });
-    const { scale } = this;
-    const isScaled = typeof scale === "number";
-    const step = { class_name: "Rescaling", config: { scale }, place: node };
-    const x = isScaled ? values.x.after(step) : values.x;
-    return new Batches(x, values.y ?? null, values.batch_size ?? 32);
-  }
-}
-
 /** Every one with every other: loops over itertools.product(). @type {Call} */
 const product = (_ev, { list }, node) =>
   list.every(Array.isArray)
@@ -159,13 +155,8 @@ const crossValidated = (ev, args, node) => {
 const wrappers = [
   [/^itertools\.product$/, product],
   [/^sklearn\.model_selection\.cross_val(?:_score|idate|_predict)$/, crossValidated],
-  [
-    /\bImageDataGenerator$/,
-    (ev, args, node) => {
-      ev.findings.add("generator", node, { name: "ImageDataGenerator" });
-      return new Generator(args.named.get("rescale"));
-    },
-  ],
+  [/\bImageDataGenerator$/, generatorOf],
+  [/\bimage_dataset_from_directory$/, fromDirectory],
   [/^functools\.partial$/, (_ev, args) => new Curried(args.list[0], args)],
   [/^argparse\.ArgumentParser$/, () => new Parser()],
   [
@@ -192,7 +183,8 @@ export const wrapperOf = (path) => wrappers.find(([name]) => name.test(path))?.[
  */
 export function callWrapped(ev, self, name, args, node) {
   if (self instanceof Parser) return self.call(name, args);
-  if (self instanceof Hyper || self instanceof Batches || self instanceof Generator)
-    return self.call(name, args, node);
+  if (self instanceof Batches) return callBatches(ev, self, name, args, node);
+  if (self instanceof Generator) return self.call(ev, name, args, node);
+  if (self instanceof Hyper) return self.call(name, args, node);
   return self instanceof Wrapper ? self.call(ev, name, args, node) : undefined;
 }
