@@ -24,6 +24,17 @@ describe("a model on the command line", () => {
     net.dispose();
   });
 
+  it("is summarised with the layers of models in it", async () => {
+    const { out } = await minibatch("summary", model("nested.h5"), "--expand-nested");
+    const net = await loadModel(keras("nested.h5"));
+    expect(out).toBe(`${await net.summary({ expandNested: true })}\n`);
+    expect(out).not.toBe(`${await net.summary()}\n`);
+    net.dispose();
+    const wrong = await minibatch("convert", model("mlp.h5"), "a.keras", "--expand-nested");
+    expect(wrong).toMatchObject({ status: 2 });
+    expect(wrong.err).toContain("--expand-nested");
+  });
+
   it("is converted with all it has", async () => {
     const out = join(folder, "mlp.keras");
     const said = await minibatch("convert", model("mlp.h5"), out);

@@ -19,6 +19,7 @@ const maxThreads = 64;
  * @property {number} [threads]
  * @property {boolean} json
  * @property {boolean} [notebook] a notebook in place of a script
+ * @property {boolean} [expandNested] whether a summary lists the layers of models in the model
  * @property {string} [save]
  * @property {string} [prepared]
  * @property {string} [predictions] where those of `part` are written
@@ -55,6 +56,7 @@ const options = {
   columns: { type: "string" },
   "keras-version": { type: "string" },
   notebook: { type: "boolean" },
+  "expand-nested": { type: "boolean" },
   set: { type: "string", multiple: true },
   seeds: { type: "string" },
   random: { type: "string" },
@@ -95,7 +97,7 @@ const optionsOf = {
   import: [],
   python: ["notebook"],
   javascript: [],
-  summary: [],
+  summary: ["expand-nested"],
   convert: ["keras-version"],
 };
 /** Those that take one path and no more. */
@@ -207,6 +209,7 @@ export function parse({ values, positionals, tokens }) {
       predictions,
       labelErrors: values["label-errors"],
       kerasVersion: values["keras-version"],
+      expandNested: values["expand-nested"] ?? false,
       out,
     },
     ...{ ...threadsOf(threads), ...partOf(part) },

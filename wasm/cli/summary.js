@@ -8,9 +8,9 @@ import { readModel } from "./input.js";
  * @param {import("./arguments.js").Parsed} parsed
  * @returns {Promise<number>} the exit status
  */
-export async function summary({ experiment: path, json }) {
+export async function summary({ experiment: path, json, expandNested }) {
   const net = await readModel(path);
-  const text = json ? JSON.stringify(await net.describe()) : await net.summary();
+  const text = json ? JSON.stringify(await net.describe()) : await net.summary({ expandNested });
   process.stdout.write(`${text}\n`);
   net.dispose();
   return 0;

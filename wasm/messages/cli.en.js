@@ -15,7 +15,7 @@ export const cli = {
        minibatch import NOTEBOOK [--json]
        minibatch python EXPERIMENT [--notebook]
        minibatch javascript EXPERIMENT
-       minibatch summary MODEL [--json]
+       minibatch summary MODEL [--expand-nested] [--json]
        minibatch convert MODEL OUT [--keras-version VERSION] [--json]
 
 Trains a neural network as an experiment describes it, and tests it on rows held out from training.
@@ -75,6 +75,8 @@ Options
                 begins it anew, with an output for each of the data's classes.
   --columns NAME,…
                 The columns of the table that the model takes, in its order. Default: all.
+  --expand-nested
+                List the layers of models in the model, too, as summary(expand_nested=True) does.
   --keras-version VERSION
                 The Keras that is to read OUT, such as 3.3. Default: 3.4 and all newer ones
   --set SETTING=VALUE,…

@@ -15,7 +15,7 @@ export const cli = {
         minibatch import 노트북 [--json]
         minibatch python 실험 [--notebook]
         minibatch javascript 실험
-        minibatch summary 모델 [--json]
+        minibatch summary 모델 [--expand-nested] [--json]
         minibatch convert 모델 경로 [--keras-version 버전] [--json]
 
 실험에 적힌 대로 신경망을 학습하고, 학습에 쓰지 않은 행으로 평가합니다.
@@ -76,6 +76,8 @@ export const cli = {
                 데이터의 클래스 수에 맞게 새로 만듭니다.
   --columns 이름,…
                 모델이 받는 표의 열을 순서대로 적습니다. 기본값: 모든 열
+  --expand-nested
+                Keras의 summary(expand_nested=True)처럼 모델 안에 든 모델의 층도 출력합니다.
   --keras-version 버전
                 저장한 파일을 읽을 Keras의 버전입니다. 예: 3.3. 기본값: 3.4와 그 뒤의 모든 버전
   --set 설정=값,…
