@@ -1,15 +1,18 @@
 // Models that Keras saved, and what it predicts with them (tests/parity/cases/keras_files.py).
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
-export const names = ["mlp", "cnn", "sequence", "text", "branches", "frozen", "nested"];
+const folder = new URL("../../parity/golden/keras-files/", import.meta.url);
+
+/** Whole models, each as `.keras`, `.h5`, `.weights.h5` and `.json`. */
+export const names = readdirSync(folder)
+  .filter((file) => file.endsWith(".json.gz"))
+  .map((file) => file.slice(0, -".json.gz".length));
 
 /** @param {string} file */
-export function keras(file) {
-  const url = new URL(`../../parity/golden/keras-files/${file}.gz`, import.meta.url);
-  return new Uint8Array(gunzipSync(readFileSync(url)));
-}
+export const keras = (file) =>
+  new Uint8Array(gunzipSync(readFileSync(new URL(`${file}.gz`, folder))));
 
 /** @param {{ shape: number[], f32: string }} golden */
 const arrayOf = ({ shape, f32 }) => ({

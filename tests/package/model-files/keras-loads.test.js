@@ -10,7 +10,7 @@ import { inRoot } from "../../../tools/paths.mjs";
 import { keras, names } from "./golden.js";
 import { kerasVersion, python } from "./keras-here.js";
 
-it.skipIf(!kerasVersion)("Keras loads every format", { timeout: 300_000 }, async () => {
+it.skipIf(!kerasVersion)("Keras loads every format", { timeout: 1_200_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "minibatch-keras-"));
   try {
     for (const name of names) {

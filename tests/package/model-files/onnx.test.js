@@ -85,9 +85,20 @@ it("each activation gives what it gives here", async () => {
   }
 });
 
+/** What of a model ONNX has no form of. @type {Record<string, RegExp>} */
+const withoutForm = {
+  forecast: /ONNX has no form of the layer "masking" \(Masking\)/,
+  masked: /ONNX has no form of the layer "embedding" \(Embedding\) with mask_zero=true/,
+  translator: /ONNX has no form of the layer "reading" \(LSTM\) with return_state=true/,
+};
+
 it.each(names)("the model %s predicts what Keras predicts", async (name) => {
   const { x, predictions } = golden(name);
   const net = await loadModel(keras(`${name}.keras`));
+  if (withoutForm[name]) {
+    await expect(net.save("onnx")).rejects.toThrow(withoutForm[name]);
+    return net.dispose();
+  }
   const found = await runOnnx(await net.save("onnx"), x);
   predictions.forEach((/** @type {NdArray} */ expected, /** @type {number} */ i) =>
     expect(difference(found[i], expected)).toBeLessThan(1e-5),

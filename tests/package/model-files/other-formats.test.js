@@ -27,8 +27,10 @@ describe.each(/** @type {const} */ (["safetensors", "tfjs"]))("%s", (format) => 
   it.each(names)("%s is saved and read with the same weights and predictions", async (name) => {
     const { x, predictions } = golden(name);
     const net = await loadModel(keras(`${name}.keras`));
-    if (format === "tfjs" && name === "sequence") {
-      await expect(net.save(format)).rejects.toThrow(/TensorFlow\.js cannot compute forward_gru/);
+    if (format === "tfjs" && ["sequence", "masked", "recurrent"].includes(name)) {
+      await expect(net.save(format)).rejects.toThrow(
+        /TensorFlow\.js cannot compute (forward_)?gru:/,
+      );
       return net.dispose();
     }
     const bytes = await net.save(format);

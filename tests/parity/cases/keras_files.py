@@ -11,6 +11,7 @@ import keras
 import numpy as np
 from keras import layers, models
 
+from . import course_models
 from .golden import FOLDER, array
 
 TARGET = FOLDER / "keras-files"
@@ -88,7 +89,7 @@ def _nested():
     return models.Sequential([keras.Input((8, 8, 2)), front, head])
 
 
-SPARSE = {"loss": "sparse_categorical_crossentropy", "metrics": ["accuracy"]}
+SPARSE = course_models.SPARSE
 CASES = {
     "mlp": (_mlp, {"optimizer": keras.optimizers.Adam(0.01), **SPARSE}, [(6,)], 3),
     "cnn": (_cnn, {"optimizer": keras.optimizers.RMSprop(0.01, momentum=0.5, centered=True), **SPARSE}, [(8, 8, 2)], 3),
@@ -97,11 +98,16 @@ CASES = {
     "branches": (_branches, {"optimizer": keras.optimizers.Adam(0.01, amsgrad=True, use_ema=True), "loss": {"kind": "sparse_categorical_crossentropy", "size": "mse"}, "loss_weights": {"kind": 0.5, "size": 2.0}}, [(4,), (3,)], 2),
     "frozen": (_frozen, {"optimizer": keras.optimizers.AdamW(0.01), **SPARSE}, [(6,)], 3),
     "nested": (_nested, {"optimizer": keras.optimizers.Adam(0.01), **SPARSE}, [(8, 8, 2)], 3),
+    **course_models.CASES,
 }
+# Layers that draw other numbers in every library.
+DRAWS = (layers.Dropout, layers.AlphaDropout, layers.GaussianNoise)
 
 
 def data_of(name, rows=24):
     """Numbers that are the same in every library; of a text whole numbers."""
+    if name in course_models.CASES:
+        return course_models.data_of(name)
     _, _, shapes, classes = CASES[name]
     draw = np.random.default_rng(len(name))
     x = [draw.normal(size=(rows, *shape)).astype("f4") for shape in shapes]
@@ -114,6 +120,11 @@ def data_of(name, rows=24):
 
 def plain(values):
     return values if len(values) > 1 else values[0]
+
+
+def targets(model, y):
+    """By their names where the outputs are a dictionary."""
+    return dict(zip(model.output_names, y)) if model.name == "towers" else plain(y)
 
 
 def _pack(name, content):
@@ -137,7 +148,7 @@ def _losses(model, x, y, steps):
     """Without shuffling and dropout, which libraries draw differently."""
     losses = []
     for _ in range(steps):
-        losses.append(float(np.ravel(model.train_on_batch(plain(x), plain(y)))[0]))
+        losses.append(float(np.ravel(model.train_on_batch(plain(x), targets(model, y)))[0]))
         model.reset_metrics()
     return losses
 
@@ -160,7 +171,9 @@ def _write(name):
         for ending in ["h5", "weights.h5"]:
             _pack(f"{name}.{ending}", (root / f"m.{ending}").read_bytes())
     model.reset_metrics()
-    has_dropout = any(isinstance(layer, layers.Dropout) for layer in model.layers)
+    has_dropout = any(isinstance(layer, DRAWS) for layer in model.layers)
+    if isinstance(predictions, dict):
+        predictions = [predictions[output] for output in model.output_names]
     golden = {
         "x": [array(part) for part in x],
         "y": [array(part) for part in y],
