@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { elementStart } from "./tools/element-start.mjs";
+import { lessonFiles } from "./tools/lesson-pages.mjs";
 import { lessons } from "./tools/lessons.mjs";
 import { shortTemplates } from "./tools/short-templates.mjs";
 import { assetsDir, headers, ownImports, plainImports, siteFiles } from "./tools/site-files.mjs";
@@ -63,7 +64,7 @@ const page = defineConfig({
       },
     },
   },
-  plugins: [lessons, shortTemplates, siteFiles, plainImports],
+  plugins: [lessons, lessonFiles, shortTemplates, siteFiles, plainImports],
 });
 
 /**

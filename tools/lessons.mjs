@@ -60,6 +60,8 @@ export const sharedOf = (name) =>
 /**
  * @param {string} name
  * @param {Language} language
+ * @returns {{ name: string, minutes: number, sample: string, experiment?: object, checks: Record<string, any>, title: string,
+ *   about: string, parts: Part[] }}
  */
 export function compileLesson(name, language) {
   const where = `web/lessons/${language}/${name}.md`;
