@@ -4,6 +4,7 @@
  */
 
 import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import MarkdownIt from "markdown-it";
 import { inRoot } from "./paths.mjs";
 
@@ -46,27 +47,30 @@ export function labels(language) {
   };
 }
 
-/** The names of all lessons, in their order. */
-export const lessonNames = () =>
-  readdirSync(inRoot("web/lessons"))
+const ownFolder = inRoot("web/lessons");
+
+/** The names of all lessons, in their order. @param {string} [folder] */
+export const lessonNames = (folder = ownFolder) =>
+  readdirSync(folder)
     .filter((name) => /^\d\d-[\w-]+\.json$/.test(name))
     .map((name) => name.slice(0, -".json".length))
     .sort();
 
-/** What a lesson has in all languages. @param {string} name */
-export const sharedOf = (name) =>
-  JSON.parse(readFileSync(inRoot(`web/lessons/${name}.json`), "utf8"));
+/** What a lesson has in all languages. @param {string} name @param {string} [folder] */
+export const sharedOf = (name, folder = ownFolder) =>
+  JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
 
 /**
  * @param {string} name
  * @param {Language} language
+ * @param {string} [folder]
  * @returns {{ name: string, minutes: number, sample: string, experiment?: object, checks: Record<string, any>, title: string,
  *   about: string, parts: Part[] }}
  */
-export function compileLesson(name, language) {
-  const where = `web/lessons/${language}/${name}.md`;
-  const compiled = compileText(readFileSync(inRoot(where), "utf8"), where, labels(language));
-  const { tasks, ...shared } = sharedOf(name);
+export function compileLesson(name, language, folder = ownFolder) {
+  const where = join(folder, language, `${name}.md`);
+  const compiled = compileText(readFileSync(where, "utf8"), where, labels(language));
+  const { tasks, ...shared } = sharedOf(name, folder);
   const named = compiled.parts.flatMap((part) => ("task" in part ? [part.task] : []));
   const known = tasks.map((/** @type {{ id: string }} */ { id }) => id);
   if (JSON.stringify(named) !== JSON.stringify(known)) {
@@ -205,8 +209,8 @@ export function lessonList() {
   return lessonNames().map((name) => {
     const { minutes, tasks } = sharedOf(name);
     const texts = ofLanguage.map(({ language, label }) => {
-      const where = `web/lessons/${language}/${name}.md`;
-      const { title, about } = compileText(readFileSync(inRoot(where), "utf8"), where, label);
+      const where = join(ownFolder, language, `${name}.md`);
+      const { title, about } = compileText(readFileSync(where, "utf8"), where, label);
       return { language, title, about };
     });
     const by = (/** @type {"title" | "about"} */ key) =>
