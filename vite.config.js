@@ -4,7 +4,14 @@ import { elementStart } from "./tools/element-start.mjs";
 import { lessonFiles } from "./tools/lesson-pages.mjs";
 import { lessons } from "./tools/lessons.mjs";
 import { shortTemplates } from "./tools/short-templates.mjs";
-import { assetsDir, headers, ownImports, plainImports, siteFiles } from "./tools/site-files.mjs";
+import {
+  assetsDir,
+  elementTypes,
+  headers,
+  ownImports,
+  plainImports,
+  siteFiles,
+} from "./tools/site-files.mjs";
 
 /** @param {string} path */
 const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -91,7 +98,7 @@ const element = defineConfig({
       },
     },
   },
-  plugins: [lessons, shortTemplates, ownImports],
+  plugins: [lessons, shortTemplates, ownImports, elementTypes],
 });
 
 export default defineConfig(({ mode }) => (mode === "element" ? element : page));

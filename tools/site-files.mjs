@@ -106,6 +106,16 @@ export const ownImports = {
   },
 };
 
+/** The element's types, beside it. */
+export const elementTypes = {
+  name: "element-types",
+  /** @this {import("vite").Rollup.PluginContext} */
+  generateBundle() {
+    const source = readFileSync(inRoot("web/element-types.d.ts"), "utf8");
+    this.emitFile({ type: "asset", fileName: "element.d.ts", source });
+  },
+};
+
 /** A service worker is registered by its URL, which must be the same in every build. */
 export const siteFiles = {
   name: "site-files",

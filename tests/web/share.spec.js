@@ -1,0 +1,70 @@
+// What "Share" gives to be copied does what it says, in a page of its own.
+
+import { createServer } from "node:http";
+import { quick } from "./element-host.js";
+import { listen } from "./listen.js";
+import { button, clouds, csv, expect, field, test, upload } from "./playground.js";
+import { hostSite } from "./site-host.js";
+
+/** @type {Awaited<ReturnType<typeof hostSite>>} */
+let site;
+test.beforeAll(async () => {
+  site = await hostSite({ path: "/mb/", headers: { "Access-Control-Allow-Origin": "*" } });
+});
+test.afterAll(() => site.close());
+
+/** @param {import("./playground.js").Page} page @param {string} name @param {string} label */
+async function copied(page, name, label) {
+  await page.getByRole("button", { name }).click();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(await field(page, label).inputValue()).toBe(text);
+  return text;
+}
+
+test("a link, an element and a frame", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(`${site.url}${quick}`);
+  await expect(button(page, "Train")).toBeEnabled();
+  await button(page, "Share").click();
+  await field(page, "What your page shows").selectOption("Curves and a Train button");
+  const link = await copied(page, "Copy the link", "Link");
+  expect(link).toContain(`${site.url}#1!`);
+  const texts = [
+    await copied(page, "Copy the HTML for your own page", "In your own page"),
+    await copied(page, "Copy the HTML of the frame", "In a frame"),
+  ];
+  for (const text of texts) {
+    const around = await listen(
+      createServer((_, response) => {
+        response.setHeader("Content-Type", "text/html");
+        response.end(`<!doctype html><meta charset="utf-8" /><title>a</title>
+          <link rel="icon" href="data:," />${text}`);
+      }),
+    );
+    try {
+      await page.goto(around.origin);
+      const place = text.startsWith("<iframe") ? page.frameLocator("iframe") : page;
+      await place.getByRole("button", { name: "Train", exact: true }).click();
+      await expect(place.getByText("Epoch 4 of 4")).toBeVisible();
+      await expect(place.locator("mb-curves")).toHaveCount(1);
+      await expect(place.locator("mb-data-pane")).toHaveCount(0);
+    } finally {
+      around.close();
+    }
+  }
+});
+
+test("of a person's own file it says where the file goes", async ({ page }) => {
+  await page.goto(site.url);
+  await expect(button(page, "Train")).toBeEnabled();
+  await upload(page, csv("my clouds.csv", clouds(60)));
+  await expect(page.getByText("my clouds.csv").first()).toBeVisible();
+  await expect(button(page, "Train")).toBeEnabled();
+  await button(page, "Share").click();
+  await expect(field(page, "In your own page")).toHaveValue(/src="my clouds\.csv"/);
+  await expect(page.getByText(/put my clouds\.csv beside your page/)).toBeVisible();
+  await expect(field(page, "In a frame")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(field(page, "In your own page")).toHaveCount(0);
+  await expect(button(page, "Share")).toBeFocused();
+});
