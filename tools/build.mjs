@@ -1,13 +1,14 @@
 /**
  * `npm run build`: the WebAssembly core, the npm package (dist/package/), the documentation and the
  * playground (dist/site/).
- * As a script: `node tools/build.mjs [core|package|docs|site]`, up to the named step, all when none is named.
+ * As a script: `node tools/build.mjs [core|package|element|docs|site]`, up to the named step, all when none is named.
  */
 
 import { cpSync, existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { buildDocs, docsFolder, docsInputs } from "./docs.mjs";
 import { whenChanged } from "./files.mjs";
+import { buildElement, elementInputs, elementOutputs } from "./package-element.mjs";
 import { buildPackage, coreTargets, packageInputs, packageOutputs } from "./package.mjs";
 import { withLock } from "./lock.mjs";
 import { inRoot } from "./paths.mjs";
@@ -54,7 +55,7 @@ const siteInputs = [
 
 /**
  * The steps in order. With a log (a path without its ending), their output goes there.
- * @type {{ name: "core" | "package" | "docs" | "site", action: (log?: string) => Promise<void> }[]}
+ * @type {{ name: "core" | "package" | "element" | "docs" | "site", action: (log?: string) => Promise<void> }[]}
  */
 export const buildSteps = [
   { name: "core", action: (log) => buildCMake("wasm", coreTargets, log) },
@@ -67,6 +68,18 @@ export const buildSteps = [
           inputs: packageInputs,
           outputs: packageOutputs,
           action: () => buildPackage(log),
+        }),
+      ),
+  },
+  {
+    name: "element",
+    action: () =>
+      oneAtATime(() =>
+        whenChanged({
+          name: "element",
+          inputs: elementInputs,
+          outputs: elementOutputs,
+          action: buildElement,
         }),
       ),
   },

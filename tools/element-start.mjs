@@ -31,6 +31,7 @@ export function elementStart(web) {
     return all;
   };
   return {
+    debugName: "start",
     /** @param {string} id @param {{ getModuleInfo: ModuleInfo }} context */
     name(id, context) {
       found ??= startOf((module) => context.getModuleInfo(module));

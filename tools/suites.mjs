@@ -14,7 +14,7 @@ import { runTasks } from "./scheduler.mjs";
  *
  * @typedef {object} Suite
  * @property {string} name
- * @property {string[]} [after] the builds it needs: "core", "package" or "site"; or suites before it
+ * @property {string[]} [after] the builds it needs: "core", "package", "element" or "site"; or suites before it
  * @property {boolean} [alone] timing matters: nothing else may run beside it
  * @property {() => boolean} exists whether there is anything to test yet
  * @property {(log: string) => Promise<Counts>} run writes its output to files that begin with `log`
@@ -145,7 +145,7 @@ const allSuites = [
   googleTests("wasm"),
   // Builds in the folder where the native suite builds.
   vitestSuite("same-bits", ["tests/native"], ["package", "native"]),
-  vitestSuite("consumers", ["tests/consumers"]),
+  vitestSuite("consumers", ["tests/consumers"], ["element"]),
   // Builds there, too: layers and steps are added to the native library.
   vitestSuite("site", ["tests/site"], ["site", "native"]),
   {

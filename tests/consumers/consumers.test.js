@@ -25,6 +25,9 @@ describe("the package", () => {
   it("holds what is published and nothing else", () => {
     const scripts = [
       "index.js",
+      "element.js",
+      "element.d.ts",
+      "element/start.js",
       "api.js",
       "api.js.map",
       "catalog.js",
@@ -65,6 +68,8 @@ describe("the package", () => {
       "./worker.js",
       "./worker-files.js",
       "./minibatch-threads.js",
+      // A script of pages, where nothing is required.
+      "./element",
     );
     // It ends with another code than 0, and so rejects, where something does not resolve.
     const { output } = await run(npmBin("attw"), args, { quiet: true });

@@ -17,7 +17,8 @@ const types = {
 const emptyPage = '<!doctype html><title>empty</title><link rel="icon" href="data:," />';
 
 /** What may be asked for: everything else is not there. */
-const served = /^\/((dist\/package|tests\/package\/fixtures)\/[\w.-]+|samples\/[\w/-]+\.\w+)$/;
+const served =
+  /^\/(dist\/package\/[\w./-]+|tests\/package\/fixtures\/[\w.-]+|samples\/[\w/-]+\.\w+)$/;
 
 /** Samples are beside the page, as on the site. @param {string} pathname */
 const fileOf = (pathname) =>

@@ -1,0 +1,69 @@
+/**
+ * Bundles the element for other pages into the package: element.js, which names no other file before it is shown, and
+ * what it then loads in element/. They use the package beside them.
+ */
+
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { elementStart } from "./element-start.mjs";
+import { noticesFile, packagesOf, siteNotices } from "./notices.mjs";
+import { inRoot } from "./paths.mjs";
+import { shortTemplates } from "./short-templates.mjs";
+
+export const elementInputs = [
+  "web",
+  "tools/package-element.mjs",
+  "tools/element-start.mjs",
+  "tools/short-templates.mjs",
+  "tools/notices.mjs",
+  "package-lock.json",
+];
+
+const folder = "dist/package";
+/** What element.js loads, which another build may have in other pieces. */
+const inner = `${folder}/element`;
+
+export const elementOutputs = ["element.js", "element.d.ts", "element/start.js"].map(
+  (name) => `${folder}/${name}`,
+);
+
+/** Where the chunks find the package; element.js itself does not name it. @type {Record<string, string>} */
+const beside = { minibatch: "../index.js", "minibatch/ko": "../ko.js" };
+
+const sources = {
+  name: "element-sources",
+  resolveId: (/** @type {string} */ source) =>
+    beside[source] ? { id: beside[source], external: /** @type {const} */ ("absolute") } : null,
+  load: {
+    filter: { id: /\.css\?inline$/ },
+    handler: (/** @type {string} */ id) => ({
+      code: `export default ${JSON.stringify(readFileSync(id.replace(/\?.*/, ""), "utf8"))};`,
+      moduleType: /** @type {const} */ ("js"),
+    }),
+  },
+  transform: shortTemplates.transform,
+};
+
+export async function buildElement() {
+  const { rolldown } = await import("rolldown");
+  rmSync(inRoot(inner), { recursive: true, force: true });
+  const build = await rolldown({
+    input: inRoot("web/element.js"),
+    platform: "browser",
+    tsconfig: false,
+    transform: { define: { "import.meta.env.DEV": "false" } },
+    plugins: [/** @type {any} */ (sources)],
+    // Parts that a group holds are named one by one all the same.
+    checks: { ineffectiveDynamicImport: false },
+  });
+  const { output } = await build.write({
+    dir: inRoot(folder),
+    entryFileNames: "[name].js",
+    chunkFileNames: "element/[name].js",
+    minify: true,
+    codeSplitting: { groups: [elementStart(inRoot("web"))] },
+  });
+  await build.close();
+  copyFileSync(inRoot("web/element-types.d.ts"), inRoot(folder, "element.d.ts"));
+  const bundled = output.flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
+  writeFileSync(inRoot(inner, noticesFile), siteNotices("", packagesOf(bundled)));
+}
