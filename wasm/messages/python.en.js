@@ -49,6 +49,8 @@ export const python = {
     "{class} learns from all rows, before they are split: the scores on the test rows may be better than those on new rows. Fit it on the training rows, behind the split.",
   "python.leak-resampling":
     "{class} makes rows before the split, so copies of training rows would be tested on. Here it changes training rows only: move it behind the split in the notebook, too.",
+  "python.leak-windows":
+    "Windows of a series overlap: dealt at random, the test windows hold values that were trained on. Here the last rows are tested on, as shuffle=False does it.",
   "python.fit-on-test":
     "{class} is fitted on the test rows, which are scaled differently from the training rows then. Fit on the training rows, and only transform() the test rows. That is done here.",
   "python.not-fitted": "{class} is used before it is fitted: fit_transform() was probably meant.",

@@ -53,4 +53,22 @@ export const faultyLeaks = [
     ),
     "train_test_split(X, y, stratify=y, test_size=0.2)\nX_train, y_train = sm.fit_resample(X_train, y_train)\n",
   ],
+  [
+    "leak-windows",
+    `import numpy as np
+import pandas as pd
+from sklearn.model_selection import train_test_split
+from keras.models import Sequential
+from keras.layers import LSTM, Dense
+load = pd.read_csv("power.csv")["load"].values
+X = np.array([load[i:i+12] for i in range(len(load) - 12)])
+y = np.array([load[i+12] for i in range(len(load) - 12)])
+X = X.reshape((X.shape[0], X.shape[1], 1))
+X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_state=42)
+model = Sequential([LSTM(32, input_shape=(X_train.shape[1], 1)), Dense(1)])
+model.compile(optimizer="adam", loss="mse")
+model.fit(X_train, y_train, epochs=5)
+`,
+    "test_size=0.2, random_state=42, shuffle=False)",
+  ],
 ];

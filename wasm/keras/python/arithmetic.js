@@ -1,5 +1,6 @@
 /** Operators on what is known, and on rows: scaling by a formula becomes the step that it is. */
 
+import { beside, shared } from "./series.js";
 import { negated, tensorsJoined } from "./tensors.js";
 import { Data, Dim, Formula, Stat, Tensor, Unknown } from "./values.js";
 
@@ -54,7 +55,11 @@ export function binary(ev, op, left, right, node) {
     return result === undefined || !fits ? new Unknown(node) : result;
   }
   if (op === "%" && typeof left === "string") return new Unknown(node);
+  const row = beside(op, left, right);
+  if (row) return row;
   if (left instanceof Dim || right instanceof Dim) {
+    const part = shared(op, left, right);
+    if (part) return part;
     return op === "+" || op === "-" || op === "*" || op.startsWith("/")
       ? new Dim("values")
       : new Unknown(node);

@@ -14,6 +14,7 @@ import {
 import { preparationOf } from "./preparation.js";
 import { meantBy, partOf } from "./scope.js";
 import { givesBack, inputsGiven, outputsGiven } from "./several.js";
+import { windowShape } from "./series.js";
 import { callbacksOf } from "./training.js";
 import { Data, Unknown } from "./values.js";
 
@@ -167,7 +168,7 @@ function modelJson(ev, model, x) {
       unknown instanceof Unknown && unknown.what ? unknown.what : ev.findings.textOf(unknown.place);
     ev.findings.add("left-out", unknown.place, { what, why: { id: "python.why-layer" } });
   }
-  const native = x?.source.known?.shape ?? null;
+  const native = windowShape(x) ?? x?.source.known?.shape ?? null;
   const own = x && x.form === "array" ? (x.shape ?? null) : null;
   // The file that is open may have images.
   const isFlat = x?.source.kind === "given" && own?.length === 1;

@@ -1,7 +1,8 @@
 /** Images of a folder for each class, as Keras reads them: image_dataset_from_directory(), and generators' flow_from_directory(). */
 
+import { Batches } from "./batches.js";
 import { imagesIn } from "./own-functions.js";
-import { Batches, Data, Dim, Unknown } from "./values.js";
+import { Data, Dim, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */

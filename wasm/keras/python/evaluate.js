@@ -6,6 +6,7 @@
 import { binary } from "./arithmetic.js";
 import { Expressions, limits } from "./expressions.js";
 import { Folds } from "./folds.js";
+import { RowRange } from "./series.js";
 import { canonical } from "./names.js";
 import { Class, Func, Ref, Selected, Unknown } from "./values.js";
 
@@ -90,6 +91,10 @@ export class Evaluator extends Expressions {
     const items = this.value(over);
     if (items instanceof Folds) {
       this.assign(target, items.first(this, over), over);
+      return this.run(body);
+    }
+    if (items instanceof RowRange) {
+      this.assign(target, items.any, over);
       return this.run(body);
     }
     // Each column of a type as it would be done to all of them.

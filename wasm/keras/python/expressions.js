@@ -8,6 +8,7 @@ import { callLayer, isStack } from "./layers.js";
 import { callMethod, memberOf } from "./methods.js";
 import { lookUp, namedRows } from "./scope.js";
 import { callOwn } from "./own-functions.js";
+import { RowRange } from "./series.js";
 import { assignInto, indexOf } from "./tables.js";
 import {
   Class,
@@ -186,10 +187,11 @@ export class Expressions {
 
   /** @param {Syntax} node @returns {any} */
   see_comprehension(node) {
-    const over = this.value(node.over);
+    const over = node.rows ?? this.value(node.over);
     // Of the columns of a type, some that a condition chooses.
     const isSame = node.target.type === "name" && node.element.name === node.target.name;
     if (over instanceof Selected && isSame) return over;
+    if (over instanceof RowRange) return this.see_comprehension({ ...node, rows: [over.any] });
     if (!Array.isArray(over) || !node.plain) return new Unknown(node, this.findings.textOf(node));
     this.scopes.push(new Map());
     /** @type {any[]} */

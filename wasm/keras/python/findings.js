@@ -23,6 +23,7 @@ import { nearest } from "../../messages/nearest.js";
 const kinds = {
   "python.leak-scaling": "leak",
   "python.leak-resampling": "leak",
+  "python.leak-windows": "leak",
   "python.fit-on-test": "leak",
   "python.test-as-validation": "leak",
 };

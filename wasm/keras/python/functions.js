@@ -8,6 +8,7 @@ import { functionOfTensors } from "./tensors.js";
 import { estimatorOf, isEstimator, split } from "./estimators.js";
 import { pipelines } from "./pipelines.js";
 import { wrapperOf } from "./wrappers.js";
+import { RowRange, gathered } from "./series.js";
 import { rowFunctions } from "./row-functions.js";
 import { Folds } from "./folds.js";
 import { kindOfModule } from "./names.js";
@@ -34,11 +35,18 @@ const listed = (ev, args, node) =>
 
 /** @type {Call} */
 function range(_ev, { list }, node) {
+  if (list.some((one) => one instanceof Dim)) return new RowRange(list[2]);
   if (!list.every((/** @type {any} */ one) => Number.isInteger(one))) return new Unknown(node);
   const [start, end, step = 1] = list.length > 1 ? list : [0, list[0]];
   const count = step === 0 ? 0 : Math.max(0, Math.ceil((end - start) / step));
   return Array.from({ length: Math.min(count, 2000) }, (_, i) => start + i * step);
 }
+
+/** @type {Call} */
+const arrayOf = (ev, args, node) =>
+  gathered(same(ev, args, node), (/** @type {Data} */ data) =>
+    data.positions !== null || !columnsOf(data) ? new Dim("columns") : columnsOf(data)?.length,
+  );
 
 /** @type {Call} */
 function length(_ev, args, node) {
@@ -101,6 +109,7 @@ const statistic = (name) => (_ev, args, node) => {
 
 /** @type {Record<string, Call>} */
 const functions = {
+  ...rowFunctions,
   "builtins.range": range,
   "builtins.len": length,
   "builtins.int": (_e, args, node) =>
@@ -166,8 +175,13 @@ const functions = {
   },
   "pandas.concat": (_e, args, node) => new Unknown(node, "pd.concat"),
   "sklearn.model_selection.train_test_split": split,
-  "numpy.array": same,
-  "numpy.asarray": same,
+  "numpy.array": arrayOf,
+  "numpy.asarray": arrayOf,
+  "numpy.stack": (ev, args, node) => {
+    const rows = arrayOf(ev, args, node);
+    return rows instanceof Data ? rows : rowFunctions["numpy.stack"](ev, args, node);
+  },
+  "math.floor": same,
   "numpy.float32": same,
   "numpy.ravel": same,
   "numpy.squeeze": same,
@@ -187,7 +201,6 @@ const functions = {
   "numpy.amin": statistic("min"),
   "numpy.mean": statistic("mean"),
   "numpy.std": statistic("std"),
-  ...rowFunctions,
 };
 
 /** @param {Evaluator} ev @param {Args} args */

@@ -1,5 +1,6 @@
 /** Attributes and methods of rows, models and what else a notebook holds. */
 
+import { Batches } from "./batches.js";
 import { callEstimator } from "./estimators.js";
 import { asArray, dataMethods } from "./data-methods.js";
 import { partOfDate } from "./dates.js";
@@ -11,7 +12,6 @@ import { columnsOf } from "./tables.js";
 import { callWrapped } from "./wrappers.js";
 import { compile, evaluateModel, fit } from "./training.js";
 import {
-  Batches,
   Data,
   Dim,
   Entry,

@@ -2,6 +2,7 @@
 
 import { resampledBehind, scaledBehind } from "./behind-split.js";
 import { withDates } from "./dates.js";
+import { withWindows } from "./series.js";
 import { columnsOf } from "./tables.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -44,7 +45,9 @@ const ofCategories = new Set([
  */
 export function preparationOf(ev, rows, { y, outputs, tasks }, task, asked, trained) {
   if (!rows) return { json: {}, named: [] };
-  const x = rows.with({ steps: withDates(rows) });
+  const past = seesTarget(rows, y);
+  const slid = withWindows(ev, rows, y, past);
+  const x = slid.with({ steps: withDates(slid) });
   const each = Object.entries(outputs ?? {}).map(([name, rows], i) => {
     const columns = targetColumns(ev, x, rows);
     return { name, columns, target: targetOf(rows, columns, tasks(name, i)) };
@@ -82,9 +85,17 @@ export function preparationOf(ev, rows, { y, outputs, tasks }, task, asked, trai
     ev.findings.add("given-data", place, { name: ev.findings.textOf(place) });
   }
   return {
-    json: { ...(Object.keys(target).length > 0 && { target }), preparation: withinOrder(steps) },
+    json: { ...(Object.keys(target).length > 0 && { target }), preparation: withoutRepeats(steps) },
     named,
   };
+}
+
+/** Whether the windows of x hold the past of y, too. @param {Data} x @param {Data | null} y */
+function seesTarget(x, y) {
+  const all = columnsOf(x);
+  if (all && y?.columns) return y.columns.every((name) => all.includes(name));
+  const { positions } = x;
+  return !positions || typeof positions !== "object" || positions.last === null;
 }
 
 /** @param {Step} step */
@@ -105,8 +116,13 @@ function ordered({ steps }, i) {
   return { ...step, config: { ...step.config, by: last.config.by } };
 }
 
-/** A dictionary of one column each, when several steps of a kind stand together, stays as it is. @param {Json[]} steps */
-const withinOrder = (steps) => steps;
+/** Without columns that are chosen once more. @param {Json[]} steps */
+const withoutRepeats = (steps) =>
+  steps.filter(({ class_name, config }, i) => {
+    const last = steps.slice(0, i).findLast((one) => one.class_name === class_name);
+    const isSame = JSON.stringify(last?.config.columns) === JSON.stringify(config.columns);
+    return class_name !== "SelectColumns" || !last || !isSame;
+  });
 
 /** @param {Evaluator} ev @param {Data} x @param {Data | null} y */
 function targetColumns(ev, x, y) {
@@ -180,6 +196,9 @@ function stepJson(ev, step, { x, targets, before, isImage }) {
 /** @param {Step} step @param {Data} x @param {string[]} targets @returns {Json | null} */
 function columnsStep({ class_name, config, byPlace }, x, targets) {
   const columns = config.columns.filter((/** @type {string} */ name) => !targets.includes(name));
+  // Windows of nothing but the target's own past.
+  if (columns.length === 0 && class_name === "SelectColumns" && x.window)
+    return { class_name, config };
   if (columns.length === 0) return null;
   if (class_name === "SelectColumns" && byPlace) {
     const all = x.source.columns?.filter((name) => !targets.includes(name));

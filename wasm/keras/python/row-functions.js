@@ -2,6 +2,7 @@
 
 import { toDatetime } from "./dates.js";
 import { reshaped } from "./reshape.js";
+import { timeseries } from "./series.js";
 import { Data, Dim, RowNumbers, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -135,6 +136,8 @@ export const rowFunctions = {
   "numpy.reshape": ofShape,
   "numpy.arange": rowNumbers,
   "numpy.random.permutation": rowNumbers,
+  "keras.utils.timeseries_dataset_from_array": timeseries,
+  "keras.preprocessing.timeseries_dataset_from_array": timeseries,
   "sklearn.utils.shuffle": shuffled,
   "shutil.unpack_archive": unpacked,
 };

@@ -2,6 +2,7 @@
 
 import { nearest } from "./findings.js";
 import { findEntry, usualAliases } from "./names.js";
+import { namedPart } from "./series.js";
 import { Data, Ref, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -75,6 +76,7 @@ export function partOf(name) {
 /** What rows are for, the name tells that they get, where nothing else does. @param {Data} data @param {string} name */
 export function namedRows(data, name) {
   const { kind } = data.source;
+  if (data.edge) return namedPart(data, partOf(name)?.part);
   if (kind !== "folder" || (data.role !== null && data.part !== "all")) return data;
   const { role = null, part = "all" } = partOf(name) ?? {};
   const isOwn = data.part === "all" && data.split === null;

@@ -43,7 +43,8 @@ export function readCsv(ev, args, node) {
   const data = new Data(source);
   const { usecols } = values;
   if (Array.isArray(usecols) && usecols.every((one) => typeof one === "string")) {
-    return data.with({ columns: usecols });
+    const config = { columns: usecols };
+    return data.after({ class_name: "SelectColumns", config, place: node }, config);
   }
   return data;
 }

@@ -16,6 +16,7 @@ import {
   Tensor,
   Unknown,
 } from "./values.js";
+import { RowIndex, rowsCut } from "./series.js";
 import { sliceOf } from "./tensors.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -102,7 +103,8 @@ export function indexOf(ev, object, node) {
     return object.layers.at(index) ?? new Unknown(node);
   if (!(object instanceof Data)) return new Unknown(node, ev.findings.textOf(node));
   if (typeof index === "string") return byName(object, [index], node, true);
-  if (isSlice(index)) return isWhole(index) ? object : object.with({ rows: null, sliced: true });
+  if (index instanceof RowIndex) return rowsCut(object, index, node) ?? new Unknown(node);
+  if (isSlice(index)) return isWhole(index) ? object : (rowsCut(object, index, node) ?? object);
   if (Array.isArray(index) && index.length > 0) {
     if (index.every((one) => typeof one === "string")) return byName(object, index, node, false);
     if (node.index.type === "tuple") return cells(object, index, node);
@@ -115,7 +117,9 @@ export function indexOf(ev, object, node) {
 /** x[:, 0:3], images[:, :, :, 0]. @param {Data} data @param {any[]} index @param {Syntax} place */
 function cells(data, index, place) {
   const [rows, ...others] = index;
-  const whole = isSlice(rows) ? data : data.with({ sliced: true, rows: null });
+  const isCut = !isWhole(rows) && (isSlice(rows) || rows instanceof RowIndex);
+  const cut = isCut ? rowsCut(data, rows, place) : null;
+  const whole = cut ?? (isSlice(rows) ? data : data.with({ sliced: true, rows: null }));
   if (data.source.known?.shape || others.length > 1) return whole;
   const [columns] = others;
   if (columns === undefined || isWhole(columns)) return whole;
@@ -142,7 +146,7 @@ function ofMethod(ev, { self, name }, index, node) {
     if (index instanceof RowNumbers) return rowsAt(self, index);
     return Array.isArray(index) && node.index.type === "tuple"
       ? cells(self, index, node)
-      : self.with({ sliced: true });
+      : (rowsCut(self, index, node) ?? self.with({ sliced: true }));
   }
   if (name === "iloc" && self instanceof Stat) return self;
   return new Unknown(node, ev.findings.textOf(node));

@@ -1,9 +1,10 @@
 /** compile() and fit(), evaluate() and predict(): their arguments, and what is wrong with them. */
 
+import { Batches } from "./batches.js";
 import { configValue } from "./entries.js";
 import { nearest } from "./findings.js";
 import { asGiven } from "./scope.js";
-import { Batches, Data, Entry, Formula, Ref, Unknown } from "./values.js";
+import { Data, Entry, Formula, Ref, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */

@@ -21,9 +21,10 @@ export class Unknown {
 
 /** A number that only the data can tell: columns, rows, classes. */
 export class Dim {
-  /** @param {"columns" | "rows" | "classes" | "values"} of */
-  constructor(of) {
+  /** @param {"columns" | "rows" | "classes" | "values"} of @param {number} share of all */
+  constructor(of, share = 1) {
     this.of = of;
+    this.share = share;
   }
 }
 
@@ -277,6 +278,12 @@ export class Data {
     this.dates = null;
     /** Columns of dates, and of which of the file's. @type {Record<string, { of: string, dates: Record<string, any> }>} */
     this.dateColumns = {};
+    /** Windows that a loop slides over the rows. @type {{ behind: number, first: number, length: number | null, stride: number, rate: number } | null} */
+    this.window = null;
+    /** Where the rows are cut off. @type {{ part: "train" | "test", step: Step } | null} */
+    this.edge = null;
+    /** Rows that are left out at the front. */
+    this.skipped = 0;
     /** Which array of a file it is. @type {string | null} */
     this.array = null;
     /** The columns of each input of a model. @type {Record<string, string[]> | null} */
@@ -294,24 +301,5 @@ export class Data {
   /** @param {Step} step @param {Partial<Data>} [parts] */
   after(step, parts = {}) {
     return this.with({ steps: [...this.steps, step], ...parts });
-  }
-}
-
-/** tf.data: rows on their way in batches. */
-export class Batches {
-  /** @param {any} x @param {any} y @param {number | null} size */
-  constructor(x, y, size) {
-    this.x = x;
-    this.y = y;
-    this.size = size;
-  }
-
-  /** @param {string} method @param {any} args Args @param {Syntax} node */
-  call(method, args, node) {
-    const [first = args.named.get("batch_size")] = args.list;
-    if (method === "batch" && typeof first === "number") return new Batches(this.x, this.y, first);
-    if (method !== "map" || !(this.x instanceof Data)) return this;
-    const x = this.x.after({ class_name: "", config: {}, place: node });
-    return new Batches(x, this.y, this.size);
   }
 }

@@ -3,10 +3,11 @@
  * functools.partial and tf.data. What each would give first is taken.
  */
 
+import { Batches } from "./batches.js";
 import { Pipeline, callPipeline } from "./pipelines.js";
 import { Generator, fromDirectory, generatorOf } from "./directories.js";
 import { fit } from "./training.js";
-import { Batches, Data, Func, Model, Curried, Unknown } from "./values.js";
+import { Data, Func, Model, Curried, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
