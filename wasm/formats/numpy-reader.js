@@ -4,7 +4,7 @@ import { MinibatchError } from "../messages/error.js";
 import { readImageArrays } from "./array-images.js";
 import { roleOf } from "./array-names.js";
 import { isImageShape } from "./array-pixels.js";
-import { readTableArrays } from "./array-table.js";
+import { readColumnArrays, readTableArrays } from "./array-table.js";
 import { asSkipped } from "./skipped.js";
 import { checkRows, chosenOf, chosenWarnings, countChosen, numpyOr } from "./chosen-rows.js";
 import { baseName, checkMemory } from "./entry.js";
@@ -60,19 +60,28 @@ export async function readArrays(entries, context) {
     found.push(await look(entry));
     await context.turn();
   }
-  const { pairs, names } = told(found, context) ?? choose(found);
-  const used = new Set([...pairs.flatMap(({ x, y }) => [x, y]), names]);
+  const { pairs, names, columns = [] } = told(found, context) ?? choose(found);
+  const used = new Set([...pairs.flatMap(({ x, y }) => [x, y]), ...columns, names]);
   const others = found.filter((one) => !used.has(one)).map(({ entry }) => entry);
   context.skip(asSkipped(others, { id: "why.other-array" }));
   checkShapes(pairs);
   const chosen = chosenOf(context);
-  checkSizes(pairs, chosen, context);
+  const bytes = columns.reduce((sum, one) => sum + one.bytes, 0);
+  const all = columns.length > 0 ? [{ x: { ...columns[0], bytes }, y: null }] : pairs;
+  checkSizes(all, chosen, context);
 
   /** @param {Found} one @param {import("./chosen-rows.js").ChosenRows} [rows] */
   const load = async ({ entry }, rows) => ({
     path: entry.path,
     ...(await readNpy(entry, context.turn, rows)),
   });
+  if (columns.length > 0) {
+    const arrays = [];
+    for (const one of columns) arrays.push({ name: one.name, ...(await load(one, chosen)) });
+    const [{ shape, entry }] = columns;
+    context.warnings.push(...chosenWarnings(chosen, shape?.[0] ?? 0, entry.path));
+    return readColumnArrays(entry.path, arrays, context);
+  }
   /** @type {{ x: any, y: any }[]} */
   const parts = [];
   for (const { x, y } of pairs)
@@ -82,9 +91,13 @@ export async function readArrays(entries, context) {
   if (x.shape.length > 2 && parts.some(({ y }) => !y)) throw lacking(found);
   const rows = parts.reduce((sum, part) => sum + part.x.shape[0], 0);
   context.warnings.push(...chosenWarnings(chosen, rows, name));
-  if (x.shape.length <= 2) return readTableArrays(name, parts, context);
-  if (Array.isArray(x.values)) refuse("npy.text-images", { path: x.path });
   const listed = names && (await load(names));
+  if (x.shape.length <= 2) {
+    const named = Array.from(listed?.values ?? [], String);
+    const isOfColumns = new Set(named).size === named.length && named.length === x.shape[1];
+    return readTableArrays(name, parts, context, isOfColumns ? named : undefined);
+  }
+  if (Array.isArray(x.values)) refuse("npy.text-images", { path: x.path });
   const named = listed && { path: listed.path, names: Array.from(listed.values, String) };
   return readImageArrays(name, parts, context, { named, areChosen: true });
 }
@@ -152,7 +165,7 @@ function checkSizes(pairs, chosen, { limits, reading }) {
  * The arrays that are named as what they are: { x_train: "images", y_train: "labels" }.
  * @param {Found[]} found
  * @param {ReadContext} context
- * @returns {{ pairs: Pair[], names: null } | null} null where nothing is said
+ * @returns {{ pairs: Pair[], names: null, columns?: Found[] } | null} null where nothing is said
  */
 function told(found, { reading }) {
   if (reading?.class_name !== "NumPy") return null;
@@ -178,12 +191,14 @@ function told(found, { reading }) {
  * Which arrays are read: by their names, or, of two or one without such names, by their shapes. Rows to validate with
  * are to test on where there are no others.
  * @param {Found[]} found
- * @returns {{ pairs: Pair[], names: Found | null }}
+ * @returns {{ pairs: Pair[], names: Found | null, columns?: Found[] }} columns: a table's, where each array is one
  */
 function choose(found) {
+  const columns = columnsAmong(found);
   /** @param {Part} part @param {Role} role */
   const the = (part, role) => {
     const all = found.filter((one) => one.part === part && one.role === role);
+    if (all.length > 1 && columns) return null;
     if (all.length > 1) {
       const paths = all.map(({ entry }) => entry.path);
       refuse("npy.ambiguous", { paths, arrays: found.map(arrayText) });
@@ -201,7 +216,20 @@ function choose(found) {
   if (train.length > 0) return { pairs: [...train, ...held], names };
   const whole = pair("");
   if (whole.length > 0) return { pairs: [...whole, ...held], names };
+  if (columns) return { pairs: [], names: null, columns };
   return { pairs: byShape(found.filter((one) => one !== names)), names };
+}
+
+/**
+ * The arrays that have one number or text a row, where all that are no single values are such, and of the same rows.
+ * @param {Found[]} found
+ */
+function columnsAmong(found) {
+  const all = found.filter(({ shape, fault }) => fault || (shape?.length ?? 0) > 0);
+  const [first] = all;
+  const isColumn = (/** @type {Found} */ { shape }) =>
+    shape?.[0] === first.shape?.[0] && shape?.slice(1).every((extent) => extent === 1);
+  return all.length > 1 && all.every(isColumn) ? all : null;
 }
 
 /** @param {Found[]} found @returns {Pair[]} */

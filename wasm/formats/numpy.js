@@ -10,7 +10,7 @@ export const numpy = {
   name: "Images",
   reads: "arrays",
   about:
-    "x_train, y_train, x_val, y_val, x_test and y_test, or x and y: images, or rows of numbers",
+    "x_train, y_train, x_val, y_val, x_test and y_test, or x and y: images, or rows of numbers; or an array for each column",
   extensions: ["npy", "npz"],
   whyNot: { id: "why.no-npy" },
   sniff: (head, name) => isNpy(head) || /\.npy$/i.test(name),

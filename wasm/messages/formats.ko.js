@@ -120,7 +120,7 @@ export const formats = {
   "npy.header": "헤더가 NumPy가 쓰는 형식이 아닙니다.",
   "npy.fields": "구조화 배열입니다. 필드를 하나씩 따로 저장하거나 표를 CSV로 저장하세요.",
   "npy.objects":
-    "파이썬 객체(dtype object)가 들어 있습니다. 불러오면 코드가 실행되므로 읽지 않습니다. 수나 문자열로 저장하세요: np.save(path, np.array(values.tolist()))",
+    "파이썬 객체(dtype object)가 들어 있습니다. 불러오면 코드가 실행되므로 읽지 않습니다. 수나 문자열로 저장하세요: np.save(path, np.array(values.tolist())). keras.datasets.imdb처럼 길이가 다른 리스트는 길이를 맞춰 저장하세요: np.save(path, keras.utils.pad_sequences(values, maxlen=200))",
   "npy.type": "자료형이 {type}입니다. 수, 불리언, 문자열만 읽습니다.",
   "npy.empty": "내용이 없습니다. 형태: ({shape}).",
   "npy.cut":

@@ -46,7 +46,7 @@ export const readers = {
   "npy.header": "its header is not one that NumPy writes",
   "npy.fields": "it is a structured array; save each field by itself, or the table as CSV",
   "npy.objects":
-    "it holds Python objects (dtype object), which are never loaded, as that would run code. Save numbers or texts: np.save(path, np.array(values.tolist()))",
+    "it holds Python objects (dtype object), which are never loaded, as that would run code. Save numbers or texts: np.save(path, np.array(values.tolist())), or lists of different lengths, as keras.datasets.imdb has them, padded: np.save(path, keras.utils.pad_sequences(values, maxlen=200))",
   "npy.type": "its type is {type}; numbers, booleans and texts are read",
   "npy.empty": "it is empty: its shape is ({shape})",
   "npy.cut":

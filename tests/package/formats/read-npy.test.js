@@ -244,46 +244,6 @@ describe("arrays of images", () => {
   });
 });
 
-describe("arrays of rows and columns", () => {
-  it("are a table, with the file's own rows to test on", async () => {
-    const source = await read([file("rows.npz", fixture("rows.npz"))]);
-    const { kind, rows, columns, suggestedTarget } = source.description;
-    expect({ kind, rows, suggestedTarget }).toEqual({
-      kind: "table",
-      rows: 6,
-      suggestedTarget: "y",
-    });
-    expect(columns.map((/** @type {any} */ { name, type }) => `${name} ${type}`)).toEqual([
-      ...["x0 number", "x1 number", "y category", "split category"],
-    ]);
-    const cells = source.rows({ from: 0, count: 9 }).rows;
-    expect(cells.flatMap((/** @type {string[]} */ row) => row.slice(0, 2).map(Number))).toEqual(
-      golden.rows,
-    );
-    expect(cells.map((/** @type {string[]} */ row) => row[2]).join("")).toBe("ababba");
-    const { train, test, rows: used } = await source.prepare({});
-    expect([...used.train]).toEqual([0, 1, 2, 3]);
-    expect([...used.test]).toEqual([4, 5]);
-    for (const object of [train, test]) object.delete();
-    source.dispose();
-  });
-
-  it("without y have numbered columns, and infinite numbers are missing", async () => {
-    const source = await read([file("a.npy", floats([2, 3], [1, 2, NaN, 4, Infinity, 6]))]);
-    expect(source.rows({ from: 0, count: 9 })).toEqual({
-      header: ["c0", "c1", "c2"],
-      rows: [
-        ["1", "2", ""],
-        ["4", "", "6"],
-      ],
-    });
-    expect(source.description.warnings.map((/** @type {any} */ { message }) => message)).toContain(
-      "1 infinite number in a.npy counts as missing.",
-    );
-    source.dispose();
-  });
-});
-
 it("mutated files are read or refused, and nothing else", fuzzTime(120_000), async () => {
   const seeds = ["plain.npz", "packed.npz", "rows.npz", "big_f4.npy", "unicode.npy", "fortran.npy"];
   const contents = seeds.map(fixture);

@@ -66,6 +66,8 @@ function inflate(source, packed, most) {
 function unshuffle(bytes, size) {
   if (!(size > 1)) return bytes;
   const count = Math.floor(bytes.length / size);
+  // A damaged size may be four billion.
+  if (count === 0) return bytes;
   const result = bytes.slice();
   for (let byte = 0, from = 0; byte < size; ++byte) {
     for (let i = 0; i < count; ++i) result[i * size + byte] = bytes[from++];
