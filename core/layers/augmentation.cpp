@@ -2,13 +2,32 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/refusal.h"
 
 namespace minibatch {
+
+ValueRange::ValueRange(const Arguments& arguments) {
+  const std::vector<double> values = arguments.numberPair("value_range");
+  if (values.size() != 2) {
+    refuseValue(arguments, "value_range", Message("expected.value-range"),
+                arguments.config().at("value_range"));
+  }
+  lowest = static_cast<Real>(std::min(values[0], values[1]));
+  highest = static_cast<Real>(std::max(values[0], values[1]));
+}
 
 Augmentation::Augmentation(const Arguments& arguments) : seed_(arguments) {}
 
 Shape Augmentation::build(std::span<const Shape> inputs) {
-  return requireRank(inputs, 3, "(batch, height, width, channels)");
+  const Shape& image = requireRank(inputs, 3, "(batch, height, width, channels)");
+  if (channels() && image[2] != channels()) {
+    fail(ErrorCode::kShapeMismatch, "layer.channels",
+         {{"channels", channels()}, {"shape", image.toStringWithBatch()}});
+  }
+  return image;
 }
 
 MemoryRequirements Augmentation::memoryRequirements(std::span<const Shape>, const Shape&) const {
@@ -33,7 +52,7 @@ void Augmentation::forward(const ForwardPass& pass) const {
 void Augmentation::backward(const BackwardPass& pass) const {
   const Tensor& dx = pass.input_gradients[0];
   if (!dx) return;
-  const Real* dy = pass.output_gradient.data;
+  Real* dy = pass.output_gradient.data;
   if (!pass.training) {
     std::copy_n(dy, dx.size(), dx.data);
     return;
@@ -51,6 +70,11 @@ Augmentation::Range Augmentation::rangeOf(const Arguments& arguments, std::strin
   const std::vector<double> numbers = arguments.numberPair(name);
   if (numbers.size() == 1) return {-std::abs(numbers[0]), std::abs(numbers[0])};
   return {std::min(numbers[0], numbers[1]), std::max(numbers[0], numbers[1])};
+}
+
+Augmentation::Range Augmentation::shareOf(const Arguments& arguments, std::string_view name) {
+  const Range range = rangeOf(arguments, name);
+  return {std::max(range.lower, 0.0), range.upper};
 }
 
 }  // namespace minibatch

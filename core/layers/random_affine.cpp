@@ -21,7 +21,7 @@ void RandomAffine::change(const Shape& image, Random& random, const Real* x, Rea
   affineTransform(image[0], image[1], image[2], draw(image[0], image[1], random), sampling_, x, y);
 }
 
-void RandomAffine::changeBackward(const Shape& image, Random& random, const Real*, const Real* dy,
+void RandomAffine::changeBackward(const Shape& image, Random& random, const Real*, Real* dy,
                                   Real* dx) const {
   affineTransformBackward(image[0], image[1], image[2], draw(image[0], image[1], random), sampling_,
                           dy, dx);

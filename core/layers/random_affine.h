@@ -19,7 +19,7 @@ class RandomAffine : public Augmentation {
 
  private:
   void change(const Shape& image, Random& random, const Real* x, Real* y) const final;
-  void changeBackward(const Shape& image, Random& random, const Real* x, const Real* dy,
+  void changeBackward(const Shape& image, Random& random, const Real* x, Real* dy,
                       Real* dx) const final;
 
   Sampling sampling_;

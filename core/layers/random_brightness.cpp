@@ -1,7 +1,3 @@
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
-#include "base/refusal.h"
 #include "layers/augmentation.h"
 
 namespace minibatch {
@@ -12,45 +8,30 @@ namespace {
 class RandomBrightness final : public Augmentation {
  public:
   explicit RandomBrightness(const Arguments& arguments)
-      : Augmentation(arguments), delta_(rangeOf(arguments, "factor")) {
-    const std::vector<double> values = arguments.numberPair("value_range");
-    if (values.size() != 2) {
-      refuseValue(arguments, "value_range", Message("expected.value-range"),
-                  arguments.config().at("value_range"));
-    }
-    lowest_ = static_cast<Real>(std::min(values[0], values[1]));
-    highest_ = static_cast<Real>(std::max(values[0], values[1]));
-  }
+      : Augmentation(arguments), delta_(rangeOf(arguments, "factor")), values_(arguments) {}
 
  private:
   Real draw(Random& random) const {
-    return static_cast<Real>(delta_.draw(random)) * (highest_ - lowest_);
+    return static_cast<Real>(delta_.draw(random)) * values_.size();
   }
 
   void change(const Shape& image, Random& random, const Real* x, Real* y) const override {
     const Real delta = draw(random);
-    for (Index i = 0; i < image.size(); ++i) {
-      const Real value = x[i] + delta;
-      y[i] = value < lowest_ ? lowest_ : value > highest_ ? highest_ : value;
-    }
+    for (Index i = 0; i < image.size(); ++i) y[i] = values_.clip(x[i] + delta);
   }
 
-  // As in JAX, half of the gradient where a value lies on the bound.
-  void changeBackward(const Shape& image, Random& random, const Real* x, const Real* dy,
+  void changeBackward(const Shape& image, Random& random, const Real* x, Real* dy,
                       Real* dx) const override {
     const Real delta = draw(random);
     for (Index i = 0; i < image.size(); ++i) {
-      const Real value = x[i] + delta;
-      const bool clipped = value < lowest_ || value > highest_;
-      const bool on_bound = value == lowest_ || value == highest_;
-      dx[i] = clipped ? Real{0} : on_bound ? dy[i] / 2 : dy[i];
+      dx[i] = values_.clipBackward(x[i] + delta, dy[i]);
     }
   }
 
   bool readsInput() const override { return true; }
 
   Range delta_;
-  Real lowest_ = 0, highest_ = 0;
+  ValueRange values_;
 };
 
 }  // namespace
@@ -67,10 +48,7 @@ const EntryOf<Layer>& randomBrightnessEntry() {
                "-1 is black, 1 is white.",
         .minimum = -1,
         .maximum = 1},
-       {.name = "value_range",
-        .type = ArgumentType::kNumberPair,
-        .default_json = "[0, 255]",
-        .doc = "Minimum and maximum value of a pixel; results are clipped to them."},
+       ValueRange::argument(),
        OwnSeed::argument()});
   return entry;
 }

@@ -1,6 +1,3 @@
-#include <nlohmann/json.hpp>
-
-#include "base/refusal.h"
 #include "layers/augmentation.h"
 #include "layers/layer.h"
 
@@ -13,17 +10,11 @@ namespace {
 /// keras.layers.RandomContrast.
 class RandomContrast final : public Augmentation {
  public:
-  explicit RandomContrast(const Arguments& arguments) : Augmentation(arguments) {
+  explicit RandomContrast(const Arguments& arguments)
+      : Augmentation(arguments), values_(arguments) {
     const std::vector<double> factor = arguments.numberPair("factor");
     const Range range = rangeOf(arguments, "factor");
     contrast_ = {factor.size() == 1 ? 1 : 1 - range.lower, 1 + range.upper};
-    const std::vector<double> values = arguments.numberPair("value_range");
-    if (values.size() != 2 || values[0] > values[1]) {
-      refuseValue(arguments, "value_range", Message("expected.value-range"),
-                  arguments.config().at("value_range"));
-    }
-    lowest_ = static_cast<Real>(values[0]);
-    highest_ = static_cast<Real>(values[1]);
   }
 
  private:
@@ -32,24 +23,19 @@ class RandomContrast final : public Augmentation {
     forEachChannel(image, [&](Index channel, Index channels, Index size) {
       const Real mean = meanOf(x, channel, channels, size);
       for (Index i = channel; i < size; i += channels) {
-        const Real value = (x[i] - mean) * contrast + mean;
-        y[i] = value < lowest_ ? lowest_ : value > highest_ ? highest_ : value;
+        y[i] = values_.clip((x[i] - mean) * contrast + mean);
       }
     });
   }
 
-  // With d = dy where not clipped: dx = contrast d + (1 - contrast) mean(d). As in JAX, half of it
-  // where a value lies on the bound.
-  void changeBackward(const Shape& image, Random& random, const Real* x, const Real* dy,
+  // With d = dy where not clipped: dx = contrast d + (1 - contrast) mean(d).
+  void changeBackward(const Shape& image, Random& random, const Real* x, Real* dy,
                       Real* dx) const override {
     const auto contrast = static_cast<Real>(contrast_.draw(random));
     forEachChannel(image, [&](Index channel, Index channels, Index size) {
       const Real mean = meanOf(x, channel, channels, size);
       for (Index i = channel; i < size; i += channels) {
-        const Real value = (x[i] - mean) * contrast + mean;
-        const bool on_bound = value == lowest_ || value == highest_;
-        const bool clipped = value < lowest_ || value > highest_;
-        dx[i] = clipped ? Real{0} : on_bound ? dy[i] / 2 : dy[i];
+        dx[i] = values_.clipBackward((x[i] - mean) * contrast + mean, dy[i]);
       }
       const Real shared = (1 - contrast) * meanOf(dx, channel, channels, size);
       for (Index i = channel; i < size; i += channels) dx[i] = contrast * dx[i] + shared;
@@ -70,7 +56,7 @@ class RandomContrast final : public Augmentation {
   }
 
   Range contrast_{};
-  Real lowest_ = 0, highest_ = 0;
+  ValueRange values_;
 };
 
 }  // namespace
@@ -88,10 +74,7 @@ const EntryOf<Layer>& randomContrastEntry() {
                "lower to 1 + upper.",
         .minimum = 0,
         .maximum = 1},
-       {.name = "value_range",
-        .type = ArgumentType::kNumberPair,
-        .default_json = "[0, 255]",
-        .doc = "Minimum and maximum value of a pixel; results are clipped to them."},
+       ValueRange::argument(),
        OwnSeed::argument()});
   return entry;
 }

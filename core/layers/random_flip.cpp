@@ -30,7 +30,7 @@ class RandomFlip final : public Augmentation {
   }
 
   // Mirroring is its own inverse.
-  void changeBackward(const Shape& image, Random& random, const Real*, const Real* dy,
+  void changeBackward(const Shape& image, Random& random, const Real*, Real* dy,
                       Real* dx) const override {
     change(image, random, dy, dx);
   }
