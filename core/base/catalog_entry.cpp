@@ -67,8 +67,7 @@ constexpr std::pair<std::string_view, std::string_view> kInstead[] = {
     {"RNN", "cells"},
     {"StackedRNNCells", "cells"},
     {"SpectralNormalization", "norm-constraint"},
-    {"ConvLSTM1D", "convolution-by-step"},
-    {"ConvLSTM2D", "convolution-by-step"}};
+    {"ConvLSTM1D", "convolution-by-step"}};
 
 bool equalIgnoringCase(std::string_view a, std::string_view b) {
   return std::ranges::equal(

@@ -1,28 +1,11 @@
-#include <algorithm>
-
 #include "kernels/elementwise.h"
 #include "kernels/recurrent.h"
 #include "layers/layer.h"
 #include "layers/recurrent.h"
+#include "layers/unit_forget_bias.h"
 
 namespace minibatch {
 namespace {
-
-/// The bias of an LSTM with unit_forget_bias: 1 at the forget gate, the second of four.
-class UnitForgetBias final : public Initializer {
- public:
-  explicit UnitForgetBias(std::shared_ptr<const Initializer> others) : others_(std::move(others)) {}
-
-  void check(const Shape& weight) const override { others_->check(weight); }
-  void fill(const Tensor& weight, const RandomKey& key) const override {
-    others_->fill(weight, key);
-    const Index units = weight.size() / 4;
-    std::fill_n(weight.data + units, units, Real{1});
-  }
-
- private:
-  std::shared_ptr<const Initializer> others_;
-};
 
 /// With z = x · kernel + h · recurrent_kernel + bias, in the order i, f, g, o:
 ///   i, f, o = recurrent_activation(z),  g = activation(z),
@@ -43,11 +26,7 @@ class Lstm final : public Recurrent {
   }
 
   static constexpr std::vector<Argument> arguments() {
-    return Recurrent::arguments(
-        true, {{.name = "unit_forget_bias",
-                .type = ArgumentType::kBoolean,
-                .default_json = "true",
-                .doc = "Whether to initialize the bias of the forget gate with 1."}});
+    return Recurrent::arguments(true, {UnitForgetBias::argument()});
   }
 
  private:

@@ -25,6 +25,25 @@ class Recurrent : public Layer {
   static constexpr Unsupported kUnsupported[] = {{"stateful", "stateless"},
                                                  {"time_major", "batch-first"}};
 
+  /// An activation a cell computes itself; null arguments are linear.
+  class Gate {
+   public:
+    /// Of `units` elements in a row, the argument of that name.
+    Gate(const Arguments& arguments, std::string_view name, std::string_view units = "units");
+    bool readsInput() const { return function_ && !function_->backwardReadsOutput(); }
+    /// y = f(x), blocks.
+    void forward(const Shape& block, const Real* x, Real* y) const;
+    /// dx = dy f'(x), from x or y; dx may be dy.
+    void backward(const Shape& block, const Real* x, const Real* y, const Real* dy, Real* dx) const;
+
+   private:
+    std::unique_ptr<Activation> function_;
+  };
+
+  /// The arguments all have in common, with `own` at their places: those of a cell with gates have
+  /// a recurrent_activation.
+  static constexpr std::vector<Argument> arguments(bool gated, std::vector<Argument> own);
+
   Shape build(std::span<const Shape> inputs) final;
   std::vector<WeightSpec> weights() const override;
   MemoryRequirements memoryRequirements(std::span<const Shape> inputs,
@@ -57,20 +76,6 @@ class Recurrent : public Layer {
   void zeroesMasked() { zeroes_masked_ = true; }
 
  protected:
-  /// An activation a cell computes itself; null arguments are linear.
-  class Gate {
-   public:
-    Gate(const Arguments& arguments, std::string_view name);
-    bool readsInput() const { return function_ && !function_->backwardReadsOutput(); }
-    /// y = f(x), blocks.
-    void forward(const Shape& block, const Real* x, Real* y) const;
-    /// dx = dy f'(x), from x or y; dx may be dy.
-    void backward(const Shape& block, const Real* x, const Real* y, const Real* dy, Real* dx) const;
-
-   private:
-    std::unique_ptr<Activation> function_;
-  };
-
   /// What a cell is made of; `gates` and the rest are the number of blocks.
   struct Cell {
     Index gates;
@@ -111,9 +116,6 @@ class Recurrent : public Layer {
   };
 
   explicit Recurrent(const Arguments& arguments);
-  /// The arguments all have in common, with `own` at their places: those of a cell with gates have
-  /// a recurrent_activation.
-  static constexpr std::vector<Argument> arguments(bool gated, std::vector<Argument> own);
   /// To be called by the constructor of the cell, which knows its activations then.
   void setCell(const Cell& cell);
 

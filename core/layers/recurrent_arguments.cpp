@@ -6,9 +6,9 @@
 
 namespace minibatch {
 
-Recurrent::Gate::Gate(const Arguments& arguments, std::string_view name)
+Recurrent::Gate::Gate(const Arguments& arguments, std::string_view name, std::string_view units)
     : function_(makeActivation(arguments, name)) {
-  if (function_) function_->check({arguments.integer("units")});
+  if (function_) function_->check({arguments.integer(units)});
 }
 
 void Recurrent::Gate::forward(const Shape& block, const Real* x, Real* y) const {

@@ -135,7 +135,7 @@ TEST(GraphFaults, WhatAnotherLayerDoesIsSaid) {
   instead("Discretization", "instead.bins");
   instead("RNN", "instead.cells");
   instead("SpectralNormalization", "instead.norm-constraint");
-  instead("ConvLSTM2D", "instead.convolution-by-step");
+  instead("ConvLSTM1D", "instead.convolution-by-step");
 }
 
 TEST(GraphFaults, MasksThatAProgramMakesItselfAreRefused) {

@@ -18,7 +18,7 @@ import { snakeCase } from "./snake-case.js";
  * @typedef {{ path: string, name: string, part: boolean }} LayerPlace
  */
 
-const isRecurrent = /^(LSTM|GRU|SimpleRNN|RNN)$/;
+const isRecurrent = /^(LSTM|GRU|SimpleRNN|RNN|ConvLSTM2D)$/;
 /** Weights that are not trained, whatever their layer. */
 const isStatistic = /\/(moving_mean|moving_variance|mean|variance|count)$/;
 

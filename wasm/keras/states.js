@@ -1,7 +1,7 @@
 /** Layers that have a state, which calls may begin with and return. */
 
 /** How many states each has. @type {Readonly<Record<string, number>>} */
-const states = { SimpleRNN: 1, GRU: 1, LSTM: 2 };
+const states = { SimpleRNN: 1, GRU: 1, LSTM: 2, ConvLSTM2D: 2 };
 
 /** @typedef {{ class_name: string, config: any }} Layer */
 

@@ -12,6 +12,20 @@ export const more = {
   "layer.ActivityRegularization.l2": "값의 제곱에 대한 벌점의 세기입니다.",
   "layer.RandomBrightness.factor":
     "value_range에 대한 비율로 밝기를 바꿀 최대 폭 또는 범위입니다. -1은 검정, 1은 흰색입니다.",
+  "layer.RandomSaturation.factor":
+    "채도 계수의 범위입니다. 0은 회색, 0.5는 그대로, 1은 가장 진합니다. 수 x 하나는 -x부터 x까지이며, 음수는 모두 회색이 됩니다.",
+  "layer.RandomHue.factor":
+    "색상을 돌릴 최대 폭 또는 범위를 반 바퀴에 대한 비율로 적습니다. 수 x 하나는 0부터 x까지입니다.",
+  "layer.RandomSharpness.factor":
+    "선명도의 범위입니다. 0은 흐리게, 0.5는 그대로, 1은 선명하게 합니다. 수 x 하나는 0부터 x까지입니다.",
+  "layer.RandomShear.x_factor": "가로로 기울일 최대 정도 또는 범위입니다.",
+  "layer.RandomShear.y_factor": "세로로 기울일 최대 정도 또는 범위입니다.",
+  "layer.ConvLSTM2D.activation": "상태의 활성화 함수입니다. 비우면 linear입니다.",
+  "layer.ConvLSTM2D.kernel_initializer": "입력 가중치의 초깃값을 정하는 방법입니다.",
+  "layer.ConvLSTM2D.strides": "필터가 높이와 너비 방향으로 움직이는 보폭입니다.",
+  "layer.ConvLSTM2D.padding":
+    "valid는 패딩 없이 계산하고, same은 strides가 1일 때 크기가 유지되도록 둘레를 0으로 채웁니다.",
+  "layer.ConvLSTM2D.seed": "드롭아웃의 난수 시드입니다. 비우면 모델의 시드에서 정합니다.",
   "layer.Conv3D.kernel_size": "필터의 깊이와 높이와 너비입니다.",
   "layer.Conv3D.strides": "필터가 깊이, 높이, 너비 방향으로 움직이는 보폭입니다.",
   "layer.Conv3D.padding":

@@ -90,6 +90,7 @@ export const layers = {
   "layer.SimpleRNN": "기본 순환층입니다. 스텝의 출력이 다음 스텝의 상태가 됩니다.",
   "layer.LSTM":
     "장단기 메모리(LSTM) 순환층입니다. 입력·망각·출력 게이트로 오래된 정보를 기억합니다.",
+  "layer.ConvLSTM2D": "이미지 시퀀스를 위한 LSTM입니다. 행렬 곱 대신 합성곱을 씁니다.",
   "layer.GRU": "게이트 순환 유닛(GRU) 순환층입니다. 리셋 게이트와 업데이트 게이트가 있습니다.",
   "layer.Bidirectional": "양방향 순환층입니다. 순환층을 두 방향으로 실행해 출력을 합칩니다.",
   "layer.RandomFlip": "학습할 때 이미지를 절반의 확률로 뒤집습니다.",
@@ -98,6 +99,10 @@ export const layers = {
   "layer.RandomZoom": "학습할 때 이미지를 무작위로 확대하거나 축소합니다.",
   "layer.RandomContrast": "학습할 때 이미지의 대비를 무작위로 바꿉니다.",
   "layer.RandomBrightness": "학습할 때 이미지의 밝기를 무작위로 바꿉니다.",
+  "layer.RandomSaturation": "학습할 때 이미지의 채도를 무작위로 바꿉니다.",
+  "layer.RandomHue": "학습할 때 이미지의 색상을 무작위로 돌립니다.",
+  "layer.RandomSharpness": "학습할 때 이미지를 무작위로 흐리거나 선명하게 합니다.",
+  "layer.RandomShear": "학습할 때 이미지를 무작위로 기울입니다.",
   "layer.RandomCrop":
     "이미지의 일부를 오려 냅니다. 학습할 때는 무작위 위치, 그 밖에는 가운데입니다.",
   "layer.Add": "입력을 원소별로 더합니다. 잔차 연결에 씁니다.",

@@ -75,6 +75,8 @@ export const model = {
     "has axis {axis}, but its input {shape} has the axes 1 to {last} besides the batch (or -1 to {first}).",
   "layer.same-axis": "names axis {axis} twice.",
   "layer.no-axis": "needs at least one axis.",
+  "layer.channels":
+    "takes images of {channels} channels, red, green and blue, but its input is {shape}.",
   "layer.last-axes": "normalizes over the last axes, in ascending order, but its input is {shape}.",
   "layer.noise-shape":
     "has a noise_shape that does not fit its input {shape}: give an entry for each of these axes, 1 where one draw is for the whole axis, else null or the axis's size; of the batch null or 1.",

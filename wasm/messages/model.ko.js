@@ -70,6 +70,7 @@ export const model = {
     "axis가 {axis}인데, 입력 {shape}의 축은 배치를 빼고 1부터 {last}까지(또는 -1부터 {first}까지)입니다.",
   "layer.same-axis": "축 {axis:을} 두 번 적었습니다.",
   "layer.no-axis": "축이 하나 이상 필요합니다.",
+  "layer.channels": "빨강, 초록, 파랑 채널 {channels}개인 이미지를 받는데 입력은 {shape}입니다.",
   "layer.last-axes": "마지막 축들을 오름차순으로 적어야 하는데 입력은 {shape}입니다.",
   "layer.noise-shape":
     "noise_shape가 입력 {shape}에 맞지 않습니다. 축마다 하나씩 적으세요. 축 전체를 한 번만 뽑으려면 1, 아니면 null이나 그 축의 크기입니다. 배치는 null이나 1입니다.",

@@ -78,6 +78,27 @@ function brightness({ config }) {
   };
 }
 
+/** A factor that is no less than 0: x is 0 to x. @param {unknown} factor */
+const share = (factor) => drawn(Array.isArray(factor) ? factor : [0, Number(factor)]);
+
+/** Of what changes hue or saturation. @param {string} changed @param {string[]} drawn */
+const recolored = (changed, drawn) => ({
+  forward: ["(h, s, v) = hsv(x)", `a = rgb(${changed})`, ...drawn],
+  backward: ["∂L/∂x = (∂a/∂x)ᵀ · ∂L/∂a"],
+});
+
+/** @type {Lines} */
+function sharpness({ config }) {
+  const { value_range: [low, high] = [0, 255] } = config;
+  return {
+    forward: [
+      `a = min(max(x + (1 − 2 · u) · (K ∗ x − x), ${low}), ${high})`,
+      `K = (1 1 1; 1 5 1; 1 1 1) / 13, u ~ ${share(config.factor)}`,
+    ],
+    backward: [`δ = ∂L/∂a ⊙ [${low} < a < ${high}]`, "∂L/∂x = δ + (1 − 2 · u) · (K ∗ δ − δ)"],
+  };
+}
+
 /** @type {Record<string, Lines>} */
 export const mergeLayers = {
   Add: merged(
@@ -121,6 +142,14 @@ export const mergeLayers = {
     ]),
   RandomContrast: contrast,
   RandomBrightness: brightness,
+  RandomSaturation: ({ config: { factor, value_range: [low, high] = [0, 255] } }) =>
+    recolored(`h, min(max(s · u / (1 − u), ${low}), ${high}), v`, [
+      `u ~ ${drawn(Array.isArray(factor) ? factor : Math.abs(Number(factor)))}`,
+    ]),
+  RandomHue: ({ config }) => recolored("h ± u / 2, s, v", [`u ~ ${share(config.factor)}`]),
+  RandomSharpness: sharpness,
+  RandomShear: ({ config: { x_factor = 0, y_factor = 0 } }) =>
+    moved("i ± u · j, j ± v · i, c", [`u ~ ${drawn(y_factor)}, v ~ ${drawn(x_factor)}`]),
   RandomCrop: ({ config: { height = "h", width = "w" } }) =>
     moved("p + o, c", [`o ~ 𝒰{0, …, H − ${height}} × 𝒰{0, …, W − ${width}}`]),
   Resizing: ({ config }) =>

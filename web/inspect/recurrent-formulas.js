@@ -148,5 +148,12 @@ function innerLines(facts, lines) {
   return lines(name)?.({ ...facts, config: config ?? {} }) ?? { forward: [], backward: [] };
 }
 
+/** An LSTM whose products with weights are convolutions. @type {Lines} */
+function convLstm(facts) {
+  const { forward, backward } = lstm(facts);
+  const convolved = (/** @type {string} */ line) => line.replace(/ · (?=[WU]|∂L\/∂z)/g, " ∗ ");
+  return { forward: forward.map(convolved), backward: backward.map(convolved) };
+}
+
 /** @type {Record<string, Lines>} */
-export const recurrentLayers = { SimpleRNN: simple, LSTM: lstm, GRU: gru };
+export const recurrentLayers = { SimpleRNN: simple, LSTM: lstm, GRU: gru, ConvLSTM2D: convLstm };

@@ -66,9 +66,9 @@ class Maker {
       for (Index bound : largest) shape.append(choices_.between(1, bound));
       return shape;
     };
-    if (kind < 3) return extents({4, 4, 4, 2});
-    if (kind < 9) return extents({7, 7, 4});
-    return kind < 15 ? extents({7, 5}) : extents({9});
+    if (kind < 5) return extents({5, 5, 5, 2});
+    if (kind < 11) return extents({7, 7, 4});
+    return kind < 16 ? extents({7, 5}) : extents({9});
   }
 
   std::size_t addInput(const Shape& shape, Index integers_below) {

@@ -7,7 +7,9 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "base/error.h"
 #include "catalog.h"
+#include "core/message_text.h"
 #include "model/executor.h"
 
 namespace minibatch {
@@ -142,6 +144,27 @@ TEST(RandomContrast, StretchesAroundTheMean) {
   EXPECT_NEAR(two.largest, 1.5, 0.01);
 }
 
+TEST(RandomColor, TakesImagesOfThreeChannelsOnly) {
+  for (const char* name : {"RandomHue", "RandomSaturation"}) {
+    try {
+      run(name, {{"factor", 0.3}}, pixelNumber);
+      ADD_FAILURE() << name << " took images of one channel";
+    } catch (const Error& error) {
+      EXPECT_NE(messageText(error).find("layer.channels"), std::string::npos) << messageText(error);
+    }
+  }
+}
+
+TEST(Augmentation, TakesAnOrderedPairOfValues) {
+  for (const char* name : {"RandomContrast", "RandomBrightness", "RandomSharpness"}) {
+    const auto with = [&](const json& range) {
+      return run(name, {{"factor", {0.7, 0.7}}, {"value_range", range}}, pixelNumber);
+    };
+    EXPECT_EQ(with({30, 10}), with({10, 30})) << name;
+    EXPECT_THROW(with(30), Error) << name;
+  }
+}
+
 TEST(Augmentation, DoesNothingAtInference) {
   const std::vector<std::pair<std::string, json>> layers = {
       {"RandomFlip", json::object()},
@@ -149,7 +172,9 @@ TEST(Augmentation, DoesNothingAtInference) {
       {"RandomRotation", {{"factor", 0.3}}},
       {"RandomZoom", {{"height_factor", 0.3}}},
       {"RandomContrast", {{"factor", 0.3}}},
-      {"RandomBrightness", {{"factor", 0.3}}}};
+      {"RandomBrightness", {{"factor", 0.3}}},
+      {"RandomSharpness", {{"factor", 0.3}}},
+      {"RandomShear", {{"x_factor", 0.3}}}};
   for (const auto& [name, config] : layers) {
     const std::vector<Real> images = run(name, config, pixelNumber, false);
     for (Index i = 0; i < kBatch * kSize; ++i) {

@@ -79,9 +79,9 @@ it("noise of any shape stays what it is", async () => {
 });
 
 it("layers that are none here are told with what does the same, and are no slips", async () => {
-  const hue = await read("layers.RandomHue(0.2)", "(32, 32, 3)");
-  expect(hue.layers).toEqual([]);
-  expect(hue.said).toMatchObject([{ code: "python.no-such-entry", values: { known: "" } }]);
+  const gray = await read("layers.RandomGrayscale(0.2)", "(32, 32, 3)");
+  expect(gray.layers).toEqual([]);
+  expect(gray.said).toMatchObject([{ code: "python.no-such-entry", values: { known: "" } }]);
   const instead = await read("layers.Discretization(num_bins=4)", "(3,)");
   expect(instead.said).toMatchObject([
     { code: "python.instead", values: { name: "Discretization", instead: { id: "instead.bins" } } },

@@ -66,6 +66,54 @@ def brightness():
     yield drawn("one factor", layer(0.3, value_range=(-2, 2)), (4, 3, 2), batch=5)
 
 
+COLORS = {"scale": 50.0, "shift": 128.0}
+
+
+def saturation():
+    layer = layers.RandomSaturation
+    for factor in [0.0, 0.2, 0.5, 0.7, -0.4]:
+        yield case(f"factor {factor}", layer((factor, factor)), (4, 3, 3), True, **COLORS)
+    small = {"scale": 0.3, "shift": 0.2}
+    yield case("clipped to 1", layer((0.8, 0.8), value_range=(0, 1)), (4, 3, 3), True, **small)
+    yield case("clipped to a half", layer((0.7, 0.7), value_range=(0.5, 0.1)), (4, 3, 3), True, **small)
+    yield case("inference", layer(0.4), (4, 4, 3))
+    yield drawn("factors", layer((0.2, 0.9)), (4, 3, 3), batch=5, **COLORS)
+    yield drawn("one factor", layer(0.6), (4, 3, 3), batch=5, **COLORS)
+
+
+def hue():
+    layer = layers.RandomHue
+    for share in [0.0, 0.3, 0.8, 1.0]:
+        yield drawn(f"share {share}", layer((share, share)), (4, 3, 3), draws_an_image=2, **COLORS)
+    small = {"scale": 0.3, "shift": 0.4}
+    yield drawn("of 0 to 1", layer(0.5, value_range=(0, 1)), (4, 3, 3), draws_an_image=2, **small)
+    yield drawn("of -1 to 2", layer(0.5, value_range=(-1, 2)), (4, 3, 3), draws_an_image=2, **small)
+    yield drawn("too bright", layer(0.9, value_range=(0, 0.5)), (4, 3, 3), draws_an_image=2, **small)
+    yield case("inference", layer(0.4), (4, 4, 3))
+    yield drawn("shares", layer((0.2, 0.9)), (4, 3, 3), draws_an_image=2, batch=5, **COLORS)
+
+
+def sharpness():
+    layer = layers.RandomSharpness
+    for factor in [0.0, 0.3, 0.5, 1.0]:
+        yield case(f"factor {factor}", layer((factor, factor)), (5, 4, 2), True, **COLORS)
+    yield case("clipped to 0 … 1", layer((0.9, 0.9), value_range=(0, 1)), (4, 6, 1), True)
+    yield case("of one row", layer((0.8, 0.8), value_range=(-9, 9)), (1, 6, 3), True)
+    yield case("inference", layer(0.4), (4, 4, 1))
+    yield drawn("factors", layer((0.2, 0.9)), (4, 3, 2), batch=5, **COLORS)
+    yield drawn("one factor", layer(0.6), (4, 3, 2), batch=5, **COLORS)
+
+
+def shear():
+    layer = layers.RandomShear
+    for name, options in fills():
+        yield drawn(name, layer((0.31, 0.31), (0.2, 0.2), **options), (5, 6, 2), draws_an_image=3)
+    yield drawn("across", layer((0.4, 0.4)), (5, 6, 2), draws_an_image=3)
+    yield drawn("down", layer(y_factor=(0.7, 0.7)), (5, 6, 2), draws_an_image=3)
+    yield case("inference", layer(0.4, 0.2), (4, 4, 1))
+    yield drawn("both", layer(0.4, (0.2, 0.6)), (6, 5, 2), draws_an_image=3, batch=6)
+
+
 def crop():
     """Keras 3.15 does not crop what it predicts; its documentation says that it is as Resizing does. A config has a
     seed although none was given."""
@@ -98,6 +146,10 @@ def write_all():
         "RandomZoom": zoom(),
         "RandomContrast": contrast(),
         "RandomBrightness": brightness(),
+        "RandomSaturation": saturation(),
+        "RandomHue": hue(),
+        "RandomSharpness": sharpness(),
+        "RandomShear": shear(),
         "RandomCrop": crop(),
         "RandomFlip": flip(),
     }

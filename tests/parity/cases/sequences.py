@@ -2,7 +2,7 @@
 
 from keras import layers
 
-from cases import golden
+from cases import draws, golden
 from cases.layers import SOURCE, case
 
 
@@ -85,8 +85,35 @@ def embedding():
     yield case("one category", layers.Embedding(1, 5), (3,), integers_below=1)
 
 
+def conv_lstm():
+    layer = layers.ConvLSTM2D
+    for steps in [1, 4]:
+        yield case(f"{steps} steps", layer(2, 3), (steps, 5, 6, 3))
+        yield case(f"{steps} steps, sequences", layer(2, 3, return_sequences=True), (steps, 5, 4, 1))
+    yield case("backwards", layer(3, 2, go_backwards=True), (3, 4, 3, 2))
+    yield case("backwards, sequences", layer(2, 2, go_backwards=True, return_sequences=True), (3, 4, 3, 2))
+    yield case("without bias", layer(2, (2, 3), use_bias=False, return_sequences=True), (3, 4, 5, 2))
+    yield case("same", layer(3, (3, 2), padding="same", return_sequences=True), (3, 4, 5, 2))
+    yield case("same, of even size", layer(2, 4, padding="same"), (3, 4, 5, 1))
+    yield case("strides", layer(2, 3, strides=(2, 1), padding="same", return_sequences=True), (2, 5, 4, 2))
+    yield case("dilated", layer(2, (2, 3), dilation_rate=2, return_sequences=True), (2, 6, 7, 1))
+    yield case("batch of one", layer(4, 3, padding="same"), (5, 6, 6, 2), batch=1)
+    for activation in ["relu", "leaky_relu", "softmax", None]:
+        yield case(f"activation {activation}", layer(3, 2, activation=activation), (3, 3, 4, 2))
+    for activation in ["hard_sigmoid", "tanh", None]:
+        gates = layer(3, 2, recurrent_activation=activation, return_sequences=True)
+        yield case(f"recurrent_activation {activation}", gates, (3, 3, 4, 2))
+    for rates in [(0.3, 0.0), (0.0, 0.4), (0.2, 0.5), (1.0, 0.0)]:
+        drops = layer(2, 3, dropout=rates[0], recurrent_dropout=rates[1], return_sequences=True)
+        masks = 4 * sum(0 < rate < 1 for rate in rates)
+        with draws.masks_given_to_keras([mask << 20 for mask in range(1, masks + 1)]):
+            item = case(f"dropout {rates} drawn", drops, (3, 4, 5, 2), True)
+        yield item
+
+
 def write_all():
     groups = {
+        "ConvLSTM2D": conv_lstm(),
         "Embedding": embedding(),
         "Bidirectional": bidirectional(),
         "SimpleRNN": recurrent(layers.SimpleRNN),

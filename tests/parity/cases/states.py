@@ -55,6 +55,16 @@ def encoders():
             yield case(f"{name}: both directions {merge}", None, both)
 
 
+def images():
+    def encoder(x):
+        frames = layers.Reshape((2, 3, 3, 1))(x)
+        sequence, *states = layers.ConvLSTM2D(2, 2, return_sequences=True, return_state=True)(frames)
+        last = layers.ConvLSTM2D(2, 2, padding="same")(sequence, initial_state=states)
+        return layers.Dense(2)(layers.Flatten()(layers.Concatenate()([last, *states])))
+
+    yield case("ConvLSTM2D: from one to the next", None, encoder, make=features)
+
+
 def slices():
     keys = {
         "last step": (slice(None), -1),
@@ -75,4 +85,4 @@ def slices():
 
 
 def write_all():
-    golden.write("states", SOURCE, [*encoders(), *slices()])
+    golden.write("states", SOURCE, [*encoders(), *images(), *slices()])

@@ -97,7 +97,8 @@ const layers = {
     ["Identity", "Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D"]
       .concat("GaussianDropout", "AlphaDropout", "GaussianNoise", "RandomFlip")
       .concat("RandomTranslation", "RandomRotation", "RandomZoom", "RandomContrast")
-      .concat("RandomBrightness", "ActivityRegularization")
+      .concat("RandomBrightness", "RandomSaturation", "RandomHue", "RandomSharpness")
+      .concat("RandomShear", "ActivityRegularization")
       .map((kind) => [kind, numbers.unchanged]),
   ),
 };

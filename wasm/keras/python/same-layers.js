@@ -17,11 +17,10 @@ const absent = {
     ...{ Hashing: "categories", HashedCrossing: "categories" },
     ...{ Discretization: "bins" },
     RNN: "cells",
-    ...{ ConvLSTM1D: "convolution-by-step", ConvLSTM2D: "convolution-by-step" },
+    ConvLSTM1D: "convolution-by-step",
     SpectralNormalization: "norm-constraint",
     ...{ ConvLSTM3D: "", GroupQueryAttention: "", MelSpectrogram: "" },
     ...{ RandomHeight: "", RandomWidth: "" },
-    ...{ RandomHue: "", RandomSaturation: "", RandomShear: "", RandomSharpness: "" },
     ...{ RandomGrayscale: "", RandomInvert: "", RandomPosterization: "", RandomErasing: "" },
     ...{
       RandomColorJitter: "",
