@@ -1,7 +1,7 @@
 /** Models as files, and weights from them. */
 
 import { getEngine } from "./engine.js";
-import { wrong } from "./checks.js";
+import { checkOptions, wrong } from "./checks.js";
 import { Resource } from "./resource.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -69,13 +69,15 @@ export async function saveModel(model, format, { kerasVersion } = {}) {
 /**
  * @param {Model} model
  * @param {Uint8Array | ArrayBuffer} given
+ * @param {{ name?: string }} options
  * @returns {Promise<void>}
  */
-export async function loadWeightsOf(model, given) {
+export async function loadWeightsOf(model, given, options) {
   const where = "loadWeights()";
+  checkOptions(where, options, ["name"]);
   const bytes = bytesOf(where, given);
   const { resource } = await model.inCore();
-  await withModelFile(where, bytes, ({ handle }) =>
+  await withModelFile(options.name ?? where, bytes, ({ handle }) =>
     resource.engine.calls.fillModel({ model: resource.handle, file: handle, training: false }),
   );
 }

@@ -249,10 +249,11 @@ export class Model extends Explainable {
    * Takes the weights from a file of any of these formats. Rejects with `invalid-data`, and changes nothing, where they are
    * not of a model like this one.
    * @param {Uint8Array | ArrayBuffer} bytes
+   * @param {{ name?: string }} [options] what the file is called in messages
    * @returns {Promise<void>}
    */
-  async loadWeights(bytes) {
-    return loadWeightsOf(this, bytes);
+  async loadWeights(bytes, options = {}) {
+    return loadWeightsOf(this, bytes, options);
   }
 
   /** Resets the running means of loss and metrics. */

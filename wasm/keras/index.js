@@ -26,6 +26,9 @@ import { isWeightsTree, optimizerFrom, weightsFrom, weightsTree } from "./weight
 export { stateFrom } from "./optimizer-state.js";
 export { placesOf } from "./places.js";
 
+/** Models of other programs, which are not read. @type {Record<string, string>} */
+const programs = { onnx: "ONNX", tflite: "TensorFlow Lite", pb: "TensorFlow (SavedModel)" };
+
 /** Weights hardly get smaller in a zip, and all zeros are no model: more than so many times its bytes is a bomb. */
 const mostUnpacked = 100;
 const fewBytes = 2 ** 24;
@@ -53,7 +56,11 @@ export async function readModelFile(path, bytes, isInner = false) {
   if (isSafetensors(bytes)) return readSafetensors(path, bytes);
   if (bytes.length === 0) return refuse(path, "empty");
   if (isPickle(bytes)) return refuse(path, "pickle");
-  if (!isZip(bytes)) return refuse(path, "unknown");
+  if (!isZip(bytes)) {
+    const [, ending = ""] = /\.(onnx|tflite|pb)$/i.exec(path) ?? [];
+    const program = programs[ending.toLowerCase()];
+    return program ? refuse(path, "program", { program }) : refuse(path, "unknown");
+  }
   const all = await zipEntries(bytesEntry(path, bytes), defaultLimits, () => true);
   const names = all.map((entry) => entry.path);
   if (names.includes("experiment.json")) return project();

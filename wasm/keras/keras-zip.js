@@ -6,7 +6,7 @@ import { writeHdf5 } from "../formats/hdf5/write.js";
 import { compileConfig, compileFrom } from "./compile-config.js";
 import { configText } from "./json-text.js";
 import { calledAsToday } from "./older.js";
-import { isModelConfig, parseJson, refuse } from "./refuse.js";
+import { modelConfig, parseJson, refuse } from "./refuse.js";
 import { optimizerFrom, weightsFrom, weightsTree } from "./weights-h5.js";
 import { writtenSpec } from "./spec.js";
 import { MinibatchError } from "../messages/error.js";
@@ -54,8 +54,12 @@ export async function readKerasZip(file, entries) {
  * @returns {Pick<ModelFile, "spec" | "compile">}
  */
 export function fromConfig(file, config) {
-  if (!isModelConfig(config)) return refuse(file, "no-config");
-  const { compile_config: compiled, build_config: _, keras_version: version, ...spec } = config;
+  const {
+    compile_config: compiled,
+    build_config: _,
+    keras_version: version,
+    ...spec
+  } = modelConfig(file, config);
   return {
     spec: /** @type {any} */ ({ ...calledAsToday(spec), keras_version: version ?? "3.0.0" }),
     compile: compileFrom(compiled),

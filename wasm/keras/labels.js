@@ -1,8 +1,8 @@
 /** Files of models by their names, and the names of classes in a text file beside one. */
 
-/** A model, or one of PyTorch, of which is said what it is. */
+/** A model, or one of another program, of which is said what it is. */
 export const isModel = (/** @type {string} */ path) =>
-  /\.(keras|h5|hdf5|safetensors|pth?|minibatch)$/i.test(path);
+  /\.(keras|h5|hdf5|safetensors|minibatch|pth?|onnx|tflite|pb)$/i.test(path);
 
 /** As Teachable Machine and others call the file. */
 export const isLabels = (/** @type {string} */ path) => /(^|\/)(labels|classes)\.txt$/i.test(path);

@@ -9,7 +9,7 @@ import { layersOf } from "./layer-order.js";
 import { calledAsToday } from "./older.js";
 import { variablesOf } from "./optimizer-state.js";
 import { placesOf } from "./places.js";
-import { isModelConfig, parseJson, refuse, refuseSlices } from "./refuse.js";
+import { modelConfig, parseJson, refuse, refuseSlices } from "./refuse.js";
 import {
   checkShape,
   groupAt,
@@ -41,8 +41,10 @@ export const isLegacyWeights = (root) => namesAt(root, "layer_names") !== undefi
  * @returns {ModelFile}
  */
 export function readLegacyModel(file, root) {
-  const config = parseJson(file, "model_config", textAt(root, "model_config") ?? "");
-  if (!isModelConfig(config)) return refuse(file, "no-config");
+  const config = modelConfig(
+    file,
+    parseJson(file, "model_config", textAt(root, "model_config") ?? ""),
+  );
   const training = textAt(root, "training_config");
   const version = textAt(root, "keras_version") ?? "2";
   const weights = groupAt(root, weightsGroup);

@@ -49,6 +49,31 @@ export function parseJson(path, member, text) {
   }
 }
 
+/**
+ * A class of an author's own, as `keras.saving.register_keras_serializable` names it: "package>Name".
+ * @param {{ class_name?: unknown, registered_name?: unknown, config?: any }} layer
+ */
+const ownClass = ({ class_name, registered_name }) =>
+  [registered_name, class_name].find((name) => typeof name === "string" && name.includes(">"));
+
+/**
+ * The file's config, which is a model's and names no classes that only its author has.
+ * @param {string} path
+ * @param {unknown} config
+ * @returns {{ class_name: string, config: { layers: any[] } & Record<string, any> } & Record<string, any>}
+ */
+export function modelConfig(path, config) {
+  const isModel = isModelConfig(config);
+  /** @type {any[]} */
+  const all = isObject(config) ? [config] : [];
+  const own = [...all, ...(isModel ? all.flatMap(innerLayers) : [])].find(ownClass);
+  if (own) {
+    const layer = own.config?.name ?? own.class_name ?? "";
+    refuse(path, "own-class", { layer: String(layer), class: String(ownClass(own)) });
+  }
+  return isModel ? all[0] : refuse(path, "no-config");
+}
+
 /** Models in models, at the most. */
 const deepest = 100;
 

@@ -33,6 +33,8 @@ export const keras = {
   "model-file.refused": "{path} cannot be read as a model: {why}.",
   "model-file.unknown":
     "it is neither a zip nor HDF5 nor safetensors. Models are read from .keras, .h5, .weights.h5, .safetensors and .npz files and from zips of TensorFlow.js's model.json",
+  "model-file.program":
+    "it is a model of {program}, which is not read here: open the .keras or .h5 file behind it",
   "model-file.zip": "the zip has no config.json of Keras and no .h5 or .keras file in it",
   "model-file.bomb":
     "it has {size} bytes, but unpacks to {unpacked}, which no weights do; save the model again",
@@ -42,6 +44,8 @@ export const keras = {
   "model-file.no-model":
     "it is HDF5, but has neither a model_config nor weights that Keras has saved",
   "model-file.no-config": "its config is not that of a model",
+  "model-file.own-class":
+    "{layer} is of the class {class}, which its author wrote and whose program is not in the file. Build the model of Keras's own layers, and save it again",
   "model-file.no-weights": "it has no weights",
   "model-file.no-member": "the zip has no {name}",
   "model-file.json": "{name} is not JSON: {cause}",

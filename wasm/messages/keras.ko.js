@@ -34,6 +34,8 @@ export const keras = {
   "model-file.refused": "{path:을} 모델로 읽을 수 없습니다: {why}.",
   "model-file.unknown":
     "zip도 HDF5도 safetensors도 아닙니다. 모델은 .keras, .h5, .weights.h5, .safetensors, .npz 파일과 TensorFlow.js의 model.json이 든 zip에서 읽습니다",
+  "model-file.program":
+    "{program} 모델은 여기서 읽지 않습니다. 이 파일의 바탕이 된 .keras나 .h5 파일을 여세요",
   "model-file.zip": "zip에 Keras의 config.json도, .h5나 .keras 파일도 없습니다",
   "model-file.bomb":
     "{size}바이트인데 압축을 풀면 {unpacked}바이트가 됩니다. 가중치는 이렇게 압축되지 않습니다. 모델을 다시 저장하세요",
@@ -42,6 +44,8 @@ export const keras = {
     'PyTorch가 모델을 저장할 때 쓰는 피클 파일입니다. 프로그램을 실행할 수 있어 읽지 않습니다. 모델을 Keras로 작성해 model.save("model.keras")로 저장하세요',
   "model-file.no-model": "HDF5이지만 model_config도, Keras가 저장한 가중치도 없습니다",
   "model-file.no-config": "설정이 모델의 것이 아닙니다",
+  "model-file.own-class":
+    "{layer:은} 작성자가 직접 만든 클래스 {class}의 층인데, 그 프로그램은 파일에 없습니다. Keras에 있는 층으로 모델을 만들어 다시 저장하세요",
   "model-file.no-weights": "가중치가 없습니다",
   "model-file.no-member": "zip에 {name:이} 없습니다",
   "model-file.json": "{name:은} JSON이 아닙니다: {cause}",

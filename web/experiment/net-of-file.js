@@ -76,7 +76,7 @@ async function readNet({ store }, bytes, name, labels) {
     // Weights alone are for the model on the page.
     const net = model(/** @type {any} */ (experiment.model));
     await net.compile(/** @type {any} */ (compileOptions(experiment, data.prepared.task)));
-    await net.loadWeights(bytes);
+    await net.loadWeights(bytes, { name });
     return net;
   }
 }

@@ -60,6 +60,16 @@ describe("a model file", () => {
       /"Lambda"/,
     ],
     [
+      "with a layer of its author's own",
+      () => otherConfig(({ config }) => void (config.layers[1].registered_name = "my>Odd")),
+      /dense is of the class my>Odd, which its author wrote/,
+    ],
+    [
+      "of a class of its author's own",
+      () => changed(() => ({ "config.json": strToU8('{"registered_name":"my>Net","config":{}}') })),
+      /of the class my>Net/,
+    ],
+    [
       "with fewer units",
       () => otherConfig(({ config }) => void (config.layers[1].config.units = 4)),
       /dense\/kernel has the shape \(6, 5\) in the file, but \(6, 4\) in the model/,
@@ -80,6 +90,13 @@ describe("a model file", () => {
     await expect(loadModel(bytes(), { name: "m.keras" })).rejects.toThrow(message);
   });
 
+  it("of another program is told by its name", async () => {
+    const net = sequential([layers.dense({ units: 1, inputShape: [2] })]);
+    const told = loadModel(await net.save("onnx"), { name: "net.onnx" });
+    await expect(told).rejects.toThrow(/net\.onnx .* a model of ONNX, which is not read here/);
+    net.dispose();
+  });
+
   it("with a slice of a tensor is written as .keras, not as .h5", async () => {
     for (const net of sliced()) {
       await expect(net.save("h5")).rejects.toThrow(
@@ -95,7 +112,9 @@ describe("a model file", () => {
   it("without weights or with others changes nothing", async () => {
     const net = sequential([layers.dense({ units: 3, inputShape: [6] })]);
     const before = await net.fingerprint();
-    await expect(net.loadWeights(keras("mlp.weights.h5"))).rejects.toThrow(/has the shape/);
+    const name = "my.weights.h5";
+    const told = net.loadWeights(keras("mlp.weights.h5"), { name });
+    await expect(told).rejects.toThrow(/^my\.weights\.h5 cannot be read .* has the shape/);
     await expect(net.loadWeights(keras("mlp.h5"))).rejects.toThrow(/./);
     expect(await net.fingerprint()).toBe(before);
     net.dispose();
