@@ -45,7 +45,7 @@ describe.each(lessonNames())("%s", (name) => {
       said += textOf([...part.nodes, ...("hints" in part ? part.hints.flat() : [])]);
       if (!("task" in part)) continue;
       const { do: steps } = shared.tasks.find((/** @type {any} */ { id }) => id === part.task);
-      for (const { train: _, values, layer, before, ...step } of steps) {
+      for (const { train: _, values, layer, before, example, ...step } of steps) {
         const words = Object.entries(step).flatMap(([what, value]) =>
           what === "answer" ? [] : [value].flat(),
         );

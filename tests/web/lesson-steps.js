@@ -43,20 +43,25 @@ export class Student {
     if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
   }
 
-  /** @param {number} layer @returns {Promise<import("@playwright/test").Locator>} its form, opened */
+  /** Opens a layer: its form and its buttons. @param {import("@playwright/test").Locator} row */
+  async unfold(row) {
+    const name = row.locator("button.name");
+    if ((await name.getAttribute("aria-expanded")) === "false") await name.click();
+  }
+
+  /** @param {number} layer @returns {Promise<import("@playwright/test").Locator>} its form */
   async form(layer) {
     await this.open("model");
     const row = this.row(layer);
-    const name = row.locator("button.name");
-    if ((await name.getAttribute("aria-expanded")) === "false") await name.click();
+    await this.unfold(row);
     return row.locator("mb-argument-form");
   }
 
   async train() {
     const { page } = this;
     await this.button("train.train").click();
-    await expect(this.button("train.stop")).toBeHidden();
-    await expect(this.button("train.train")).toBeEnabled();
+    await expect(this.button("train.stop")).toBeHidden({ timeout: 60_000 });
+    await expect(this.button("train.train")).toBeEnabled({ timeout: 60_000 });
     await expect(page.locator("mb-score-strip")).toContainText(/\d/);
   }
 
@@ -78,7 +83,10 @@ export class Student {
     const within = step.layer ? await this.form(step.layer) : page;
     if (step.fill) {
       const [label, value] = step.fill;
-      const field = within.getByLabel(this.say(label), { exact: true }).first();
+      const field = within
+        .getByLabel(this.say(label), { exact: true })
+        .and(page.locator("input:not([type=checkbox])"))
+        .first();
       await field.fill(value);
       await field.blur();
     } else if (step.select) {
@@ -112,20 +120,17 @@ export class Student {
     } else if (step.add) {
       await this.open("model");
       if (step.before) {
-        const values = { layer: "", position: String(step.before) };
-        await page
-          .getByRole("button", { name: this.pattern("model.insert", values) })
-          .first()
-          .click();
+        const row = this.row(step.before);
+        await this.unfold(row);
+        await row.getByRole("button", { name: this.pattern("model.insert") }).click();
       } else await this.button("model.addLayer").click();
       await this.choose("model.search", step.add);
     } else if (step.removeLayer) {
       await this.open("model");
       const rows = page.locator("mb-layer-row");
       const count = await rows.count();
-      // Its buttons are there for who points at it.
       const row = rows.filter({ hasText: step.removeLayer }).first();
-      await row.hover();
+      await this.unfold(row);
       await row.getByRole("button", { name: this.pattern("model.remove") }).click();
       await expect(page.locator("mb-layer-row")).toHaveCount(count - 1);
     } else if (step.addStep) {
@@ -139,6 +144,12 @@ export class Student {
         .getByRole("button", { name: this.pattern("prepare.remove", values) })
         .first()
         .click();
+    } else if (step.example) {
+      const place = page
+        .locator("mb-example-list")
+        .getByRole("option")
+        .nth(step.example - 1);
+      await place.click();
     } else if (step.answer) {
       const form = page.locator(`[data-task="${task}"] form`);
       await form.getByRole("textbox").fill(step.answer);

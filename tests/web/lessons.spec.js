@@ -51,7 +51,7 @@ test("a lesson is opened from the bar, kept over a reload, reset, saved and clos
   await expect(page.locator("[role=status]").first()).toContainText("Task done");
 
   // What is done stays done, also where the experiment is another by now.
-  await page.locator("mb-layer-row").hover();
+  await page.locator("mb-layer-row button.name").click();
   await button(page, "Remove Dense, layer 1").click();
   await expect(page.locator("mb-layer-row")).toHaveCount(0);
   await page.waitForURL((url) => url.hash.length > 10);

@@ -241,9 +241,12 @@ export const rowStyles = css`
       display: block;
     }
 
+    /* Above what opens the row, which covers all of it. */
     .actions {
       display: none;
-      position: static;
+      position: relative;
+      z-index: 1;
+      top: auto;
       translate: none;
       margin-left: auto;
       padding: 0 0.25rem 0.25rem;
@@ -265,7 +268,8 @@ export const rowStyles = css`
 
     .insert {
       display: none;
-      position: static;
+      position: relative;
+      inset: auto;
       border-color: transparent;
       background: none;
     }
