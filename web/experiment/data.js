@@ -79,16 +79,13 @@ async function openFiles(playground, files, label) {
       const data = { files: marks };
       playground.handles.filesOf.set(JSON.stringify(data), files);
       const options = { files, isStep: false };
-      const opened = await openExperiment(playground, { ...experiment, data }, options);
-      if (opened) await playground.storage.saveFiles(files);
-      return opened;
+      return openExperiment(playground, { ...experiment, data }, options);
     }
     if (JSON.stringify(marks) === JSON.stringify(wanted)) {
       const keepsRun = same(playground.store.state.training.experiment?.data, experiment.data);
       const options = { files, keepsRun, isStep: false };
       const opened = await openExperiment(playground, experiment, options);
       if (opened && keepsRun && playground.handles.checkpoint) await judgeRun(playground);
-      if (opened) await playground.storage.saveFiles(files);
       return opened;
     }
     if (marks.some(({ name }) => wanted.some((mark) => mark.name === name))) {
@@ -97,14 +94,16 @@ async function openFiles(playground, files, label) {
       return false;
     }
   }
+  let data = experiment.data;
   const opened = await load(playground, label, async (signal) => {
     const mark = { files: await marksOf(files, signal) };
+    data = mark;
     playground.handles.filesOf.set(JSON.stringify(mark), files);
     /** @type {Plan} */
     const plan = { files, experiment: freshFor(playground, mark), follows: "suggestions" };
     return experiment.begin ? (await import("./begin.js")).planFor(playground, plan) : plan;
   });
-  if (opened && playground.handles.files === files) await playground.storage.saveFiles(files);
+  if (opened && playground.handles.files === files) await playground.storage.saveFiles(data, files);
   return opened;
 }
 
@@ -142,7 +141,7 @@ export async function openExperiment(playground, experiment, options = {}) {
     return false;
   }
   const label = data && "sample" in data ? data.sample : (known?.[0]?.path ?? "");
-  return load(playground, label, async () => ({
+  const opened = await load(playground, label, async () => ({
     ...(known ? { files: known } : await fetchData(playground, data)),
     reading: experiment.reading,
     experiment: (description) => ({
@@ -162,6 +161,8 @@ export async function openExperiment(playground, experiment, options = {}) {
     keepsRun,
     isStep,
   }));
+  if (opened && known && handles.files === known) await playground.storage.saveFiles(data, known);
+  return opened;
 }
 
 /**

@@ -122,6 +122,6 @@ export async function readRefused(playground, changes, name) {
     experiment: (description) => ({ ...plan.experiment(description), reading }),
   }));
   const { data } = playground.store.state.experiment;
-  if (opened && data && "files" in data) await playground.storage.saveFiles(plan.files);
+  if (opened && data && "files" in data) await playground.storage.saveFiles(data, plan.files);
   return opened;
 }

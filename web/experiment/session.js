@@ -131,8 +131,8 @@ export async function recallSession(playground) {
   if (!session) return null;
   const { training } = session;
   const checkpoint = training ? await weightsOf(playground, training.id) : undefined;
-  const files = await storage.loadValid("files", isFiles);
-  return () => show(playground, session, { checkpoint, files, isCopy: tab.copies !== "" });
+  const kept = await storage.loadValid("files", isKept);
+  return () => show(playground, session, { checkpoint, kept, isCopy: tab.copies !== "" });
 }
 
 /**
@@ -153,11 +153,11 @@ const recallBegun = async (playground, session) =>
 /**
  * @param {Playground} playground
  * @param {any} session
- * @param {{ checkpoint: any, files: any, isCopy: boolean }} kept the weights of its run, its files, and whether
- *   the tab it is from still has it
+ * @param {{ checkpoint: any, kept: any, isCopy: boolean }} of the weights of its run, the newest files with their marks, and
+ *   whether the tab it is from still has it
  */
-async function show(playground, session, { checkpoint, files, isCopy }) {
-  const { store, handles } = playground;
+async function show(playground, session, { checkpoint, kept, isCopy }) {
+  const { store, handles, storage } = playground;
   const { experiment, training, runs, suggestedFor, ui, code } = session;
   store.patch("runs", { list: runs });
   await recallBegun(playground, session);
@@ -182,7 +182,11 @@ async function show(playground, session, { checkpoint, files, isCopy }) {
   }
   if (ui?.costs) store.patch("ui", { costs: ui.costs });
   if (training) showRun(playground, training, checkpoint, isCopy);
-  if (files && experiment.data?.files) handles.filesOf.set(JSON.stringify(experiment.data), files);
+  // They may be of other data: those of the experiment are asked for, then.
+  if (kept) {
+    storage.keptFiles = JSON.stringify(kept.data);
+    handles.filesOf.set(storage.keptFiles, kept.files);
+  }
   const opening = openExperiment(playground, experiment, { keepsRun: true });
   // The page may have been closed before the run was in the list, or while it trained.
   const isListed = runs.some((/** @type {any} */ run) => run.id === training?.id);
@@ -225,7 +229,10 @@ function showRun({ store, handles }, training, checkpoint, isCopy) {
 /** @param {any} checkpoint */
 const curvesOf = ({ epoch, history }) => ({ epoch, history });
 
-/** @param {any} files */
-const isFiles = (files) =>
-  Array.isArray(files) &&
-  files.every((file) => typeof file?.path === "string" && file.blob instanceof Blob);
+/** @param {any} kept */
+const isKept = (kept) =>
+  Array.isArray(kept?.data?.files) &&
+  Array.isArray(kept.files) &&
+  kept.files.every(
+    (/** @type {any} */ file) => typeof file?.path === "string" && file.blob instanceof Blob,
+  );

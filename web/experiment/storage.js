@@ -26,6 +26,8 @@ export class Storage {
   #writing = new Set();
   /** Whose values these are. */
   tab = "";
+  /** What marks the files that are kept, as JSON. */
+  keptFiles = "";
 
   /** @param {(trouble: Trouble | "") => void} onTrouble told why nothing is kept, and "" when it is again */
   constructor(onTrouble) {
@@ -153,12 +155,18 @@ export class Storage {
   }
 
   /**
-   * Keeps a person's files where they are small enough.
+   * Keeps a person's files where they are small enough and not kept yet, with what marks them: a session that was written
+   * before or after them may be of other data.
+   * @param {unknown} data of the experiment that they are for
    * @param {import("./types.js").NamedFile[]} files
    */
-  async saveFiles(files) {
+  async saveFiles(data, files) {
+    const mark = JSON.stringify(data);
+    if (mark === this.keptFiles) return;
     const size = files.reduce((sum, { blob }) => sum + blob.size, 0);
-    if (size > fileBudget || !(await this.save("files", files))) await this.forget("files");
+    const isKept = size <= fileBudget && (await this.save("files", { data, files }));
+    this.keptFiles = isKept ? mark : "";
+    if (!isKept) await this.forget("files");
   }
 
   /**
