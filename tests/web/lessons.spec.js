@@ -21,7 +21,8 @@ for (const language of languages) {
         await expect(panel.getByRole("heading", { name: title })).toBeVisible();
         await expect(student.button("train.train")).toBeEnabled();
         for (const { id, do: steps } of tasks) {
-          await expect(mark(page, id)).not.toHaveClass(/done/);
+          // Nothing is left to do where an earlier task has done it too.
+          if (steps.length > 0) await expect(mark(page, id)).not.toHaveClass(/done/);
           for (const step of steps) await student.do(id, step);
           await expect(mark(page, id), id).toHaveClass(/done/);
         }

@@ -38,7 +38,8 @@ const at = (facts, path) => path.split(".").reduce((part, key) => part?.[key], f
 function limitOf(wanted, facts, other) {
   if (typeof wanted !== "object" || wanted === null) return wanted;
   const { own, other: path = "", plus = 0, times = 1 } = wanted;
-  return (own ? at(facts, own) : at(other, path)) * times + plus;
+  const value = own ? at(facts, own) : at(other, path);
+  return typeof value === "number" ? value * times + plus : value;
 }
 
 /**
@@ -83,12 +84,13 @@ function curveFacts(history) {
  */
 export function factsOf(run, parameters) {
   const { experiment, history, epoch, evaluation, stopReason, seconds, baseline } = run;
+  const { fingerprint } = run;
   const { compile, fit, preparation = [] } = experiment;
   const { layers } = graphOf(experiment.model);
   const isOn = (/** @type {any} */ { enabled = true }) => enabled;
   return {
     ...curveFacts(history),
-    ...{ parameters, seconds, experiment, test: evaluation, stopped: stopReason },
+    ...{ parameters, seconds, fingerprint, experiment, test: evaluation, stopped: stopReason },
     epochs: epoch.length,
     layers: baseline ? [] : layers.map(({ class_name }) => class_name),
     units: layers.flatMap(({ config }) => config.units ?? []),
