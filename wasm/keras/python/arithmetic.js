@@ -116,7 +116,13 @@ const affine = {
  */
 function ofRows(ev, op, left, right, node) {
   const isComparison = ["==", "!=", "<", ">", "<=", ">=", "&", "|", "and", "or"].includes(op);
-  if (isComparison) return new Unknown(node, ev.findings.textOf(node));
+  if (isComparison) {
+    // Which of two values a column has: (df["left"] == "yes") has the classes of the column itself.
+    const isClass = /^[!=]=$/.test(op) && typeof right === "string";
+    const isColumn = left instanceof Data && left.form === "column" && isPlain(right);
+    if (!isColumn) return new Unknown(node, ev.findings.textOf(node));
+    return left.after({ class_name: isClass ? "is-value" : "", config: {}, place: node });
+  }
   const isPixels = left instanceof Data && left.form === "array" && left.role !== "y";
   if (
     left instanceof Data &&

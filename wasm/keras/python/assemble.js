@@ -11,6 +11,7 @@ import {
   openChainJson,
   sequentialJson,
 } from "./model-json.js";
+import { asImages } from "./pixel-tables.js";
 import { preparationOf } from "./preparation.js";
 import { meantBy, partOf } from "./scope.js";
 import { givesBack, inputsGiven, outputsGiven } from "./several.js";
@@ -81,8 +82,8 @@ export function assemble(ev) {
   const several = inputsGiven(ev, model);
   const trained = trainedOn(ev, model);
   const rows = several?.x ?? trained.x;
-  const y = givesBack(ev, model, rows, trained.y) ? null : trained.y;
-  const x = withFirstSteps(rows, model);
+  const own = givesBack(ev, model, rows, trained.y) ? null : trained.y;
+  const { x, y } = asImages(withFirstSteps(rows, model), own);
   if (!model && !x) return null;
   const compiled = model?.compiled?.args ?? {};
   const outputs = outputsGiven(model);
@@ -168,7 +169,7 @@ function modelJson(ev, model, x) {
       unknown instanceof Unknown && unknown.what ? unknown.what : ev.findings.textOf(unknown.place);
     ev.findings.add("left-out", unknown.place, { what, why: { id: "python.why-layer" } });
   }
-  const native = windowShape(x) ?? x?.source.known?.shape ?? null;
+  const native = windowShape(x) ?? x?.source.known?.shape ?? x?.source.reading.shape ?? null;
   const own = x && x.form === "array" ? (x.shape ?? null) : null;
   // The file that is open may have images.
   const isFlat = x?.source.kind === "given" && own?.length === 1;

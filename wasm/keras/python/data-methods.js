@@ -226,7 +226,13 @@ export const dataMethods = {
   apply: lost,
   applymap: lost,
   rename: lost,
-  sort_values: lost,
+  sort_values: (data, args, node) => {
+    const { by, ascending = true } = args.bound(["by"]).values;
+    const [column, ...others] = [by].flat();
+    const isOne = typeof column === "string" && others.length === 0 && ascending === true;
+    if (!isOne) return lost(data, args, node);
+    return data.after({ class_name: "order", config: { by: column }, place: node });
+  },
   interpolate: lost,
   ffill: lost,
   bfill: lost,

@@ -1,7 +1,7 @@
 /** Functions by their whole name. What is not here and gives nothing that is needed, such as plots, is passed over. */
 
 import { sklearnDatasets } from "./datasets.js";
-import { loadArrays, loadData, loadSklearn, readCsv } from "./sources.js";
+import { loadArrays, loadData, loadSklearn, loadText, readCsv } from "./sources.js";
 import { entryOf } from "./entries.js";
 import { ofCells, thresholded } from "./same-layers.js";
 import { functionOfTensors } from "./tensors.js";
@@ -166,6 +166,8 @@ const functions = {
   "pandas.read_json": readCsv,
   "pandas.read_parquet": readCsv,
   "numpy.load": loadArrays,
+  "numpy.loadtxt": loadText,
+  "numpy.genfromtxt": loadText,
   "pandas.get_dummies": getDummies,
   "pandas.DataFrame": (_e, args, node) => {
     const { values } = args.bound(["data", "index", "columns"]);

@@ -72,11 +72,13 @@ export function preparationOf(ev, rows, { y, outputs, tasks }, task, asked, trai
     if (resizing && i === splitAt) steps.push(plain(resizing));
   });
   const columns = positionNote(ev, x, y);
+  if (y && !outputs) lostOnTarget(ev, y);
   const target = outputs
     ? { outputs: Object.fromEntries(each.map((one) => [one.name, one.target])) }
     : targetOf(y, targets, task);
   const named = [...targets, ...steps.flatMap(({ config }) => config.columns ?? [])];
-  if (x.source.kind === "csv" && !columns && x.source.name && !x.source.known) {
+  const isFile = x.source.kind === "csv" || (x.source.kind === "folder" && !x.source.isFolder);
+  if (isFile && !columns && x.source.name && !x.source.known) {
     ev.findings.add("file-wanted", x.source.place, { name: x.source.name });
   }
   if (x.source.isFolder) ev.findings.add("folder-wanted", x.source.place, { name: x.source.name });
@@ -106,14 +108,33 @@ const followsOrder = ({ class_name, config }) =>
   /^(?:TimeseriesWindows|TimeSeriesSplit)$/.test(class_name) ||
   (class_name === "TrainTestSplit" && config.shuffle === false);
 
+/** Whether a column is still there behind some steps. @param {Step[]} steps @param {string} name */
+const keeps = (steps, name) =>
+  steps.every(({ class_name, config }) => {
+    if (class_name === "SelectColumns") return config.columns.includes(name);
+    return !/^(?:DropColumns|DateParts)$/.test(class_name) || !config.columns?.includes(name);
+  });
+
 /** A step, with the column by which the rows were put in order before it. @param {Data} x @param {number} i @returns {Step} */
 function ordered({ steps }, i) {
   const step = steps[i];
   const last = steps.slice(0, i).findLast(({ class_name }) => class_name === "order");
-  if (step.class_name === "order" && !steps.slice(i).some(followsOrder))
-    return { ...step, class_name: "" };
+  if (step.class_name === "order") {
+    const after = steps.slice(i).findIndex(followsOrder);
+    const isKept = after >= 0 && keeps(steps.slice(i, i + after), step.config.by);
+    return isKept ? step : { ...step, class_name: "" };
+  }
   if (!last || !followsOrder(step)) return step;
+  if (!keeps(steps.slice(steps.indexOf(last), i), last.config.by)) return step;
   return { ...step, config: { ...step.config, by: last.config.by } };
+}
+
+/** What is done to the target alone and not understood. @param {Evaluator} ev @param {Data} y */
+function lostOnTarget(ev, y) {
+  const chosen = y.steps.findLastIndex(({ class_name }) => class_name === "SelectColumns");
+  for (const { class_name, place } of chosen < 0 ? [] : y.steps.slice(chosen))
+    if (class_name === "")
+      ev.findings.add("step-not-understood", place, { what: ev.findings.textOf(place) });
 }
 
 /** Without columns that are chosen once more. @param {Json[]} steps */
@@ -162,7 +183,7 @@ function targetOf(y, columns, task) {
 function stepJson(ev, step, { x, targets, before, isImage }) {
   const { class_name, config, place, fittedOn } = step;
   if (class_name === "second-split" || class_name === "order") return null;
-  if (class_name === "") {
+  if (class_name === "" || class_name === "is-value") {
     ev.findings.add("step-not-understood", place, { what: ev.findings.textOf(place) });
     return null;
   }

@@ -88,6 +88,12 @@ function shuffled(_ev, { list, named }, node) {
   return all.length === 1 ? all[0] : all;
 }
 
+/** np.where(df["left"] == "yes", 1, 0): which rows are so. @type {Call} */
+const where = (ev, { list: [test, ...values] }, node) =>
+  test instanceof Data && values.every((one) => typeof one === "number")
+    ? test
+    : new Unknown(node, ev.findings.textOf(node));
+
 /** shutil.unpack_archive("pets.zip", "pets") @type {Call} */
 function unpacked(ev, { list: [archive, folder], named }) {
   const into = folder ?? named.get("extract_dir");
@@ -128,6 +134,7 @@ export const rowFunctions = {
   "numpy.log1p": ofCells("Log1p", {}),
   "numpy.trunc": truncated,
   "numpy.stack": stack,
+  "numpy.where": where,
   "tensorflow.image.resize": resized,
   "tensorflow.image.rgb_to_grayscale": ofCells("Grayscale", {}),
   "tensorflow.image.grayscale_to_rgb": ofCells("GrayscaleToRGB", {}),

@@ -49,6 +49,25 @@ export function readCsv(ev, args, node) {
   return data;
 }
 
+/** np.loadtxt(), np.genfromtxt(): rows of numbers, without the names of their columns. @type {Call} */
+export function loadText(ev, args, node) {
+  const { values, places } = args.bound(["fname", "dtype", "comments", "delimiter"]);
+  const { fname: path, delimiter: sep, skiprows, skip_header: skipped = skiprows ?? 0 } = values;
+  const named = new Map(
+    /** @type {[string, any][]} */ ([
+      ["sep", sep ?? "\\s+"],
+      // The line that is passed over has the names.
+      ...(skipped === 1 ? [] : [["header", null]]),
+      ...(typeof skipped === "number" && skipped > 1 ? [["skiprows", skipped]] : []),
+    ]),
+  );
+  if (sep === ",") named.delete("sep");
+  const own = Object.assign(Object.create(Object.getPrototypeOf(args)), args, {
+    ...{ list: [path], named, places: new Map(Object.entries(places)) },
+  });
+  return readCsv(ev, own, node).with({ form: "array" });
+}
+
 /** @param {string} name @returns {Call} */
 export const loadData = (name) => (ev, _args, node) => {
   const known = kerasDatasets[name];
