@@ -16,11 +16,19 @@ function asFloating(value) {
   );
 }
 
+/** What Keras takes no whole number for: of optimizers (SGD's momentum of 0), and of FBetaScore. */
+const floating = new Set(["learning_rate", "momentum", "beta", "threshold"]);
+
+/** @param {string} key @param {unknown} value */
+const needsPoint = (key, value) =>
+  // Keras before 3.6 takes none there, either.
+  key === "loss_weights" || (floating.has(key) && typeof value === "number");
+
 /**
- * A config whose weights of losses have a point, 2.0: Keras before 3.6 takes no whole numbers for them.
+ * A config whose numbers have a point, 2.0, where Keras wants one.
  * @param {object} config
  */
 export const configText = (config) =>
   JSON.stringify(config, (key, value) =>
-    key === "loss_weights" ? asFloating(value) : value,
+    needsPoint(key, value) ? asFloating(value) : value,
   ).replace(marked, "$1.0");

@@ -182,3 +182,23 @@ it("writes the weights of losses with a point, as Keras 3.3 wants them", async (
   net.dispose();
   again.dispose();
 });
+
+it("writes numbers with a point where Keras takes no whole ones", async () => {
+  const net = await loadModel(keras("forecast.keras"));
+  expect(net.compileOptions?.optimizer).toMatchObject({
+    class_name: "SGD",
+    config: { momentum: 0 },
+  });
+  const text = strFromU8(unzipSync(await net.save("keras"))["config.json"]);
+  expect(text).toMatch(/"momentum": ?0\.0,/);
+  expect(text).toMatch(/"decay_steps": ?10,/);
+  expect(Buffer.from(await net.save("h5")).toString("latin1")).toMatch(/"momentum": ?0\.0,/);
+  await net.compile({
+    ...{ optimizer: { class_name: "Adadelta", config: { learning_rate: 1 } }, loss: "mse" },
+    metrics: [{ class_name: "FBetaScore", config: { beta: 2 } }],
+  });
+  const again = strFromU8(unzipSync(await net.save("keras"))["config.json"]);
+  expect(again).toMatch(/"learning_rate": ?1\.0[,}]/);
+  expect(again).toMatch(/"beta": ?2\.0[,}]/);
+  net.dispose();
+});
