@@ -5,6 +5,7 @@
 
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { elementStart } from "./element-start.mjs";
+import { lessons } from "./lessons.mjs";
 import { noticesFile, packagesOf, siteNotices } from "./notices.mjs";
 import { inRoot } from "./paths.mjs";
 import { shortTemplates } from "./short-templates.mjs";
@@ -14,6 +15,7 @@ export const elementInputs = [
   "tools/package-element.mjs",
   "tools/element-start.mjs",
   "tools/short-templates.mjs",
+  "tools/lessons.mjs",
   "tools/notices.mjs",
   "package-lock.json",
 ];
@@ -51,7 +53,7 @@ export async function buildElement() {
     platform: "browser",
     tsconfig: false,
     transform: { define: { "import.meta.env.DEV": "false" } },
-    plugins: [/** @type {any} */ (sources)],
+    plugins: [/** @type {any} */ (lessons), /** @type {any} */ (sources)],
     // Parts that a group holds are named one by one all the same.
     checks: { ineffectiveDynamicImport: false },
   });

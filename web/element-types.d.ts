@@ -78,6 +78,8 @@ export class MinibatchPlayground extends HTMLElement {
   /** The experiment as it is now. Set: a sample's name, a link, an address, or JSON. */
   get experiment(): PlaygroundExperiment | string | null;
   set experiment(value: object | string | null);
+  /** The name of a lesson, which brings its own experiment where none is given. */
+  lesson: string;
   /** The address of a data file, in place of the experiment's own. */
   src: string;
   /** Names of sections, tabs and controls, with spaces between. All when empty. */

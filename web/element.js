@@ -14,7 +14,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 const base = import.meta.url.replace(/[^/]*$/, "");
 
 /** The attributes that are properties of the same name and kind. */
-const texts = /** @type {const} */ (["src", "show", "theme"]);
+const texts = /** @type {const} */ (["lesson", "show", "src", "theme"]);
 
 /**
  * Events, each with plain JSON as its `detail`: `ready`, `change`, `epoch`, `trained`, `evaluated`, `predicted`, `error`.
@@ -74,6 +74,15 @@ export class MinibatchPlayground extends Base {
       this.#given = value ?? null;
       void this.#controller?.follow("experiment");
     }
+  }
+
+  /** The name of a lesson, which brings its own experiment where none is given. */
+  get lesson() {
+    return this.getAttribute("lesson") ?? "";
+  }
+
+  set lesson(value) {
+    this.setAttribute("lesson", value);
   }
 
   /** The address of a file of data, in place of the experiment's own. */

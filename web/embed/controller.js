@@ -5,7 +5,7 @@ import { pause, resume, stop, train } from "../experiment/training.js";
 import { plainRun } from "../experiment/plain-run.js";
 import { PageError, messageOf } from "../locales/i18n.js";
 import { plain, tellEvents } from "./events.js";
-import { openGiven } from "./given.js";
+import { openGiven, opening } from "./given.js";
 import { partsIn, parts } from "./parts.js";
 import { languageOf, themeOf } from "./surroundings.js";
 
@@ -39,22 +39,26 @@ export class Controller {
     const host = this.#host;
     if (attribute === "lang") await this.#playground.setLanguage(languageOf(host) ?? "en");
     else if (attribute === "theme") this.#playground.setTheme(themeOf(host.theme));
-    else if (attribute === "show") {
-      this.#playground.options.show = partsIn(host.show).known;
-      this.#playground.store.patch("ui", { focus: "" });
-      this.#tellUnknown();
-    } else {
-      const given = this.#place.given() ?? host.getAttribute("experiment");
-      await this.#open(given, host.src).catch((error) =>
-        this.#playground.store.patch("data", { error: messageOf(error) }),
-      );
+    else if (attribute === "show") this.#show();
+    else {
+      if (attribute === "lesson") this.#show();
+      if (isTraining(this.#playground.store.state)) {
+        const error = messageOf(new PageError("embed.stopFirst"));
+        this.#playground.store.patch("data", { error });
+      } else await opening(host, this.#place)(this.#playground).then((open) => open());
     }
+  }
+
+  #show() {
+    this.#playground.options.show = partsIn(this.#host).known;
+    this.#playground.store.patch("ui", { focus: "" });
+    this.#tellUnknown();
   }
 
   /** What cannot be shown is told, and the rest is shown. */
   #tellUnknown() {
     const names = Object.keys(parts).join(", ");
-    for (const name of partsIn(this.#host.show).unknown) {
+    for (const name of partsIn(this.#host).unknown) {
       const message = { id: "embed.noPart", values: { name, names } };
       this.#playground.store.patch("page", { notice: { key: message.id, values: message.values } });
     }

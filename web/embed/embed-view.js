@@ -37,7 +37,8 @@ class Embed extends StoreElement {
         flex: 1 1 14rem;
       }
 
-      .all {
+      .taught,
+      .work {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: 1rem 2rem;
@@ -58,6 +59,19 @@ class Embed extends StoreElement {
       @container (min-width: 60rem) {
         .both {
           grid-template-columns: minmax(0, 5fr) minmax(0, 7fr);
+        }
+
+        .taught {
+          grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+        }
+
+        /* Beside a lesson, which is long, what it is about stays in view. */
+        .taught > .work {
+          position: sticky;
+          top: 0.5rem;
+          align-self: start;
+          max-height: calc(100dvh - 1rem);
+          overflow: auto;
         }
       }
     `,
@@ -135,8 +149,9 @@ class Embed extends StoreElement {
   }
 
   render() {
-    const [bar, recipe, tabs, single] = /** @type {const} */ ([
+    const [bar, lesson, recipe, tabs, single] = /** @type {const} */ ([
       "bar",
+      "lesson",
       "recipe",
       "tab",
       "results",
@@ -144,20 +159,26 @@ class Embed extends StoreElement {
     const { focus } = this.state.ui;
     const hasResults = tabs.length > 0 || single.length > 0;
     const isBoth = recipe.length > 0 && hasResults && focus === "";
+    const work = html`${recipe.length > 0 ? html`<div class="recipe">${this.#list(recipe)}</div>` : nothing}
+    ${
+      hasResults
+        ? html`<div class="results">
+            ${this.#list(tabs.length > 1 ? single.filter((name) => name !== "scores") : single)}
+            ${tabs.length > 1 ? this.#tabs(tabs) : this.#list(tabs)}
+          </div>`
+        : nothing
+    }`;
     return html`
       ${bar.length > 0 ? html`<div class="bar">${this.#list(bar)}</div>` : nothing}
       ${this.#notices()}
-      <div class="all ${isBoth ? "both" : ""}">
-        ${recipe.length > 0 ? html`<div class="recipe">${this.#list(recipe)}</div>` : nothing}
-        ${
-          hasResults
-            ? html`<div class="results">
-                ${this.#list(tabs.length > 1 ? single.filter((name) => name !== "scores") : single)}
-                ${tabs.length > 1 ? this.#tabs(tabs) : this.#list(tabs)}
-              </div>`
-            : nothing
-        }
-      </div>
+      ${
+        lesson.length > 0
+          ? html`<div class="taught">
+              ${this.#list(lesson)}
+              <div class="work">${work}</div>
+            </div>`
+          : html`<div class="work ${isBoth ? "both" : ""}">${work}</div>`
+      }
       <div class="visually-hidden" role="status" aria-live="polite">
         ${this.state.page.announcement}
       </div>

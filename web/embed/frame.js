@@ -6,7 +6,7 @@ const asked = new URLSearchParams(location.search);
 const element = /** @type {import("../element.js").MinibatchPlayground} */ (
   document.createElement("minibatch-playground")
 );
-for (const name of ["experiment", "src", "show", "theme"]) {
+for (const name of ["experiment", "lesson", "src", "show", "theme"]) {
   const value = asked.get(name);
   if (value) element.setAttribute(name, value);
 }

@@ -55,6 +55,21 @@ export async function openGiven(playground, given, src) {
 }
 
 /**
+ * @param {Playground} playground
+ * @param {string} name
+ * @param {boolean} keepsExperiment whether the experiment is the page's own for the lesson
+ */
+async function openLesson(playground, name, keepsExperiment) {
+  const { lessonsOf } = await import("../lessons/lesson.js");
+  const lessons = lessonsOf(playground);
+  const names = lessons.list.map((one) => one.name);
+  if (!names.includes(name)) {
+    throw new PageError("embed.noLesson", { name, names: names.join(", ") });
+  }
+  await lessons.show(name, { keepsExperiment });
+}
+
+/**
  * What the element opens with, for createPlayground().
  * @param {Host} host
  * @param {Place} place
@@ -63,8 +78,11 @@ export const opening =
   (host, { given }) =>
   async (/** @type {Playground} */ playground) =>
   async () => {
+    const experiment = given() ?? host.getAttribute("experiment");
     try {
-      await openGiven(playground, given() ?? host.getAttribute("experiment"), host.src);
+      const isOwn = Boolean(experiment || host.src);
+      if (isOwn || !host.lesson) await openGiven(playground, experiment, host.src);
+      if (host.lesson) await openLesson(playground, host.lesson, isOwn);
     } catch (error) {
       playground.store.patch("data", { error: messageOf(error) });
     }

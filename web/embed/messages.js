@@ -12,7 +12,9 @@
 /** @import { MinibatchPlayground } from "../element.js" */
 
 const version = 1;
-const events = ["ready", "change", "epoch", "trained", "evaluated", "predicted", "error"];
+const events = ["ready", "change", "epoch", "trained", "evaluated", "predicted", "error"].concat(
+  "minibatch-lesson",
+);
 const methods = /** @type {const} */ ([
   "train",
   "pause",

@@ -8,7 +8,7 @@ import { loadSampleList } from "../experiment/samples.js";
 
 /**
  * @typedef {object} Part
- * @property {"bar" | "recipe" | "tab" | "results"} place
+ * @property {"bar" | "lesson" | "recipe" | "tab" | "results"} place
  * @property {(playground: Playground) => Promise<unknown>} load
  * @property {(element: StoreElement) => unknown} view a tab's, where it is the only one
  */
@@ -32,6 +32,11 @@ const loadData = (playground) =>
 
 /** @type {Record<string, Part>} */
 export const parts = {
+  lesson: {
+    place: "lesson",
+    load: after(() => import("../lessons/lessons.js")),
+    view: () => html`<mb-lesson-panel></mb-lesson-panel>`,
+  },
   title: {
     place: "bar",
     load: async () => {},
@@ -131,12 +136,14 @@ const usual = ["title", "train", "data", "prepare", "model", "fit"].concat([
 ]);
 
 /**
- * @param {string} show as the attribute has it
+ * @param {{ show: string, lesson: string }} attributes a lesson is always shown
  * @returns {{ known: string[], unknown: string[] }} names of parts, as they are written, and what is none
  */
-export function partsIn(show) {
-  const names = [...new Set(show.split(/[\s,]+/).filter(Boolean))];
-  if (names.length === 0) return { known: usual, unknown: [] };
+export function partsIn({ show, lesson }) {
+  const asked = show.split(/[\s,]+/).filter(Boolean);
+  const names = [
+    ...new Set([...(lesson ? ["lesson"] : []), ...(asked.length > 0 ? asked : usual)]),
+  ];
   const isKnown = (/** @type {string} */ name) => Object.hasOwn(parts, name);
   return { known: names.filter(isKnown), unknown: names.filter((name) => !isKnown(name)) };
 }

@@ -29,7 +29,7 @@ export function startEmbed(host, stage, place) {
   const playground = createPlayground(stage, {
     app: "mb-embed",
     base: place.base,
-    show: partsIn(host.show).known,
+    show: partsIn(host).known,
     language: languageOf(host),
     theme: themeOf(host.theme),
     first: opening(host, place),

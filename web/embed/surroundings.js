@@ -1,7 +1,7 @@
 /** What an element's own page says of it. */
 
 /**
- * @typedef {HTMLElement & { show: string, theme: string, src: string }} Host
+ * @typedef {HTMLElement & { lesson: string, show: string, theme: string, src: string }} Host
  * @typedef {{ base: string, given: () => object | null }} Place the site's folder; an experiment that is no text
  */
 

@@ -47,10 +47,13 @@ class LessonPanel extends StoreElement {
   updated() {
     const { name = "list" } = this.lessons.open ?? {};
     if (name === this.shown) return;
+    // In another page it takes the focus only where a click has brought it.
+    const mayFocus = this.shown !== "" || !this.playground.options.app;
     this.shown = name;
     this.folded = false;
     this.wrong = "";
     this.scrollTop = 0;
+    if (!mayFocus) return;
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("#title"))?.focus({
       preventScroll: true,
     });
@@ -65,7 +68,8 @@ class LessonPanel extends StoreElement {
   #header(title, actions) {
     return html`<header>
       <h2 id="title" tabindex="-1">${title}</h2>
-      ${actions} ${this.#button("close", icons.remove, () => this.#close())}
+      ${actions}
+      ${this.playground.options.app ? nothing : this.#button("close", icons.remove, () => this.#close())}
     </header>`;
   }
 
