@@ -1,6 +1,7 @@
 // `minibatch sweep`: what it prints, writes and refuses.
 
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { experiment } from "minibatch";
 import { cli, csv, folder, iris, minibatch, minibatchIn, short, write } from "./cli.js";
@@ -48,7 +49,13 @@ describe("minibatch sweep", () => {
       JSON.parse(JSON.stringify(result), (key, value) =>
         key === "seconds" || key === "machine" ? null : value,
       );
-    expect(plain(JSON.parse(out))).toEqual(plain(expected));
+    expect(plain(JSON.parse(out))).toEqual({ ...plain(expected), warnings: [] });
+    const odd = write("odd.csv", `${readFileSync(csv, "utf8").trimEnd()}\n1,2,3\n`);
+    const said = await minibatch("sweep", path, odd, ...args);
+    const { warnings } = JSON.parse(said.out);
+    expect(warnings.length).toBeGreaterThan(0);
+    expect(warnings.join("\n")).toMatch(/odd\.csv .*line 152/);
+    for (const sentence of warnings) expect(said.err).toContain(`${sentence}\n`);
   });
 
   it("takes a pair or a list as one value, as Python or JSON has it", async () => {

@@ -57,7 +57,9 @@ export async function sweep(parsed, say) {
         },
       },
     );
-    process.stdout.write(json ? `${JSON.stringify(result)}\n` : table(result, say));
+    process.stdout.write(
+      json ? `${JSON.stringify({ ...result, warnings: [...said] })}\n` : table(result, say),
+    );
     if (result.stopped) return interrupted;
     return result.runs.some(({ run }) => run) ? 0 : 1;
   } catch (error) {

@@ -40,10 +40,31 @@ function refuse(path, id, values = {}) {
 export async function readCifar(entries, context) {
   const { name, metas, parts } = await readBatches(entries, context);
   const given = parts.filter((part) => part.length > 0);
-  const named = await namesIn(metas);
+  const named = (await namesIn(metas)) ?? knownNames(entries, given.flat());
   const joined = [];
   for (const part of given) joined.push(await join(part, context.turn));
   return readImageArrays(name, joined, context, { named });
+}
+
+/** The classes of CIFAR-10 (Krizhevsky, 2009), as its batches.meta names them. */
+const cifar10 = "airplane automobile bird cat deer dog frog horse ship truck".split(" ");
+const cifar10File = /^(data_batch_[1-5]|test_batch)(\.bin)?$/;
+const cifar10Images = 10_000;
+
+/**
+ * The names of files that are CIFAR-10's own by their names, sizes and labels, where their batches.meta is not there.
+ * @param {Entry[]} entries
+ * @param {Batch[]} batches
+ */
+function knownNames(entries, batches) {
+  const areOwn = batches.every(
+    ({ path, side, labels }) =>
+      cifar10File.test(baseName(path)) &&
+      side === cifarSide &&
+      labels.length === cifar10Images &&
+      labels.every((label) => label >= 0 && label < cifar10.length),
+  );
+  return areOwn ? { path: entries[0].path, names: cifar10 } : null;
 }
 
 /** @param {Entry[]} entries @param {NewContext} context */

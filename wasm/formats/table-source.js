@@ -61,7 +61,8 @@ function isRowNumber({ name, type, distinct, missing, min = NaN, max = NaN, mean
 
 /**
  * What makes the columns of a table into numbers. Dates as categories would be a column for each day, so their parts
- * are taken; names and numbers of the rows are left out; truth values are numbers, as in pandas. The target counts as the other columns do: it may be chosen anew.
+ * are taken; names and numbers of the rows are left out; truth values are numbers, as in pandas. The target counts as
+ * the other columns do: it may be chosen anew.
  * @param {ColumnDescription[]} columns
  * @param {string[]} own the columns that name or number the rows
  * @returns {Named[]}

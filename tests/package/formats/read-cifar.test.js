@@ -132,6 +132,32 @@ describe("CIFAR", () => {
     await refused(() => read([file("data_batch_1", Uint8Array.from(bytes))]), message);
   });
 
+  it("a whole batch without batches.meta has CIFAR-10's own names", async () => {
+    const record = 1 + 3 * 32 * 32;
+    const own = new Uint8Array(10_000 * record);
+    for (let i = 0; i < 10_000; ++i) own.fill(i % 10, i * record, i * record + 1);
+    const namesOf = async (/** @type {any[]} */ ...files) => {
+      const source = await read(files);
+      const { classNames } = source.description;
+      source.dispose();
+      return classNames;
+    };
+    // As keras.io/api/datasets/cifar10 lists them.
+    expect(await namesOf(file("data_batch_1.bin", own))).toEqual([
+      ...["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse"],
+      ...["ship", "truck"],
+    ]);
+    // Of other sizes or names they may be anything.
+    const digits = Array.from({ length: 10 }, (_, i) => String(i));
+    const fewer = own.subarray(0, 9990 * record);
+    expect(await namesOf(file("data_batch_1.bin", fewer))).toEqual(digits);
+    expect(await namesOf(file("data_batch_9.bin", own))).toEqual(digits);
+    const words = Array.from("abcdefghij").join("\n");
+    expect(await namesOf(file("data_batch_1.bin", own), file("batches.meta.txt", words))).toEqual([
+      ..."abcdefghij",
+    ]);
+  });
+
   it("batches that do not fit are refused", async () => {
     const [one] = (await filesIn("cifar-10-binary.tar.gz")).filter(({ path }) =>
       /1\.bin/.test(path),
