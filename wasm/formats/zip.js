@@ -207,7 +207,9 @@ async function startOf(archive, { path, encrypted, offset, method: how, packed, 
   if (size > packed * (how === method.stored ? 1 : mostUnpackedOfOne)) {
     refuse(archive, "ratio", { path, size, packed });
   }
-  return offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+  const start = offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+  if (start + packed > archive.size) refuse(archive, "cut", { path });
+  return start;
 }
 
 /**
@@ -220,7 +222,6 @@ async function unpack(archive, member, turn) {
   const { path, size } = member;
   const start = await startOf(archive, member);
   const packed = await archive.read(start, start + member.packed);
-  if (packed.length < member.packed) refuse(archive, "cut", { path });
   const { bytes, unpacked } =
     member.method === method.stored
       ? { bytes: packed, unpacked: packed.length }

@@ -244,6 +244,17 @@ describe("arrays of images", () => {
   });
 });
 
+it("an archive whose array claims gigabytes that are not there is refused at once", async () => {
+  const bytes = fixture("packed.npz").slice();
+  // Of x_test.npy in the directory at the end: how many bytes are packed, and how many there are unpacked.
+  const view = new DataView(bytes.buffer);
+  view.setUint32(1018 + 20, 2_734_686_294, true);
+  view.setUint32(1018 + 24, 9356, true);
+  const over = guard(1e6, core);
+  await refused(() => read([file("packed.npz", bytes)]), /x_test\.npy was cut short/);
+  over();
+});
+
 it("mutated files are read or refused, and nothing else", fuzzTime(120_000), async () => {
   const seeds = ["plain.npz", "packed.npz", "rows.npz", "big_f4.npy", "unicode.npy", "fortran.npy"];
   const contents = seeds.map(fixture);
