@@ -83,7 +83,8 @@ export const formats = {
   "idx.sizes":
     "{train}의 이미지는 {trainSize}, {test}의 이미지는 {testSize}입니다. 크기가 같아야 합니다.",
 
-  "image.not-decodable": "{path:은} 읽을 수 있는 이미지가 아닙니다.",
+  "image.not-decodable":
+    "{path:은} 읽을 수 있는 이미지가 아닙니다. 이미지 편집기에서 PNG로 다시 저장하거나 빼 주세요.",
   "image.too-large": "{path:이} {width} × {height}픽셀로 너무 큽니다(최대 {limit}메가픽셀).",
   "image.node":
     '{path:은} 브라우저(createImageBitmap, OffscreenCanvas)나 sharp가 설치된 Node에서 디코딩할 수 있는 이미지입니다. sharp가 없으면 Node에서는 PNG, BMP, GIF만 읽습니다. npm install sharp를 실행하거나, PNG로 바꾸거나(Pillow에서는 Image.open(path).save("new.png")), 직접 디코딩해 픽셀을 ImageData처럼 { data, width, height }로 주세요.',

@@ -14,7 +14,8 @@ export const readers = {
     "its images are {side} pixels high, those of {first} {firstSide}; all must be equal",
   "cifar.no-names": "it is a pickle without label_names and fine_label_names",
 
-  "image.not-decodable": "{path} is not an image that can be decoded.",
+  "image.not-decodable":
+    "{path} is not an image that can be decoded. Save it anew as PNG with an image editor, or leave it out.",
   "image.node":
     '{path} is an image that a browser decodes (createImageBitmap, OffscreenCanvas), or Node where sharp is installed. Without it Node reads PNG, BMP and GIF files: run npm install sharp, convert the image (with Pillow, Image.open(path).save("new.png")), or decode it yourself and give its pixels, { data, width, height } as ImageData has them.',
 

@@ -27,7 +27,7 @@ it.each(Object.keys(golden))("%s is read as Pillow reads it, turned as it says",
 it("that is damaged is refused, and without sharp it is said what to do", async () => {
   const cut = bytesOf("colour.jpg").subarray(0, 300);
   expect((await errorOf(() => decodeImage(cut, "cut.jpg"))).message).toMatch(
-    "cut.jpg is not an image that can be decoded.",
+    "cut.jpg is not an image that can be decoded. Save it anew as PNG with an image editor, or leave it out.",
   );
   vi.doMock("sharp", () => {
     throw new Error("Cannot find package");

@@ -113,7 +113,8 @@ describe("images in folders", () => {
     expect(description).toMatchObject({ count: 6, classCounts: [3, 3] });
     expect(description.warnings).toHaveLength(21);
     const path = "pets/cats/b0.png";
-    const message = "pets/cats/b0.png is not an image that can be decoded.";
+    const message =
+      "pets/cats/b0.png is not an image that can be decoded. Save it anew as PNG with an image editor, or leave it out.";
     expect(description.warnings[0]).toEqual({
       id: "image-not-decoded",
       message,
@@ -259,8 +260,14 @@ describe("images in folders", () => {
     const source = /** @type {any} */ (await readFiles([...cats, ...dogs, broken, cut], { core }));
     expect(source.description).toMatchObject({ count: 6, classNames: ["cats", "dogs"] });
     expect(source.description.warnings).toMatchObject([
-      { message: "pets/cats/broken.png is not an image that can be decoded." },
-      { message: "pets/dogs/cut.png is not an image that can be decoded." },
+      {
+        message:
+          "pets/cats/broken.png is not an image that can be decoded. Save it anew as PNG with an image editor, or leave it out.",
+      },
+      {
+        message:
+          "pets/dogs/cut.png is not an image that can be decoded. Save it anew as PNG with an image editor, or leave it out.",
+      },
     ]);
     const { train, test } = await source.prepare({});
     for (const object of [train, test]) object.delete();
