@@ -19,6 +19,7 @@ export const more = {
   "layer.RandomSharpness.factor":
     "선명도의 범위입니다. 0은 흐리게, 0.5는 그대로, 1은 선명하게 합니다. 수 x 하나는 0부터 x까지입니다.",
   "layer.RandomShear.x_factor": "가로로 기울일 최대 정도 또는 범위입니다.",
+  "layer.RandomShear.interpolation": "픽셀 사이의 값을 보간하는 방법입니다.",
   "layer.RandomShear.y_factor": "세로로 기울일 최대 정도 또는 범위입니다.",
   "layer.ConvLSTM2D.activation": "상태의 활성화 함수입니다. 비우면 linear입니다.",
   "layer.ConvLSTM2D.kernel_initializer": "입력 가중치의 초깃값을 정하는 방법입니다.",

@@ -31,7 +31,7 @@ it("are read, and written again", async () => {
   );
   expect(configs.slice(1, 3)).toMatchObject([
     ["ConvLSTM2D", { filters: 4, padding: "same", return_sequences: true, return_state: true }],
-    ["ConvLSTM2D", { filters: 4, kernel_size: 3, dropout: 0.2 }],
+    ["ConvLSTM2D", { filters: 4, kernel_size: [3, 3], dropout: 0.2 }],
   ]);
   expect(configs.slice(4, 8)).toMatchObject([
     ["RandomSaturation", { factor: [0.3, 0.6], value_range: [0, 1] }],
