@@ -18,7 +18,6 @@ const ofTables = [
   fold("DropDuplicates", { subset: ["a"], keep: "none" }),
   fold("Sample", { n: 40, random_state: 2 }),
   fold("Replace", { columns: ["a"], to_replace: [0], value: null }),
-  fold("AsType", {}),
   fold("Assign", { name: "c", left: "a", operator: "*", right: 2 }),
   fold("Clip", { columns: ["a"], lower: 1, upper: 9 }),
   ["StratifiedGroupKFold", [grouped, entry("StratifiedGroupKFold", { groups: "series" })]],
@@ -27,6 +26,7 @@ const ofTables = [
   ...[
     ["RobustScaler", { quantile_range: [10, 90] }],
     ["MaxAbsScaler", {}],
+    ["AsType", {}],
     ["Normalizer", { norm: "l1" }],
     ["RandomOverSampler", { random_state: 3 }],
     ["BorderlineSMOTE", { random_state: 3, kind: "borderline-2" }],

@@ -72,7 +72,7 @@ const types = {
 function asType({ config: { columns, dtype = "float" } }, writer) {
   const [before, changed, type] = types[dtype];
   if (before.length > 0) writer.define(before);
-  if (dtype === "float" && !columns)
+  if (dtype === "float" && !columns && writer.isSplit)
     return partsOf(writer).map((rows) => `${rows} = ${rows}.astype(float)`);
   return forEach(writer, columnsLine(writer, columns, type), (rows) => [
     `${rows}[name] = ${changed(`${rows}[name]`)}`,
