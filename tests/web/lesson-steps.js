@@ -84,7 +84,7 @@ export class Student {
     if (step.fill) {
       const [label, value] = step.fill;
       const field = within
-        .getByLabel(this.say(label), { exact: true })
+        .getByLabel(this.pattern(label, step.values))
         .and(page.locator("input:not([type=checkbox])"))
         .first();
       await field.fill(value);
