@@ -28,7 +28,6 @@ class App extends StoreElement {
     super();
     /** How many of its parts are there. */
     this.parts = 1;
-    this.hasRest = false;
   }
 
   createRenderRoot() {
@@ -122,9 +121,8 @@ class App extends StoreElement {
   /** With what a first look does not need come texts that are shown already, as empty ones. */
   #loadRest = async () => {
     const rest = await import("./rest.js");
+    if (this.playground.rest) return rest;
     this.playground.rest = rest;
-    if (this.hasRest) return rest;
-    this.hasRest = true;
     this.playground.language.dispatchEvent(new Event("change"));
     return rest;
   };
