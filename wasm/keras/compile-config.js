@@ -8,7 +8,7 @@ import { withoutModules } from "./spec.js";
 /** Classes by the names that compile() takes. @type {Record<string, string>} */
 const optimizers = {
   ...{ adadelta: "Adadelta", adagrad: "Adagrad", adam: "Adam", adamax: "Adamax", adamw: "AdamW" },
-  ...{ lion: "Lion", nadam: "Nadam", rmsprop: "RMSprop", sgd: "SGD" },
+  ...{ ftrl: "Ftrl", lion: "Lion", nadam: "Nadam", rmsprop: "RMSprop", sgd: "SGD" },
 };
 
 /**
@@ -22,12 +22,20 @@ export function compileFrom(config) {
   const { weighted_metrics: weightedMetrics } = plain;
   if (loss === undefined || loss === null) return null;
   return {
-    optimizer: optimizer ?? old ?? "rmsprop",
+    optimizer: ownOptimizer(optimizer ?? old ?? "rmsprop"),
     loss,
     ...(metrics && { metrics: plainMetrics(metrics) }),
     ...(lossWeights && { lossWeights }),
     ...(weightedMetrics && { weightedMetrics: plainMetrics(weightedMetrics) }),
   };
+}
+
+/** Keras 2.11 to 2.15 wrote its own optimizers into an `.h5` as if somebody else had made them. @param {any} optimizer */
+function ownOptimizer(optimizer) {
+  const name = /^Custom>(\w+)$/.exec(optimizer.class_name)?.[1];
+  return name && Object.hasOwn(optimizers, name.toLowerCase())
+    ? { ...optimizer, class_name: name }
+    : optimizer;
 }
 
 /** Keras 2 wrote its own functions as objects with a name. @param {any} metrics @returns {any} */
