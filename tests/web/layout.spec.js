@@ -209,17 +209,6 @@ test("names of eighty characters take no other column's room", async ({ page }) 
   }
 });
 
-test("the link is copied", async ({ page, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await open(page);
-  await chooseSample(page, "Iris");
-  await button(page, "Copy link to this experiment").click();
-  await expect(button(page, "Link copied")).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
-    /#1!title:Iris,data:\(sample:iris\)/,
-  );
-});
-
 test("a file whose name is one long word fits in 360 pixels", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page);

@@ -114,7 +114,7 @@ export const python = {
   "python.first-fold":
     "The notebook trains once for each fold. Here the first fold is trained: its number is a setting of the split.",
   "python.given-data":
-    'The code begins with "{name}", which another block has made: the data that is open is used.',
+    'The code begins with "{name}", which another block has made, so it names no file. Data that is open stays; on the command line, give the file to `minibatch run`.',
   "python.callback-class":
     "{what} is a callback of the notebook's own, which is not run here. The page shows the progress of every epoch by itself.",
   "python.idle-model": "This model is never trained: the one that is trained is taken.",
