@@ -86,11 +86,13 @@ test("a link to an experiment on a file asks for that file and recognizes it", a
   const other = await (await page.context().browser()?.newContext())?.newPage();
   if (!other) throw new Error("There is no browser.");
   await other.goto(link);
-  await expect(other.getByText(/was made with your file clouds\.csv/)).toBeVisible();
+  // Beside it the results ask for the same file as soon as they are there.
+  const pane = other.locator("mb-data-pane");
+  await expect(pane.getByText(/was made with your file clouds\.csv/)).toBeVisible();
   await expect(field(other, "Epochs")).toHaveValue("3");
   // Of the same name, but another.
   await upload(other, csv("clouds.csv", clouds(121)));
-  await expect(other.locator("mb-data-pane").getByRole("alert")).toContainText("not the file");
+  await expect(pane.getByRole("alert")).toContainText("not the file");
   await upload(other, csv("clouds.csv", clouds(120)));
   await expect(summary(other)).toHaveText(/120 rows/);
   await expect(field(other, "Epochs")).toHaveValue("3");
