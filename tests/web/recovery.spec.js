@@ -72,7 +72,7 @@ test("a worker that ends without an error is reported and replaced", async ({ pa
   const outcome = trainUntilCrash(page);
   const worker = await started;
   await page.waitForSelector(training, { state: "attached" });
-  await worker.evaluate(() => globalThis.close());
+  await worker.evaluate(() => globalThis.close()).catch(() => {});
   expect(await outcome).toEqual(replaced(/ended without an error.*new one starts/));
 });
 
@@ -123,7 +123,7 @@ test("without locks, a worker that stops responding is replaced", async ({ page 
     await page.clock.runFor(60_000);
     await worker.evaluate(() => 0);
   }
-  await worker.evaluate(() => globalThis.close());
+  await worker.evaluate(() => globalThis.close()).catch(() => {});
   await page.clock.runFor(130_000);
   expect(await outcome).toEqual(replaced(/not answered for 120 seconds.*new one starts/));
 });
@@ -161,7 +161,10 @@ for (const { title, headers, build } of [
 
     for (let crash = 1; crash <= 3; ++crash) {
       // The first is the engine's; its threads, which it starts, end with it.
-      await workers.splice(0)[0].evaluate(() => globalThis.close());
+      await workers
+        .splice(0)[0]
+        .evaluate(() => globalThis.close())
+        .catch(() => {});
       await page.waitForFunction(
         (crash) => /** @type {any} */ (globalThis).heard.length === 2 * crash - 1,
         crash,
@@ -198,7 +201,7 @@ test("an engine that cannot start says so, and starts when it can", async ({ bro
   await page.route("**/worker.js", (route) => route.abort());
   // Nor what would run in its place.
   await page.route("**/inline-*.js", (route) => route.abort());
-  await workers[0].evaluate(() => globalThis.close());
+  await workers[0].evaluate(() => globalThis.close()).catch(() => {});
   await page.waitForSelector("[data-crashed]", { state: "attached" });
   const attempt = () =>
     page.evaluate(async (index) => {
