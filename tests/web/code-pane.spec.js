@@ -2,7 +2,17 @@
 
 import { readFileSync } from "node:fs";
 import { axeFaults } from "./axe.js";
-import { button, expect, field, kept, layerRows, open, openSection, test } from "./playground.js";
+import {
+  button,
+  expect,
+  field,
+  kept,
+  layerRows,
+  open,
+  openSection,
+  program,
+  test,
+} from "./playground.js";
 
 /** @typedef {import("./playground.js").Page} Page */
 
@@ -10,14 +20,6 @@ const iris = "./#1!data:(sample:iris),fit:(epochs:4)";
 const editor = (/** @type {Page} */ page) =>
   page.getByRole("textbox", { name: /as a Python program/ });
 const findings = (/** @type {Page} */ page) => page.locator("mb-code-findings");
-
-/** Of a long program the editor draws what is in view. @param {Page} page */
-const program = (page) =>
-  expect.poll(() =>
-    page
-      .locator("mb-code-pane")
-      .evaluate((pane) => /** @type {any} */ (pane).playground?.store.state.code.text),
-  );
 
 /** @param {Page} page @param {string} text */
 async function pasteOver(page, text) {

@@ -294,3 +294,11 @@ export function crashIn(fatal) {
     this.dispatchEvent(new ErrorEvent("error", event));
   };
 }
+
+/** The experiment as a program: of a long one the editor draws what is in view. @param {Page} page */
+export const program = (page) =>
+  expect.poll(() =>
+    page
+      .locator("mb-code-pane")
+      .evaluate((pane) => /** @type {any} */ (pane).playground?.store.state.code.text),
+  );
