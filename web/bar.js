@@ -127,6 +127,15 @@ class Bar extends StoreElement {
         h1 {
           display: none;
         }
+        .tools {
+          gap: 0;
+        }
+      }
+
+      @media (max-width: 24rem) {
+        .brand svg {
+          display: none;
+        }
       }
     `,
   ];
