@@ -132,7 +132,13 @@ function legacyOptimizer(file, root) {
       return refuse(file, "no-weight", { name: "optimizer", place: name });
     return numbersOf(file, node, name);
   });
-  return { variables, bySlot: true };
+  // Keras 2's older optimizers say "iter" or "iterations", and keep one kind of arrays behind the other.
+  const [step, rate = ""] = names;
+  return {
+    variables,
+    bySlot: !/(^|\/)iteration(:0)?$/.test(step),
+    hasRate: /(^|\/)learning_rate(:0)?$/.test(rate),
+  };
 }
 
 /**

@@ -79,7 +79,6 @@ function layoutOf(optimizer, places) {
   const kinds = slots + average.length + sums.length;
   return {
     ...{ name, config, arrays, starts, size, hasRate, kinds },
-    atStart: hasRate ? 2 : 1,
     isNadam: name.toLowerCase() === "nadam",
   };
 }
@@ -91,23 +90,25 @@ function layoutOf(optimizer, places) {
  * @param {OptimizerVariables} kept
  * @returns {{ state: Float32Array, iteration: number, learningRate: number | null } | null}
  */
-export function stateFrom(optimizer, places, { variables, bySlot }) {
-  const { arrays, starts, size, hasRate, kinds, atStart, isNadam } = layoutOf(optimizer, places);
-  // Before 2.11, Keras kept no rate, and one kind behind the other.
-  const isOld = bySlot && variables.length === arrays.length + 1;
-  const first = isOld ? 1 : atStart;
-  if (variables.length !== first + arrays.length + (isNadam && !isOld ? 1 : 0)) return null;
-  const order = isOld ? [...arrays].sort((one, other) => one.kind - other.kind) : arrays;
+export function stateFrom(optimizer, places, { variables, bySlot, hasRate }) {
+  const layout = layoutOf(optimizer, places);
+  const { arrays, starts, size, kinds, isNadam } = layout;
+  // Before Keras 3, no rate was kept.
+  const isRateKept = hasRate ?? layout.hasRate;
+  const first = isRateKept ? 2 : 1;
+  const more = variables.length - first - arrays.length;
+  if (more !== 0 && !(isNadam && more === 1)) return null;
+  const order = bySlot ? [...arrays].sort((one, other) => one.kind - other.kind) : arrays;
   // Until Keras 3.9, Nadam's product stands in front.
   const fits = order.every(({ place }, i) => variables[first + i].length === sizeOf(place.shape));
-  const start = isNadam && !isOld && !fits ? first + 1 : first;
+  const start = more === 1 && !fits ? first + 1 : first;
   const state = new Float32Array(kinds * size);
   for (const [i, { place, kind }] of order.entries()) {
     const values = variables[start + i];
     if (values.length !== sizeOf(place.shape)) return null;
     state.set(values, kind * size + Number(starts.get(place.own)));
   }
-  const rate = hasRate && !isOld ? variables[1][0] : null;
+  const rate = layout.hasRate && isRateKept ? variables[1][0] : null;
   return { state, iteration: variables[0][0], learningRate: rate };
 }
 

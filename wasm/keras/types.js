@@ -13,7 +13,8 @@
  * @property {unknown} [weightedMetrics]
  *
  * The point that training has reached: the numbers as Keras's optimizer keeps them, in its order.
- * @typedef {{ variables: Float32Array[], bySlot: boolean }} OptimizerVariables `bySlot` where all of a kind stand together
+ * @typedef {{ variables: Float32Array[], bySlot: boolean, hasRate?: boolean }} OptimizerVariables `bySlot` where all of a kind
+ *   stand together; `hasRate` where the learning rate is among them, left out where the optimizer says so
  *
  * @typedef {object} ModelFile
  * @property {string} format
