@@ -8,35 +8,15 @@ import { experiment } from "minibatch";
 import { beforeAll, describe, expect, it } from "vitest";
 import { inRoot } from "../../../tools/paths.mjs";
 import { write } from "../cli.js";
-import { digestOf, expectNear } from "./digests.js";
+import { comparable, expectSame, expectTrained, sampleFile, samples, trained } from "./compared.js";
+import { expectNear } from "./digests.js";
 import { env, python } from "./python-here.js";
 
-const samples = inRoot("public/samples");
 /** @type {[name: string, json: any][]} */
 const experiments = readdirSync(`${samples}/experiments`).map((name) => [
   name.replace(/\.json$/, ""),
   comparable(JSON.parse(readFileSync(`${samples}/experiments/${name}`, "utf8"))),
 ]);
-
-/** A few epochs of the same batches: what is drawn without a random_state is drawn differently here and in Keras. @param {any} json */
-function comparable(json) {
-  const { layers } = json.model.config;
-  const isLarge = layers.some((/** @type {any} */ { class_name }) => class_name === "Conv2D");
-  const kept = layers.filter((/** @type {any} */ { class_name }) => class_name !== "Dropout");
-  const preparation = json.preparation.map((/** @type {any} */ step) => {
-    if (step.class_name !== "TrainTestSplit" || step.config.shuffle === false) return step;
-    return { ...step, config: { random_state: 7, ...step.config } };
-  });
-  return {
-    ...{ ...json, preparation },
-    model: { ...json.model, config: { ...json.model.config, layers: kept } },
-    fit: {
-      ...{ ...json.fit, shuffle: false, callbacks: [] },
-      // Of many steps the rounding shows, which is another one here and there.
-      ...(isLarge ? { epochs: 1, batch_size: 256 } : { epochs: 3 }),
-    },
-  };
-}
 
 /** @type {{ id: string, files: string[] }[]} */
 const listed = JSON.parse(readFileSync(`${samples}/index.json`, "utf8")).samples;
@@ -49,46 +29,13 @@ const filesOf = ({ data }) =>
   /** @type {string[]} */ (
     listed.find(({ id }) => id === data.sample)?.files ??
       data.files.map((/** @type {{ name: string }} */ { name }) => name)
-  ).map((path) => ({
-    name: path.slice(path.indexOf("/") + 1),
-    bytes: new Uint8Array(readFileSync(`${samples}/${path}`)),
-  }));
+  ).map((path) => sampleFile(path));
 
-/** @typedef {{ train: any, test: any, weights: any[], history: any, evaluation: any }} Own */
-
-/** @param {any} json @returns {Promise<Own>} */
-async function trained(json) {
-  /** @type {any[]} */
-  let weights = [];
-  const run = await experiment(json).run(filesOf(json), {
-    onReady: async (net) => {
-      weights = (await net.getWeights()).map(({ shape, data }) => ({ shape, data: [...data] }));
-    },
-  });
-  const { prepared, history, evaluation } = run;
-  if (!prepared) return expect.unreachable();
-  const scale = json.preparation.find(
-    (/** @type {any} */ { class_name }) => class_name === "Rescaling",
-  )?.config.scale;
-  const train = await digestOf(prepared.train, scale);
-  const test = await digestOf(prepared.test, scale);
-  run.dispose();
-  return { train, test, weights, history, evaluation };
-}
-
-/** @type {Own[]} */
+/** @type {import("./compared.js").Own[]} */
 const own = [];
 beforeAll(async () => {
-  for (const [, json] of experiments) own.push(await trained(json));
+  for (const [, json] of experiments) own.push(await trained(json, filesOf(json)));
 }, 300_000);
-
-/** @param {any} actual @param {any} wanted what Keras had: one row in a thousand may be next to a limit between classes */
-function expectTrained({ history, evaluation }, wanted) {
-  expect(Object.keys(history).sort()).toEqual(Object.keys(wanted.history).sort());
-  for (const [log, numbers] of Object.entries(wanted.history))
-    expectNear(history[log], numbers, /accuracy/.test(log) ? 2e-3 : 1e-4, log);
-  expectNear([evaluation.loss], [wanted.evaluation.loss], 1e-4, "loss of the test rows");
-}
 
 /** Written by the test below where MINIBATCH_GOLDEN is set. */
 const golden = inRoot("tests/package/python/losses.json");
@@ -134,16 +81,7 @@ describe.skipIf(!python)("in Python", () => {
 
   it.each(experiments.map(([name], i) => /** @type {const} */ ([name, i])))(
     "%s has the same rows, weights and losses",
-    (_, i) => {
-      const script = found[i];
-      const { weights, train, test } = own[i];
-      expect(script.shapes).toEqual(weights.map(({ shape }) => [...shape]));
-      for (const [part, rows] of Object.entries({ train, test })) {
-        expectNear(script[part].x, rows.x, 1e-5, `x of ${part}`);
-        expectNear(script[part].y, rows.y, 1e-5, `y of ${part}`);
-      }
-      expectTrained(own[i], script);
-    },
+    (_, i) => expectSame(own[i], found[i]),
   );
 
   it.each(notebooks)("the notebook of %s runs to its end, on the same rows", (name) => {
