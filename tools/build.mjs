@@ -47,6 +47,7 @@ const siteInputs = [
   docsFolder,
   "vite.config.js",
   "tools/element-start.mjs",
+  "tools/lessons.mjs",
   "tools/short-templates.mjs",
   "tools/site-files.mjs",
   "tools/notices.mjs",
