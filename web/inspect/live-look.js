@@ -20,6 +20,8 @@ export class LiveLook {
   #isUntrained;
   /** What was looked at last. */
   #seen = "";
+  /** The rows, as they were prepared then. @type {unknown} */
+  #of = null;
   /** Ends the waiting for the next look. */
   #waiting = new AbortController();
   /** How long the last looks took. @type {number[]} */
@@ -67,8 +69,10 @@ export class LiveLook {
     if (!hasModel(state) && !this.#isUntrained) return;
     const when = isTraining(state) ? training.status : training.epoch.length;
     const subject = JSON.stringify([hasModel(state), training.id, when, this.#subject()]);
-    if (subject === this.#seen) return;
+    // Other rows may come in one step, without a moment in which there are none.
+    if (subject === this.#seen && data.prepared === this.#of) return;
     this.#seen = subject;
+    this.#of = data.prepared;
     void this.#repeat();
   }
 
