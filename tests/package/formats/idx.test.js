@@ -3,13 +3,7 @@ import { parseIdx } from "../../../wasm/formats/idx.js";
 import { readIdxSets as read } from "../../../wasm/formats/idx-sets.js";
 import { noTurn } from "../../../wasm/formats/prepared.js";
 import { entry, errorOf, idx, utf8 } from "./make-files.js";
-
-/** @param {() => unknown} work @param {string | RegExp} message */
-async function refused(work, message) {
-  const error = await errorOf(work);
-  expect(error.code).toBe("invalid-data");
-  expect(error.message).toMatch(message);
-}
+import { refused } from "./refused.js";
 
 describe("parseIdx", () => {
   it("gives shape and values", () => {

@@ -1,15 +1,11 @@
 // NumPy's arrays as tables: rows of numbers with their labels, or an array for each column.
 
-import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
-import { errorOf, file, npy, zip } from "./make-files.js";
+import { fixture, floats, golden, whole } from "./arrays.js";
+import { file, npy, zip } from "./make-files.js";
+import { refused } from "./refused.js";
 import { loadCore } from "./load-core.js";
-
-const folder = new URL("../fixtures/arrays/", import.meta.url);
-/** @param {string} name */
-const fixture = (name) => new Uint8Array(readFileSync(new URL(name, folder)));
-const golden = JSON.parse(readFileSync(new URL("golden.json", folder), "utf8"));
 
 /** @type {import("../../../wasm/engine/core.js").Core} */
 let core;
@@ -19,18 +15,6 @@ beforeAll(async () => {
 
 /** @param {any[]} files @param {object} [options] @returns {Promise<any>} */
 const read = async (files, options = {}) => readFiles(files, { core, ...options });
-
-/** @param {number[]} shape @param {number[]} values */
-const floats = (shape, values) => npy("'<f4'", shape, Float32Array.from(values));
-/** @param {number[]} values */
-const whole = (values) => npy("'<i4'", [values.length], Int32Array.from(values));
-
-/** @param {() => unknown} work @param {RegExp} message @param {string} [code] */
-async function refused(work, message, code = "invalid-data") {
-  const error = await errorOf(work);
-  expect(error.message).toMatch(message);
-  expect(error.code).toBe(code);
-}
 
 describe("arrays of rows and columns", () => {
   it("are a table, with the file's own rows to test on", async () => {

@@ -11,6 +11,7 @@ import { isTar } from "../../../wasm/formats/signs.js";
 import { tarEntries } from "../../../wasm/formats/tar.js";
 import { guard } from "./guard.js";
 import { errorOf, file, fuzzTime, limits, numRuns, utf8 } from "./make-files.js";
+import { refused } from "./refused.js";
 import { loadCore, take } from "./load-core.js";
 
 const folder = new URL("../fixtures/cifar/", import.meta.url);
@@ -34,13 +35,6 @@ async function filesIn(archive) {
   return Promise.all(
     entries.map(async ({ path, read }) => ({ name: path, path, bytes: (await read()).slice() })),
   );
-}
-
-/** @param {() => unknown} work @param {RegExp} message @param {string} [code] */
-async function refused(work, message, code = "invalid-data") {
-  const error = await errorOf(work);
-  expect(error.message).toMatch(message);
-  expect(error.code).toBe(code);
 }
 
 /** @param {any} source @param {any} expected */

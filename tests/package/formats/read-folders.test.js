@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
-import { decodePng, errorOf, file, greyPng, png, zip } from "./make-files.js";
+import { decodePng, file, greyPng, png, zip } from "./make-files.js";
+import { refused } from "./refused.js";
 import { loadCore, splitBy, take } from "./load-core.js";
 
 /** @typedef {import("../../../wasm/formats/image-source.js").ImageSource} ImageSource */
@@ -17,13 +18,6 @@ beforeAll(async () => {
 /** @param {any[]} files @param {object} [options] */
 const read = async (files, options = {}) =>
   /** @type {ImageSource} */ (await readFiles(files, { core, decode: decodePng, ...options }));
-
-/** @param {() => unknown} work @param {RegExp} message @param {string} [code] */
-async function refused(work, message, code = "invalid-data") {
-  const error = await errorOf(work);
-  expect(error.message).toMatch(message);
-  expect(error.code).toBe(code);
-}
 
 /**
  * The label and the first byte of each row of 4 × 4 images.

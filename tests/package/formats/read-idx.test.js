@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
-import { errorOf, file, gzip, idx } from "./make-files.js";
+import { file, gzip, idx } from "./make-files.js";
+import { refused } from "./refused.js";
 import { loadCore, splitBy, take } from "./load-core.js";
 
 /** @typedef {import("../../../wasm/formats/image-source.js").ImageSource} ImageSource */
@@ -15,13 +16,6 @@ beforeAll(async () => {
 /** @param {any[]} files @param {object} [options] */
 const read = async (files, options = {}) =>
   /** @type {ImageSource} */ (await readFiles(files, { core, ...options }));
-
-/** @param {() => unknown} work @param {RegExp} message @param {string} [code] */
-async function refused(work, message, code = "invalid-data") {
-  const error = await errorOf(work);
-  expect(error.message).toMatch(message);
-  expect(error.code).toBe(code);
-}
 
 const folder = new URL("../fixtures/arrays/", import.meta.url);
 /** @param {string} name */

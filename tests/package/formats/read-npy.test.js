@@ -1,19 +1,17 @@
 // NumPy's files, as NumPy 2.4.6 wrote them (fixtures/arrays/write.py), and what it says is in them.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
 import { readNpy } from "../../../wasm/formats/npy.js";
 import { noTurn } from "../../../wasm/formats/prepared.js";
 import { guard } from "./guard.js";
-import { entry, errorOf, file, fuzzTime, npy, numRuns, utf8, zip } from "./make-files.js";
+import { fixture, floats, folder, golden, whole } from "./arrays.js";
+import { entry, file, fuzzTime, npy, numRuns, utf8, zip } from "./make-files.js";
+import { refused } from "./refused.js";
 import { loadCore, take } from "./load-core.js";
 
-const folder = new URL("../fixtures/arrays/", import.meta.url);
-/** @param {string} name */
-const fixture = (name) => new Uint8Array(readFileSync(new URL(name, folder)));
-const golden = JSON.parse(readFileSync(new URL("golden.json", folder), "utf8"));
 const alone = readdirSync(folder)
   .filter((name) => name.endsWith(".npy") && name.replace(".npy", "") in golden)
   .map((name) => name.replace(".npy", ""));
@@ -26,18 +24,6 @@ beforeAll(async () => {
 
 /** @param {any[]} files @param {object} [options] @returns {Promise<any>} */
 const read = async (files, options = {}) => readFiles(files, { core, ...options });
-
-/** @param {number[]} shape @param {number[]} values */
-const floats = (shape, values) => npy("'<f4'", shape, Float32Array.from(values));
-/** @param {number[]} values */
-const whole = (values) => npy("'<i4'", [values.length], Int32Array.from(values));
-
-/** @param {() => unknown} work @param {RegExp} message @param {string} [code] */
-async function refused(work, message, code = "invalid-data") {
-  const error = await errorOf(work);
-  expect(error.message).toMatch(message);
-  expect(error.code).toBe(code);
-}
 
 describe("an array", () => {
   it("there is one of every type", () => expect(alone).toHaveLength(27));

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFiles } from "../../../wasm/formats/index.js";
 import { errorOf, file, gzip, utf8, zip } from "./make-files.js";
+import { refused } from "./refused.js";
 import { loadCore, splitBy, take, target } from "./load-core.js";
 
 /** @typedef {import("../../../wasm/formats/table-source.js").TableSource} TableSource */
@@ -14,13 +15,6 @@ beforeAll(async () => {
 /** @param {string | Uint8Array} content @param {string} [name] */
 const read = async (content, name = "t.csv") =>
   /** @type {TableSource} */ (await readFiles([file(name, content)], { core }));
-
-/** @param {() => unknown} work @param {RegExp} message @param {string} [code] */
-async function refused(work, message, code = "invalid-data") {
-  const error = await errorOf(work);
-  expect(error.message).toMatch(message);
-  expect(error.code).toBe(code);
-}
 
 const people = `age,fare,class,sex,port,note,survived
 22,7.25,3,male,S,,0
