@@ -1,20 +1,17 @@
 // The playground in a frame of another page: sandboxed, without storage, told what to do by messages.
 
-import { createServer } from "node:http";
 import { element, hostElement, quick } from "./element-host.js";
-import { listen } from "./listen.js";
 import { button, expect, test } from "./playground.js";
-import { hostSite } from "./site-host.js";
 
 /**
  * A page with the site in a frame, which is as high as it says, and keeps what it says.
  * @param {string} query
  * @param {string} above what stands before the frame
  */
-async function hostFrame(query, above = "") {
-  const site = await hostSite({ path: "/mb/", headers: { "Access-Control-Allow-Origin": "*" } });
-  const html = `<!doctype html><meta charset="utf-8" /><title>around</title><link rel="icon" href="data:," />${above}
-    <iframe sandbox="allow-scripts" src="${site.url}?embed=1&${query}" width="900" height="100"></iframe>
+const hostFrame = (query, above = "") =>
+  hostElement(
+    (site) => `${above}
+    <iframe sandbox="allow-scripts" src="${site}?embed=1&${query}" width="900" height="100"></iframe>
     <script>
       globalThis.said = [];
       addEventListener("message", ({ data, source }) => {
@@ -24,22 +21,8 @@ async function hostFrame(query, above = "") {
         said.push(data);
       });
       globalThis.say = (message) => document.querySelector("iframe").contentWindow.postMessage(message, "*");
-    </script>`;
-  const around = await listen(
-    createServer((_, response) => {
-      response.setHeader("Content-Type", "text/html");
-      response.end(html);
-    }),
+    </script>`,
   );
-  return {
-    origin: around.origin,
-    site,
-    close() {
-      site.close();
-      around.close();
-    },
-  };
-}
 
 const parts = `experiment=${encodeURIComponent(quick)}&show=title+train+curve`;
 

@@ -5,6 +5,20 @@ import { listen } from "./listen.js";
 import { hostSite } from "./site-host.js";
 
 /**
+ * A page of somebody else's.
+ * @param {string} html
+ * @param {Record<string, string>} [files] beside it, by their paths
+ */
+export const hostPage = (html, files = {}) =>
+  listen(
+    createServer(({ url = "/" }, response) => {
+      const file = files[url.slice(1)];
+      response.setHeader("Content-Type", file === undefined ? "text/html" : "text/plain");
+      response.end(file ?? html);
+    }),
+  );
+
+/**
  * @param {(site: string) => string} bodyOf given the address of the site's folder
  * @param {Record<string, string>} [files] of that page, by their paths
  */
@@ -12,13 +26,7 @@ export async function hostElement(bodyOf, files = {}) {
   const site = await hostSite({ path: "/mb/", headers: { "Access-Control-Allow-Origin": "*" } });
   const html = `<!doctype html><html><head><meta charset="utf-8" /><title>around</title>
     <link rel="icon" href="data:," /></head><body>${bodyOf(site.url)}</body></html>`;
-  const around = await listen(
-    createServer(({ url = "/" }, response) => {
-      const file = files[url.slice(1)];
-      response.setHeader("Content-Type", file === undefined ? "text/html" : "text/plain");
-      response.end(file ?? html);
-    }),
-  );
+  const around = await hostPage(html, files);
   return {
     site,
     origin: around.origin,

@@ -1,9 +1,8 @@
 // A page of twenty lines with a lesson that checks itself, from another origin, without a network once it is there, in Korean.
 
-import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { inRoot } from "../../tools/paths.mjs";
-import { listen } from "./listen.js";
+import { hostPage } from "./element-host.js";
 import { button, expect, test } from "./playground.js";
 import { hostSite } from "./site-host.js";
 
@@ -14,12 +13,7 @@ test("examples/lesson.html has a lesson that checks itself", async ({ page }) =>
   const html = example
     .replace("https://example.invalid/minibatch/", site.url)
     .replace("<head>", '<head><link rel="icon" href="data:," />');
-  const around = await listen(
-    createServer((_, response) => {
-      response.setHeader("Content-Type", "text/html");
-      response.end(html);
-    }),
-  );
+  const around = await hostPage(html);
   /** @type {any[]} */
   const said = [];
   await page.exposeFunction("said", (/** @type {any} */ detail) => said.push(detail));

@@ -1,8 +1,6 @@
 // What "Share" gives to be copied does what it says, in a page of its own.
 
-import { createServer } from "node:http";
-import { quick } from "./element-host.js";
-import { listen } from "./listen.js";
+import { hostPage, quick } from "./element-host.js";
 import { button, clouds, csv, expect, field, test, upload } from "./playground.js";
 import { hostSite } from "./site-host.js";
 
@@ -34,13 +32,8 @@ test("a link, an element and a frame", async ({ page, context }) => {
     await copied(page, "Copy the HTML of the frame", "In a frame"),
   ];
   for (const text of texts) {
-    const around = await listen(
-      createServer((_, response) => {
-        response.setHeader("Content-Type", "text/html");
-        response.end(`<!doctype html><meta charset="utf-8" /><title>a</title>
-          <link rel="icon" href="data:," />${text}`);
-      }),
-    );
+    const around = await hostPage(`<!doctype html><meta charset="utf-8" /><title>a</title>
+      <link rel="icon" href="data:," />${text}`);
     try {
       await page.goto(around.origin);
       const place = text.startsWith("<iframe") ? page.frameLocator("iframe") : page;
