@@ -5,7 +5,6 @@
 
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { elementStart } from "./element-start.mjs";
-import { lessons } from "./lessons.mjs";
 import { noticesFile, packagesOf, siteNotices } from "./notices.mjs";
 import { inRoot } from "./paths.mjs";
 import { shortTemplates } from "./short-templates.mjs";
@@ -46,7 +45,9 @@ const sources = {
 };
 
 export async function buildElement() {
+  // What npm installs is not there yet when `npm test` and `npm start` read this file on a fresh machine.
   const { rolldown } = await import("rolldown");
+  const { lessons } = await import("./lessons.mjs");
   rmSync(inRoot(inner), { recursive: true, force: true });
   const build = await rolldown({
     input: inRoot("web/element.js"),
