@@ -48,7 +48,8 @@ class App extends StoreElement {
     place.addEventListener("keydown", this.#onKey, listen);
     const lesson = options.ownsPage && new URLSearchParams(location.search).get("lesson");
     if (lesson)
-      void import("./lessons/lessons.js").then((all) => all.showLesson(this.playground, lesson));
+      options.first = async (playground) =>
+        (await import("./lessons/lessons.js")).recallLesson(playground, lesson);
   }
 
   /** One part after the other, so that the page answers in between. */

@@ -32,6 +32,32 @@ for (const language of languages) {
   });
 }
 
+test("nothing can be trained before the lesson’s own experiment is there", async ({ page }) => {
+  /** @type {(value?: unknown) => void} */
+  let arrive = () => {};
+  const arrival = new Promise((resolve) => (arrive = resolve));
+  await page.route("**/samples/credit.csv", async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  const asked = page.waitForRequest("**/samples/credit.csv");
+  /** @type {string[]} */
+  const others = [];
+  page.on("request", (request) => {
+    if (/samples\/fashion-mnist\//.test(request.url())) others.push(request.url());
+  });
+  const name = "10-machine-learning";
+  const { title } = compileLesson(name, "en");
+  await page.goto(`./?lesson=${name}`);
+  await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  await asked;
+  await expect(button(page, "Train")).toBeDisabled();
+  arrive();
+  await expect(button(page, "Train")).toBeEnabled();
+  await expect(page.locator("mb-data-pane")).toContainText("2,000 rows");
+  expect(others).toEqual([]);
+});
+
 test("a lesson is opened from the bar, kept over a reload, reset, saved and closed", async ({
   page,
 }) => {

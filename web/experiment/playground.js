@@ -29,7 +29,7 @@ import { Language, messageOf, preferredLanguage } from "../locales/i18n.js";
  * @property {string} [language] the browser's when left out
  * @property {string} [theme] "light" or "dark"; the system's when left out
  * @property {string} [link] of the experiment that it opens with
- * @property {(playground: Playground) => Promise<() => Promise<unknown>>} [first] gives what opens it, in another way
+ * @property {(playground: Playground) => Promise<(() => Promise<unknown>) | null>} [first] gives what opens it, in another way
  * @property {string[]} [show] the sections and tabs that there are; all when left out
  * @property {string} [app] the name of the element that shows it
  * @property {string} [base] the address of the site's folder, where the samples lie; the page's when left out
@@ -155,7 +155,7 @@ export class Playground {
 
   /** @returns {Promise<void>} */
   async start() {
-    const { ownsPage, language } = this.options;
+    const { ownsPage, language, first = ownsPage ? recallSession : recallLink } = this.options;
     const look = ownsPage ? preferences() : {};
     this.setTheme(this.options.theme ?? look.theme ?? "auto");
     void this.language.use(language ?? look.language ?? preferredLanguage());
@@ -169,20 +169,11 @@ export class Playground {
     } catch (error) {
       this.store.patch("data", { error: messageOf(error) });
     }
-    const recalled = ownsPage ? await recallSession(this) : await this.#recallGiven();
+    const recalled = await first(this);
     const opened = recalled ? recalled() : this.#openFirstSample();
     this.#isOpening();
     await opened;
     if (ownsPage) watchSession(this);
-  }
-
-  async #recallGiven() {
-    const { link, first } = this.options;
-    if (first) return first(this);
-    if (link === undefined) return null;
-    const { linkedExperiment } = await import("./link.js");
-    const linked = linkedExperiment(this, link);
-    return linked && (() => openExperiment(this, linked));
   }
 
   #openFirstSample() {
@@ -196,6 +187,15 @@ export class Playground {
     this.app?.remove();
     this.handles.dispose();
   }
+}
+
+/** @param {Playground} playground whose link is what it opens with */
+async function recallLink(playground) {
+  const { link } = playground.options;
+  if (link === undefined) return null;
+  const { linkedExperiment } = await import("./link.js");
+  const linked = linkedExperiment(playground, link);
+  return linked && (() => openExperiment(playground, linked));
 }
 
 /**

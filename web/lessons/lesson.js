@@ -4,9 +4,11 @@ import { list, loaders } from "virtual:lessons";
 import { factsOf, isDone, pageFacts } from "./checks.js";
 import { keepProgress, loadProgress } from "./progress.js";
 import { openExperiment } from "../experiment/data.js";
+import { showLoading } from "../experiment/loading.js";
 import { same } from "../experiment/recipe.js";
 import { fetchSample } from "../experiment/samples.js";
 import { isTraining } from "../experiment/store.js";
+import { messageOf } from "../locales/i18n.js";
 
 /** @import { Playground } from "../experiment/playground.js" */
 /** @import { Experiment, Run } from "../experiment/types.js" */
@@ -104,7 +106,7 @@ export class Lessons extends EventTarget {
    * @param {{ keepsExperiment?: boolean }} [options] whether the experiment on the page is the one to begin with
    */
   async show(name, { keepsExperiment = false } = {}) {
-    if (!Object.hasOwn(loaders, name)) return;
+    if (!this.has(name)) return;
     await this.ready;
     await this.#read(name);
     this.#answers = {};
@@ -138,14 +140,41 @@ export class Lessons extends EventTarget {
     history.replaceState(history.state, "", url);
   }
 
+  /** @param {string} name */
+  has = (name) => Object.hasOwn(loaders, name);
+
+  /**
+   * Does something while nothing can be trained: what is on the page is not yet what the lesson speaks of.
+   * @param {string} name of the lesson
+   * @param {() => Promise<unknown>} work
+   */
+  async alone(name, work) {
+    const { playground } = this;
+    const { loadings, store, language } = playground;
+    const controller = new AbortController();
+    const { title } = /** @type {Listed} */ (this.list.find((one) => one.name === name));
+    loadings.set(controller, { label: language.of(title), waits: true });
+    showLoading(playground);
+    try {
+      await work();
+    } catch (error) {
+      store.patch("data", { error: messageOf(error) });
+    } finally {
+      loadings.delete(controller);
+      showLoading(playground);
+    }
+  }
+
   /** Puts the lesson's experiment on the page; what is done stays done. */
   async begin() {
     const { playground, open } = this;
     if (!open || isTraining(playground.store.state)) return;
-    const { starting } = await fetchSample(playground, open.sample);
-    const experiment = { ...starting, ...open.experiment, title: open.title };
-    this.#start();
-    await openExperiment(playground, /** @type {Experiment} */ (experiment));
+    await this.alone(open.name, async () => {
+      const { starting } = await fetchSample(playground, open.sample);
+      const experiment = { ...starting, ...open.experiment, title: open.title };
+      this.#start();
+      await openExperiment(playground, /** @type {Experiment} */ (experiment));
+    });
     playground.store.patch("ui", {
       ...{ tab: "curves", recipe: "form", focus: "" },
       sections: ["model", "fit"],

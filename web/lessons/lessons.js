@@ -5,6 +5,7 @@ import "./lesson-panel.js";
 import { lessonsOf } from "./lesson.js";
 import { besideRecipe } from "./panel-styles.js";
 import { hasLink } from "../experiment/has-link.js";
+import { recallSession } from "../experiment/session.js";
 
 /** @import { Playground } from "../experiment/playground.js" */
 
@@ -25,14 +26,21 @@ export function toggleLessons(playground) {
 }
 
 /**
- * Shows the lesson of the page's address, as it was left.
+ * What opens the lesson of the page's address as it was left; where there is no such lesson, what opens the page without it.
  * @param {Playground} playground
  * @param {string} name
  */
-export async function showLesson(playground, name) {
+export async function recallLesson(playground, name) {
+  const lessons = lessonsOf(playground);
+  const recalled = await recallSession(playground);
+  if (!lessons.has(name)) return recalled;
   // An experiment in the address is a teacher's own for the lesson.
-  const keepsExperiment = hasLink();
-  placePanel(playground);
-  await playground.started;
-  await lessonsOf(playground).show(name, { keepsExperiment });
+  const keepsExperiment = hasLink() && recalled !== null;
+  return async () => {
+    placePanel(playground);
+    await lessons.alone(name, async () => {
+      await recalled?.();
+      await lessons.show(name, { keepsExperiment });
+    });
+  };
 }
