@@ -72,12 +72,30 @@ export interface MinibatchPlayground {
   ): void;
 }
 
+/** A widget of a notebook or a page, as anywidget takes it. */
+declare const widget: {
+  render(context: {
+    model: {
+      get(trait: string): any;
+      set(trait: string, value: unknown): void;
+      save_changes?(): void;
+      on(event: string, listener: (...args: any[]) => void): void;
+      off?(event: string, listener: (...args: any[]) => void): void;
+      send?(message: object): void;
+    };
+    el: HTMLElement;
+  }): Promise<() => void>;
+};
+export default widget;
+
 /** `<minibatch-playground>`. Its methods load what they need, and reject with an Error that says what is wrong. */
 export class MinibatchPlayground extends HTMLElement {
   static observedAttributes: string[];
   /** The experiment as it is now. Set: a sample's name, a link, an address, or JSON. */
   get experiment(): PlaygroundExperiment | string | null;
   set experiment(value: object | string | null);
+  /** Files of data, in place of the experiment's own; a File has its name. */
+  data: Blob | readonly Blob[] | null;
   /** The name of a lesson, which brings its own experiment where none is given. */
   lesson: string;
   /** The address of a data file, in place of the experiment's own. */

@@ -30,6 +30,8 @@ export class MinibatchPlayground extends Base {
   #controller = null;
   /** Given as a property, where it is no text. @type {object | null} */
   #given = null;
+  /** @type {Blob | readonly Blob[] | null} */
+  #data = null;
   #isSeen = false;
   /** @type {IntersectionObserver | null} */
   #watch = null;
@@ -37,7 +39,7 @@ export class MinibatchPlayground extends Base {
   connectedCallback() {
     if (!this.#stage) this.#build();
     // What was set before this class was known stands in the way of its own properties.
-    for (const property of ["experiment", ...texts]) this.#adopt(property);
+    for (const property of ["data", "experiment", ...texts]) this.#adopt(property);
     this.#watch ??= new IntersectionObserver(([{ isIntersecting }, ...later]) =>
       this.#see(later.at(-1)?.isIntersecting ?? isIntersecting),
     );
@@ -74,6 +76,16 @@ export class MinibatchPlayground extends Base {
       this.#given = value ?? null;
       void this.#controller?.follow("experiment");
     }
+  }
+
+  /** Files of data in place of the experiment's own; a File has its name. No attribute has them. */
+  get data() {
+    return this.#data;
+  }
+
+  set data(value) {
+    this.#data = value ?? null;
+    void this.#controller?.follow("data");
   }
 
   /** The name of a lesson, which brings its own experiment where none is given. */
@@ -192,7 +204,11 @@ export class MinibatchPlayground extends Base {
   async #load() {
     const { startEmbed } = await import("./embed/start.js");
     const stage = /** @type {HTMLElement} */ (this.#stage);
-    this.#controller = startEmbed(this, stage, { base, given: () => this.#given });
+    this.#controller = startEmbed(this, stage, {
+      base,
+      given: () => this.#given,
+      data: () => this.#data,
+    });
     this.#controller.see(this.#isSeen);
     return this.#controller;
   }
@@ -207,3 +223,15 @@ export class MinibatchPlayground extends Base {
 
 const registry = globalThis.customElements;
 if (registry && !registry.get(name)) registry.define(name, MinibatchPlayground);
+
+/**
+ * The element as a widget of a notebook or a page, in the form that anywidget gives it: in Jupyter, JupyterLite, marimo, Colab
+ * and MyST. @see https://anywidget.dev/en/afm/
+ */
+export default {
+  /** @param {import("./embed/widget.js").RenderContext} context */
+  async render(context) {
+    const { renderWidget } = await import("./embed/widget.js");
+    return renderWidget(context);
+  },
+};

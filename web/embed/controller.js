@@ -5,7 +5,7 @@ import { pause, resume, stop, train } from "../experiment/training.js";
 import { plainRun } from "../experiment/plain-run.js";
 import { PageError, messageOf } from "../locales/i18n.js";
 import { plain, tellEvents } from "./events.js";
-import { openGiven, opening } from "./given.js";
+import { filesIn, openGiven, opening } from "./given.js";
 import { partsIn, parts } from "./parts.js";
 import { languageOf, themeOf } from "./surroundings.js";
 
@@ -172,7 +172,7 @@ export class Controller {
   /** @param {unknown} given @param {string} src */
   async #open(given, src) {
     if (isTraining(this.#playground.store.state)) throw new PageError("embed.stopFirst");
-    await openGiven(this.#playground, given, src);
+    await openGiven(this.#playground, given, src, filesIn(this.#place.data()));
   }
 
   async getRuns() {

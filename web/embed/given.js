@@ -1,10 +1,11 @@
 /** The experiment that an element is given: JSON, a link, an address, or the name of a sample. */
 
 import { openExperiment, openSample } from "../experiment/data.js";
+import { marksOf } from "../experiment/files.js";
 import { fetchSample, isAllowed } from "../experiment/samples.js";
 import { PageError, messageOf } from "../locales/i18n.js";
 
-/** @import { Experiment } from "../experiment/types.js" */
+/** @import { Experiment, NamedFile } from "../experiment/types.js" */
 /** @import { Playground } from "../experiment/playground.js" */
 /** @import { Host, Place } from "./surroundings.js" */
 
@@ -39,14 +40,28 @@ async function read(playground, given) {
   return readExperiment(isLink(text) ? text : await fetchJson(playground, text));
 }
 
+/** @param {ReturnType<Place["data"]>} data @returns {NamedFile[]} a Blob without a name is a table */
+export const filesIn = (data) =>
+  (data instanceof Blob ? [data] : [...(data ?? [])]).map((blob) => ({
+    path: blob instanceof File ? blob.name : "table.csv",
+    blob,
+  }));
+
 /**
- * Opens what is given, with the data of `src` where that is said.
+ * Opens what is given, with the data of `src` or these files where there are any.
  * @param {Playground} playground
  * @param {unknown} given
  * @param {string} src
+ * @param {NamedFile[]} [files]
  * @returns {Promise<unknown>}
  */
-export async function openGiven(playground, given, src) {
+export async function openGiven(playground, given, src, files = []) {
+  if (files.length > 0) {
+    const [experiment, marks] = await Promise.all([read(playground, given), marksOf(files)]);
+    const data = { files: marks };
+    playground.handles.filesOf.set(JSON.stringify(data), files);
+    return openExperiment(playground, { minibatch: 1, ...experiment, data }, { files });
+  }
   if (!src && (!given || isName(given)))
     return openSample(playground, given ? String(given).trim() : "", false);
   const experiment = await read(playground, given);
@@ -75,13 +90,14 @@ async function openLesson(playground, name, keepsExperiment) {
  * @param {Place} place
  */
 export const opening =
-  (host, { given }) =>
+  (host, { given, data }) =>
   async (/** @type {Playground} */ playground) =>
   async () => {
     const experiment = given() ?? host.getAttribute("experiment");
     try {
-      const isOwn = Boolean(experiment || host.src);
-      if (isOwn || !host.lesson) await openGiven(playground, experiment, host.src);
+      const files = filesIn(data());
+      const isOwn = Boolean(experiment || host.src || files.length > 0);
+      if (isOwn || !host.lesson) await openGiven(playground, experiment, host.src, files);
       if (host.lesson) await openLesson(playground, host.lesson, isOwn);
     } catch (error) {
       playground.store.patch("data", { error: messageOf(error) });

@@ -35,12 +35,16 @@ function originOf(address) {
   }
 }
 
+/** Whether a message is a call of this version. @param {any} data */
+export const isCall = (data) => data?.minibatch === version && data.type === "call";
+
 /**
+ * What a call gives, as a message.
  * @param {MinibatchPlayground} element
  * @param {any} data
  */
-async function answerTo(element, { id, method, args = [] }) {
-  const answer = { type: "answer", id };
+export async function answerTo(element, { id, method, args = [] }) {
+  const answer = { minibatch: version, type: "answer", id };
   try {
     await customElements.whenDefined(element.localName);
     const name = methods.find((one) => one === method);
@@ -77,7 +81,6 @@ export function listen(element, named) {
   addEventListener("message", async (event) => {
     const { data, source } = event;
     if (source !== parent || !origin || event.origin !== origin) return;
-    if (data?.minibatch !== version || data.type !== "call") return;
-    say(await answerTo(element, data));
+    if (isCall(data)) say(await answerTo(element, data));
   });
 }

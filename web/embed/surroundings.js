@@ -2,7 +2,11 @@
 
 /**
  * @typedef {HTMLElement & { lesson: string, show: string, theme: string, src: string }} Host
- * @typedef {{ base: string, given: () => object | null }} Place the site's folder; an experiment that is no text
+ *
+ * @typedef {object} Place
+ * @property {string} base the site's folder
+ * @property {() => object | null} given an experiment that is no text
+ * @property {() => Blob | readonly Blob[] | null} data
  */
 
 /** The language that holds for the element. @param {Element} host */
