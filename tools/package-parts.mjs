@@ -20,7 +20,15 @@ const parts = [
       inRoot("wasm/messages/catalog-search.js"),
     ],
   ],
-  ["experiment", [api("experiment/index.js"), api("experiment/run.js"), api("transfer.js")]],
+  [
+    "experiment",
+    [
+      ...["index.js", "run.js", "sweep-scores.js", "sweep-values.js"].map((name) =>
+        api(`experiment/${name}`),
+      ),
+      api("transfer.js"),
+    ],
+  ],
 ];
 
 export const partNames = parts.map(([name]) => name);

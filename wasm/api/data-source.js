@@ -14,8 +14,6 @@ import { listOfFiles } from "./hash-files.js";
 import { abortable } from "./job.js";
 import { Lookable } from "./lookable.js";
 import { Prepared } from "./prepared.js";
-import { Faults, sentence } from "./experiment/faults.js";
-import { reading as checkReadingJson } from "./experiment/reading.js";
 import { isObject } from "../messages/is-object.js";
 import { MinibatchError } from "../messages/error.js";
 
@@ -68,7 +66,7 @@ export async function readSource(where, files, options = {}) {
   checkOptions(where, options, ["onProgress", "signal", "reading"]);
   const onProgress = optionalFunction(`${where}: onProgress`, options.onProgress);
   const signal = optionalSignal(`${where}: signal`, options.signal);
-  const reading = checkReading(`${where}: reading`, options.reading);
+  const reading = await checkReading(`${where}: reading`, options.reading);
   const list = listOfFiles(where, files);
   const engine = getEngine();
   const { handle, description } = await abortable(engine, signal, (job, guarded) =>
@@ -131,16 +129,14 @@ function checkImageOutputs(outputs) {
 const targetKeys = ["columns", "task", "encoding", "scaling", "positive_class", "class_names"];
 
 /**
+ * Readings are rarely given, and what checks them is the check of experiments, which loads late.
  * @param {string} where
  * @param {any} reading
- * @returns {Reading | undefined}
+ * @returns {Promise<Reading | undefined>}
  */
-function checkReading(where, reading) {
+async function checkReading(where, reading) {
   if (reading === undefined || reading === null) return undefined;
-  const faults = new Faults();
-  checkReadingJson(reading, where, faults);
-  const [fault] = faults.list;
-  if (fault) throw new MinibatchError("invalid-argument", sentence(fault));
+  (await import("./experiment/given-reading.js")).checkGivenReading(where, reading);
   return reading;
 }
 
@@ -231,7 +227,7 @@ export class DataSource extends Lookable {
       throw new MinibatchError("invalid-argument", { id: "inputs.of-images" });
     }
     const signal = optionalSignal(`${where}: signal`, options.signal);
-    const reading = checkReading(`${where}: reading`, options.reading);
+    const reading = await checkReading(`${where}: reading`, options.reading);
     checkTarget(`${where}: target`, target);
     if (target.outputs && this.kind === "images") checkImageOutputs(target.outputs);
     if (preparation !== undefined && !Array.isArray(preparation)) {

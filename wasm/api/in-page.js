@@ -2,7 +2,6 @@
 
 import { outsideCache } from "../wire/start-worker.js";
 import { setEngineMaker } from "./engine.js";
-import { fetchInPage } from "./experiment/fetch-in-page.js";
 import { browserName, setPlatform } from "./experiment/platform.js";
 import { chooseRelaxed } from "./relaxed.js";
 import { chooseThreads } from "./threads.js";
@@ -84,7 +83,8 @@ export function placeOf(options, bundled) {
  */
 export function setUpPage(makeClient) {
   setPlatform({
-    fetchData: fetchInPage,
+    fetchData: async (...asked) =>
+      (await import("./experiment/fetch-in-page.js")).fetchInPage(...asked),
     describe: () => ({
       platform: browserName(globalThis.navigator?.userAgent ?? ""),
       cores: coresHere(),

@@ -2,15 +2,14 @@
  * Every sentence of the package in English, by id; ko.js has the same in Korean. How places for values are
  * written: see render.js.
  *
- * A page loads those that its own thread says. What only the engine says is added where that runs: it crosses
- * to the page with its sentence.
+ * A page loads those that its own thread says. Modules that load late add theirs. What only the engine says is added
+ * where that runs: it crosses to the page with its sentence.
  */
 
-import { experiment } from "./experiment.en.js";
 import { own } from "./package.en.js";
 
 /** @type {Record<string, import("./render.js").Text>} */
-const texts = { ...experiment, ...own };
+const texts = { ...own };
 
 /** @type {import("./render.js").Texts} */
 export const en = { language: "en", texts };

@@ -1,4 +1,4 @@
-/** The package's messages about experiments and runs, in English. */
+/** What the checks of experiments say, in English: see faults.js, which adds it. */
 
 /** @type {import("./render.js").Texts["texts"]} */
 export const experiment = {
@@ -35,30 +35,6 @@ export const experiment = {
   "fault.json": "expected JSON, but it cannot be parsed.",
   "fault.json-at": "expected JSON, but it cannot be parsed at line {line}, column {column}.",
 
-  "a.layer": "a layer",
-  "a.activation": "an activation",
-  "a.initializer": "an initializer",
-  "a.regularizer": "a regularizer",
-  "a.constraint": "a constraint",
-  "a.loss": "a loss",
-  "a.metric": "a metric",
-  "a.optimizer": "an optimizer",
-  "a.schedule": "a schedule",
-  "a.callback": "a callback",
-  "a.preparation": "a preparation step",
-  "kind.layer": "layer",
-  "kind.activation": "activation",
-  "kind.initializer": "initializer",
-  "kind.regularizer": "regularizer",
-  "kind.constraint": "constraint",
-  "kind.loss": "loss",
-  "kind.metric": "metric",
-  "kind.optimizer": "optimizer",
-  "kind.schedule": "schedule",
-  "kind.callback": "callback",
-  "kind.preparation": "preparation step",
-  "kind.baseline": "classical model",
-
   "number.whole": "a whole number",
   "number.any": "a number",
   "number.in-range": "{number} {range}",
@@ -77,8 +53,6 @@ export const experiment = {
   "expected.text": "a string",
   "expected.texts": "a list of strings",
   "expected.text-of": "a string of at most {most} characters",
-  "expected.boolean": "true or false",
-  "expected.one-of": "one of {choices}",
   "expected.or": "{value}, or {other}",
   "expected.or-null": "{value}, or null",
   "expected.scalars": "a number or text, or a list of them",
@@ -95,17 +69,8 @@ export const experiment = {
   "expected.name-or-entry": "the name of {kind}, or { class_name, config } of it",
   "expected.or-entry": "{value}, or { class_name, config } of {kind}",
   "expected.arguments": "an object of arguments",
-  "expected.model": "a Keras model's config, { class_name, config }",
   "expected.model-config": "an object with the model's layers",
-  "expected.layers": "a list of layers",
-  "expected.metrics": "a list of metrics",
   "expected.callbacks": "a list of callbacks",
-  "expected.steps": "a list of steps",
-  "expected.columns": "a list of column names",
-  "expected.inputs":
-    'an object with the columns that each input of the model takes: { "wide": ["age"], "deep": ["age", "city"] }',
-  "expected.outputs":
-    'an object with the target of each output of the model: { "kind": { "columns": ["species"] }, "size": { "columns": ["mass"] } }',
   "expected.class-names": "a list of names, one for each class",
   "expected.sha256": "64 hexadecimal digits in lower case",
   "expected.sample": "a sample's id: lowercase letters, digits and -",

@@ -1,9 +1,13 @@
 /** What is wrong with an experiment: collected, so that everything is reported at once. */
 
 import { show } from "../checks.js";
+import { addTexts } from "../../messages/en.js";
 import { MinibatchError } from "../../messages/error.js";
+import { experiment } from "../../messages/experiment.en.js";
 import { nearest } from "../../messages/nearest.js";
 import { renderMessage } from "../../messages/render.js";
+
+addTexts(experiment);
 
 /** @typedef {import("./types.js").ExperimentFault} ExperimentFault */
 
