@@ -4,16 +4,25 @@
  */
 
 import "./app.js";
+import { isolate } from "./experiment/isolation.js";
 import { keepForOffline } from "./experiment/offline.js";
 import { createPlayground } from "./experiment/playground.js";
+import { recallSession, watchSession } from "./experiment/session.js";
+import { Storage } from "./experiment/storage.js";
 
-const { search: address } = location;
+/** @type {import("./experiment/playground.js").PlaygroundOptions} */
+const options = { address: location.search, storage: (onTrouble) => new Storage(onTrouble) };
 const roots = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-playground]")]);
 const playgrounds = roots.length
   ? roots.map((root) =>
-      createPlayground(root, { address, link: root.dataset.playground || undefined }),
+      createPlayground(root, { ...options, link: root.dataset.playground || undefined }),
     )
-  : [createPlayground(document.body, { address, ownsPage: true })];
+  : [
+      createPlayground(document.body, {
+        ...options,
+        ownsPage: { isolate, recallSession, watchSession },
+      }),
+    ];
 
 /** Fetches what later clicks need, so that the page works without a network, now and when it is opened again. */
 function prefetch() {

@@ -114,16 +114,27 @@ class Embed extends StoreElement {
     return this.#names.filter((name) => parts[name].place === place);
   }
 
-  /** What is asked for and not there yet. */
+  /** Of several tabs, the one that is seen. */
+  get #tab() {
+    const tabs = this.#at("tab");
+    const { tab } = this.state.ui;
+    return tabs.includes(tab) ? tab : tabs[0];
+  }
+
+  /** What is asked for and not there yet. Of the tabs, those behind the one that is seen come when they are chosen. */
   willUpdate() {
-    const missing = this.#names.filter((name) => !this.loaded.includes(name));
+    const missing = this.#names.filter(
+      (name) => !this.loaded.includes(name) && (parts[name].place !== "tab" || name === this.#tab),
+    );
+    if (this.#at("tab").length > 1 && !this.loaded.includes("results")) missing.push("results");
     if (missing.length > 0) void this.#load(missing);
   }
 
   /** All at once: a part that comes later moves what is below it. @param {string[]} names */
   async #load(names) {
-    const loads = names.map((name) => parts[name].load(this.playground));
-    if (this.#at("tab").length > 1) loads.push(import("../results.js"));
+    const loads = names.map((name) =>
+      name === "results" ? import("../results.js") : parts[name].load(this.playground),
+    );
     await Promise.all(loads);
     this.loaded = [...new Set([...this.loaded, ...names])];
     await this.updateComplete;
@@ -188,7 +199,7 @@ class Embed extends StoreElement {
   /** @param {string[]} names */
   #tabs(names) {
     const { focus } = this.state.ui;
-    if (!names.every((name) => this.loaded.includes(name))) return nothing;
+    if (!this.loaded.includes("results")) return nothing;
     return html`<mb-results
       data-name="results"
       .names=${names}

@@ -34,7 +34,7 @@ const loadData = (playground) =>
 export const parts = {
   lesson: {
     place: "lesson",
-    load: after(() => import("../lessons/lessons.js")),
+    load: () => import("../lessons/lessons.js"),
     view: () => html`<mb-lesson-panel></mb-lesson-panel>`,
   },
   title: {

@@ -6,6 +6,7 @@ import { Controller } from "./controller.js";
 import "./embed-view.js";
 import own from "./embed.css?inline";
 import { opening } from "./given.js";
+import { nowhere } from "./nowhere.js";
 import { partsIn } from "./parts.js";
 import { languageOf, themeOf } from "./surroundings.js";
 
@@ -29,6 +30,7 @@ export function startEmbed(host, stage, place) {
   const playground = createPlayground(stage, {
     app: "mb-embed",
     base: place.base,
+    storage: () => nowhere,
     show: partsIn(host).known,
     language: languageOf(host),
     theme: themeOf(host.theme),

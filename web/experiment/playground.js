@@ -7,25 +7,30 @@ import { prepareWhenDue } from "./preparing.js";
 import { followDrafts } from "./drafts.js";
 import { startEngine, threadsAsked } from "./engine.js";
 import { Handles } from "./handles.js";
-import { isolate } from "./isolation.js";
 import { openExperiment, openSample } from "./data.js";
 import { Describer } from "./model.js";
 import { prefer, preferences } from "./preferences.js";
 import { watchNetwork } from "./recovery.js";
 import { Fetcher, loadSampleList } from "./samples.js";
 import { Selection } from "./selection.js";
-import { recallSession, watchSession } from "./session.js";
-import { Storage } from "./storage.js";
 import { Store } from "./store.js";
 import { Undo } from "./undo.js";
 import { Language, messageOf, preferredLanguage } from "../locales/i18n.js";
 
 /** @import { Change } from "./store.js" */
+/** @import { Storage, Trouble } from "./storage.js" */
 
 /**
+ * What only a playground needs that is all of its page.
+ * @typedef {object} OwnPage
+ * @property {typeof import("./isolation.js").isolate} isolate
+ * @property {typeof import("./session.js").recallSession} recallSession
+ * @property {typeof import("./session.js").watchSession} watchSession
+ *
  * @typedef {object} PlaygroundOptions
- * @property {boolean} [ownsPage] whether it is all of its page: it has the page's address, language and theme,
+ * @property {OwnPage} [ownsPage] given where it is all of its page: it has the page's address, language and theme,
  *   and a session that outlives a reload
+ * @property {(onTrouble: (trouble: Trouble | "") => void) => Storage} storage makes what keeps what outlives a reload
  * @property {string} [language] the browser's when left out
  * @property {string} [theme] "light" or "dark"; the system's when left out
  * @property {string} [link] of the experiment that it opens with
@@ -47,9 +52,6 @@ export class Playground {
   fetcher = new Fetcher();
   /** As it was when it changed last. */
   #experiment = this.store.state.experiment;
-  storage = new Storage((trouble) => {
-    if (trouble !== this.store.state.page.unsaved) this.store.patch("page", { unsaved: trouble });
-  });
   selection = new Selection(this);
   describer = new Describer(this);
   /** What is being read, in the order in which it was asked for; `waits`: a model, or what waits for one. @type {Map<AbortController, { label: string | import("minibatch").Message, done?: number, total?: number, waits?: boolean }>} */
@@ -108,6 +110,9 @@ export class Playground {
   constructor(root, options) {
     this.root = root;
     this.options = options;
+    this.storage = options.storage((unsaved) => {
+      if (unsaved !== this.store.state.page.unsaved) this.store.patch("page", { unsaved });
+    });
     /** The element that has the language and the theme. */
     this.scope = options.ownsPage ? document.documentElement : root;
     this.language.addEventListener("change", () => (this.scope.lang = this.language.code));
@@ -155,13 +160,13 @@ export class Playground {
 
   /** @returns {Promise<void>} */
   async start() {
-    const { ownsPage, language, first = ownsPage ? recallSession : recallLink } = this.options;
+    const { ownsPage, language, first = ownsPage?.recallSession ?? recallLink } = this.options;
     const look = ownsPage ? preferences() : {};
     this.setTheme(this.options.theme ?? look.theme ?? "auto");
     void this.language.use(language ?? look.language ?? preferredLanguage());
     // First of all: what is loaded before the page loads again is loaded twice.
-    const loadsAgain = ownsPage && threadsAsked(this) !== 1 && (await isolate(this));
-    if (loadsAgain) return new Promise(() => {});
+    const mayLoadAgain = threadsAsked(this) !== 1;
+    if (mayLoadAgain && (await ownsPage?.isolate(this))) return new Promise(() => {});
     void startEngine(this);
     watchNetwork(this);
     try {
@@ -173,7 +178,7 @@ export class Playground {
     const opened = recalled ? recalled() : this.#openFirstSample();
     this.#isOpening();
     await opened;
-    if (ownsPage) watchSession(this);
+    ownsPage?.watchSession(this);
   }
 
   #openFirstSample() {
@@ -201,10 +206,10 @@ async function recallLink(playground) {
 /**
  * Puts a playground into an element.
  * @param {HTMLElement} root
- * @param {PlaygroundOptions} [options]
+ * @param {PlaygroundOptions} options
  * @returns {Playground}
  */
-export function createPlayground(root, options = {}) {
+export function createPlayground(root, options) {
   const playground = new Playground(root, options);
   const app = document.createElement(options.app ?? "mb-app");
   playground.app = Object.assign(app, { playground });

@@ -5,7 +5,6 @@ import "./lesson-panel.js";
 import { lessonsOf } from "./lesson.js";
 import { besideRecipe } from "./panel-styles.js";
 import { hasLink } from "../experiment/has-link.js";
-import { recallSession } from "../experiment/session.js";
 
 /** @import { Playground } from "../experiment/playground.js" */
 
@@ -32,7 +31,7 @@ export function toggleLessons(playground) {
  */
 export async function recallLesson(playground, name) {
   const lessons = lessonsOf(playground);
-  const recalled = await recallSession(playground);
+  const recalled = (await playground.options.ownsPage?.recallSession(playground)) ?? null;
   if (!lessons.has(name)) return recalled;
   // An experiment in the address is a teacher's own for the lesson.
   const keepsExperiment = hasLink() && recalled !== null;
