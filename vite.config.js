@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { elementStart } from "./tools/element-start.mjs";
-import { lessonFiles } from "./tools/lesson-pages.mjs";
 import { lessons } from "./tools/lessons.mjs";
+import { pageFiles } from "./tools/site-pages.mjs";
 import { shortTemplates } from "./tools/short-templates.mjs";
 import {
   assetsDir,
@@ -46,7 +46,8 @@ const page = defineConfig({
   publicDir: fromHere("public"),
   build: {
     outDir: fromHere("dist/site"),
-    emptyOutDir: true,
+    // The element's files are there by now: what is kept for later without a network is written last.
+    emptyOutDir: false,
     assetsDir,
     cssTarget,
     // What the page names is asked for at once; what is loaded later names little of its own.
@@ -71,11 +72,11 @@ const page = defineConfig({
       },
     },
   },
-  plugins: [lessons, lessonFiles, shortTemplates, siteFiles, plainImports],
+  plugins: [lessons, pageFiles, shortTemplates, siteFiles, plainImports],
 });
 
 /**
- * The element for other pages, beside the page: with chunks of its own, as it shows parts of the page, each by itself. Its
+ * The element for other pages, built before the page: with chunks of its own, as it shows parts of the page, each by itself. Its
  * name is what other pages load, and has no hash.
  */
 const element = defineConfig({
@@ -83,7 +84,7 @@ const element = defineConfig({
   publicDir: false,
   build: {
     outDir: fromHere("dist/site"),
-    emptyOutDir: false,
+    emptyOutDir: true,
     assetsDir,
     cssTarget,
     modulePreload: { polyfill: false, resolveDependencies: () => [] },

@@ -47,7 +47,9 @@ const siteInputs = [
   docsFolder,
   "vite.config.js",
   "tools/element-start.mjs",
-  "tools/lessons.mjs",
+  ...["lessons", "lesson-pages", "sample-pages", "page-html", "site-pages", "site-url"].map(
+    (name) => `tools/${name}.mjs`,
+  ),
   "tools/short-templates.mjs",
   "tools/site-files.mjs",
   "tools/notices.mjs",
@@ -108,8 +110,8 @@ export const buildSteps = [
             const options = { log: log && `${log}.log` };
             const vite = (/** @type {string[]} */ ...rest) =>
               run(npmBin("vite"), ["build", "--logLevel", "warn", ...rest], options);
-            await vite();
             await vite("--mode", "element");
+            await vite();
             cpSync(inRoot(docsFolder), inRoot("dist/site/docs"), { recursive: true });
           },
         }),

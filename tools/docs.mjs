@@ -89,9 +89,11 @@ async function renderMarkdown(path) {
 /** @type {readonly [string, string][]} */
 const navigation = [
   ["../index.html", "Playground"],
+  ["../lessons/en/index.html", "Lessons"],
   ["index.html", "Documentation"],
   ["package.html", "Package"],
   ["experiment.html", "Experiments"],
+  ["embed.html", "In your page"],
   ["architecture.html", "Architecture"],
   ["testing.html", "Testing"],
   ["decisions.html", "Decisions"],

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { filesBelow } from "./files.mjs";
 import { noticesFile, packagesOf, siteNotices } from "./notices.mjs";
 import { inRoot } from "./paths.mjs";
+import { wholeUrl } from "./site-url.mjs";
 
 /** @typedef {import("vite").Rollup.OutputBundle} Bundle */
 
@@ -13,6 +14,7 @@ import { inRoot } from "./paths.mjs";
  * @typedef {object} Site
  * @property {string} version a hash of all files
  * @property {string[]} files those that the page needs without a network, relative to it
+ * @property {string[]} embedded those that the element needs, too, once another page of the site has shown it
  * @property {string} entry the script that this build's page names
  */
 
@@ -43,6 +45,23 @@ function noticesOfSite(bundle) {
 const publicFiles = () =>
   filesBelow("public").filter((path) => !/\.md$|\/social-card\.png$/.test(path));
 
+/** Turbo's modules, and what runs where the others are not found, are kept where they are used. @param {string} file */
+const isNeeded = (file) =>
+  file.startsWith(`${assetsDir}/`) && !/-relaxed|\/(inline|fallback)-/.test(file);
+
+/** Those beside the playground, see site-pages.mjs. @param {string} file */
+const isPage = (file) => /^(\w+\/\w\w\/[^/]+\.html|pages\.css)$/.test(file);
+
+const built = "dist/site";
+
+/** What the build of the element has written, see vite.config.js. */
+const elementFiles = () =>
+  ["element.js", "embed.html"].concat(
+    filesBelow(`${built}/${assetsDir}`)
+      .map((path) => path.slice(`${built}/`.length))
+      .filter(isNeeded),
+  );
+
 /**
  * @param {Bundle} bundle
  * @returns {Site}
@@ -57,25 +76,46 @@ function describeSite(bundle) {
     hash.update(output.type === "chunk" ? output.code : output.source);
   }
   for (const path of publicFiles()) hash.update(path).update(readFileSync(inRoot(path)));
-  // Turbo's modules, and what runs where the others are not found, are kept where they are used.
-  const needed = outputs.filter(
-    (output) =>
-      output.fileName.startsWith(`${assetsDir}/`) &&
-      !/-relaxed|\/(inline|fallback)-/.test(output.fileName),
-  );
+  const element = elementFiles();
+  for (const file of element) hash.update(file).update(readFileSync(inRoot(built, file)));
+  const files = [
+    ...outputs.map(({ fileName }) => fileName).filter((file) => isNeeded(file) || isPage(file)),
+    ...publicFiles().map((path) => path.slice("public/".length)),
+    "unloaded.js",
+  ];
   return {
     version: hash.digest("hex").slice(0, 16),
-    files: [
-      ...needed.map(({ fileName }) => fileName),
-      ...publicFiles().map((path) => path.slice("public/".length)),
-      "unloaded.js",
-    ].sort(),
+    files: files.sort(),
+    embedded: element.filter((file) => !files.includes(file)),
     entry,
   };
 }
 
-/** Where the site is published; other sites show its card by its whole address only. */
-const siteUrl = new URL(process.env.SITE_URL ?? "https://example.invalid/").href;
+/**
+ * GitHub Pages, Netlify, Cloudflare Pages and S3 answer with it where there is no file, at whatever depth: it says all it has to by
+ * itself, and links to the page where its whole address is known.
+ */
+function missingPage() {
+  const home = wholeUrl("");
+  const link = (/** @type {string} */ text) => (home ? `<a href="${home}">${text}</a>` : text);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>Not found · Minibatch</title>
+</head>
+<body>
+<h1>${link("Minibatch")}</h1>
+<p>There is no such page here.</p>
+<p lang="ko">찾으시는 페이지가 없습니다.</p>
+</body>
+</html>
+`;
+}
 
 /**
  * In the place of what Vite does around each import() for the styles that a chunk may have: these have none. A
@@ -120,7 +160,7 @@ export const elementTypes = {
 export const siteFiles = {
   name: "site-files",
   /** @param {string} html */
-  transformIndexHtml: (html) => html.replaceAll("%SITE_URL%", siteUrl),
+  transformIndexHtml: (html) => html.replaceAll("%SITE_URL%", wholeUrl("") ?? "./"),
   generateBundle: {
     order: /** @type {const} */ ("post"),
     /**
@@ -141,6 +181,9 @@ export const siteFiles = {
       );
       this.emitFile({ type: "asset", fileName: "unloaded.js", source: unloaded });
       this.emitFile({ type: "asset", fileName: "_headers", source: headersFile() });
+      this.emitFile({ type: "asset", fileName: "404.html", source: missingPage() });
+      // GitHub Pages would leave out what Jekyll takes for its own.
+      this.emitFile({ type: "asset", fileName: ".nojekyll", source: "" });
     },
   },
 };

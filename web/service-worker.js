@@ -11,7 +11,7 @@
  */
 
 /** The build's files, written before this script by tools/site-files.mjs. */
-const { version, files, entry } =
+const { version, files, embedded, entry } =
   /** @type {{ site: import("../tools/site-files.mjs").Site }} */
   (/** @type {unknown} */ (globalThis)).site;
 
@@ -23,7 +23,8 @@ const inSite = (path) => new URL(path, scope).href;
 
 const pages = [scope, inSite("index.html")];
 const scripts = inSite("minibatch/");
-const others = files.map(inSite).filter((url) => !url.startsWith(scripts));
+const others = [...files, ...embedded].map(inSite).filter((url) => !url.startsWith(scripts));
+const elements = ["./element.js", "./embed.html"].map(inSite);
 
 // Other copies of the site may lie on the same origin.
 const prefix = `minibatch ${scope} `;
@@ -48,6 +49,8 @@ serviceWorker.addEventListener("fetch", (event) => {
   if (pages.includes(url)) event.respondWith(hostFirst(event, scope));
   else if (url.startsWith(scripts)) event.respondWith(keptFirst(event, url));
   else if (others.includes(url)) event.respondWith(hostFirst(event, url));
+  // Another page of the site shows the element: what it needs is kept beside the page's own.
+  if (elements.includes(url)) event.waitUntil(keepEmbedded().catch(() => {}));
 });
 
 /**
@@ -133,21 +136,34 @@ async function keepBuild(script) {
   if (windows.length === 1 && files.map(inSite).includes(script)) await forgetOtherBuilds();
 }
 
+/** The page as the host has it; null where that is of another build, which comes with a worker of its own. */
+async function hostsPage() {
+  const page = await fetch(scope, { cache: "no-cache" });
+  return page.ok && (await page.clone().text()).includes(entry) ? page : null;
+}
+
 /** The page comes last: with it the build is whole. */
 async function fetchBuild() {
-  const page = await fetch(scope, { cache: "no-cache" });
-  // The host may have a newer build by now, which comes with a worker of its own.
-  if (!page.ok || !(await page.clone().text()).includes(entry)) return;
+  const page = await hostsPage();
+  if (page && (await keepFiles(files))) await (await caches.open(cacheName)).put(scope, page);
+}
+
+async function keepEmbedded() {
+  if ((await isWhole()) && (await hostsPage())) await keepFiles(embedded);
+}
+
+/** @param {string[]} wanted of this build's files @returns {Promise<boolean>} whether all of them are kept */
+async function keepFiles(wanted) {
   const cache = await caches.open(cacheName);
-  for (const url of files.map(inSite)) {
+  for (const url of wanted.map(inSite)) {
     if (await cache.match(url, { ignoreVary: true })) continue;
     const response = url.startsWith(scripts)
       ? ((await find(url)) ?? (await fetch(url)))
       : await fetch(url, { cache: "no-cache" });
-    if (!response.ok) return;
+    if (!response.ok) return false;
     await cache.put(url, response);
   }
-  await cache.put(scope, page);
+  return true;
 }
 
 async function forgetOtherBuilds() {

@@ -3,16 +3,15 @@
 import { readFileSync } from "node:fs";
 import Ajv from "ajv";
 import { describe, expect, it } from "vitest";
-import { htmlOf, lessonPages } from "../../tools/lesson-pages.mjs";
 import {
   compileLesson,
   compileText,
   labels,
   languages,
-  lessonList,
   lessonNames,
   sharedOf,
 } from "../../tools/lessons.mjs";
+import { htmlOf } from "../../tools/page-html.mjs";
 import { inRoot } from "../../tools/paths.mjs";
 import { comparisonNames, factsOf, holds, isDone } from "../../web/lessons/checks.js";
 
@@ -197,30 +196,5 @@ describe("checks", () => {
   it("are all in the schema", () => {
     const { of: _, ...compared } = schema.definitions.condition.properties;
     expect(Object.keys(compared)).toEqual(comparisonNames);
-  });
-});
-
-describe("the pages of lessons", () => {
-  const pages = lessonPages();
-
-  it("are one for each lesson and language, and run no script", () => {
-    for (const { name } of lessonList()) {
-      for (const language of languages) {
-        const html = pages[`lessons/${language}/${name}.html`];
-        expect(html).toContain(`<html lang="${language}">`);
-        expect(html).toContain(`?lesson=${name}"`);
-        expect(html).not.toMatch(/<script|\son\w+=/);
-      }
-    }
-  });
-
-  it("link to pages that there are", () => {
-    for (const [path, html] of Object.entries(pages)) {
-      for (const [, href] of html.matchAll(/href="([^"]+)"/g)) {
-        const target = new URL(href, `https://site.test/${path}`).pathname.slice(1);
-        if (/^(icons\/|index\.html$)/.test(target) || !target) continue;
-        expect(Object.keys(pages), `${path}: ${href}`).toContain(target);
-      }
-    }
   });
 });

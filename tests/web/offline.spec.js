@@ -90,6 +90,44 @@ for (const [name, headers] of /** @type {const} */ ([
   });
 }
 
+test("lessons, and the element once it was shown, open without a network, too", async ({
+  page,
+}) => {
+  const host = await hostSite({ path: "/below/" });
+  const frame = `${host.url}embed.html?show=title+train+curves&lang=en#1!data:(sample:iris)`;
+  const train = () => page.getByRole("button", { name: "Train", exact: true });
+  try {
+    await page.goto(host.url);
+    await page.waitForFunction(() => crossOriginIsolated);
+    await kept(page);
+    await page.goto(frame);
+    await expect(train()).toBeEnabled();
+    const [, json] = /^globalThis\.site = (.*);$/m.exec(
+      String(host.files.get("service-worker.js")),
+    ) ?? ["", ""];
+    const { embedded } = JSON.parse(json);
+    const lacking = (/** @type {string[]} */ files) =>
+      Promise.all(
+        files.map(async (file) => !(await caches.match(new URL(file, document.baseURI)))),
+      ).then((lacks) => lacks.filter(Boolean).length);
+    await expect.poll(() => page.evaluate(lacking, embedded)).toBe(0);
+    host.isDown = true;
+    host.hangUp();
+
+    await page.goto(`${host.url}lessons/ko/02-pima.html`);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("2.");
+    await page.getByRole("link", { name: "실험과 함께 이 강의 열기" }).click();
+    await expect(page.locator("mb-lesson-panel [data-task]").first()).toBeVisible();
+    await expect(train()).toBeEnabled();
+
+    await page.goto(frame);
+    await train().click();
+    await expect(page.getByText("Epoch 60 of 60")).toBeVisible();
+  } finally {
+    host.close();
+  }
+});
+
 test("a new build is used at the next visit, completely or not at all", async ({ browser }) => {
   // A page of its own: the script that does not come is an error on the console.
   const page = await browser.newPage();
