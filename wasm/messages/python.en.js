@@ -118,6 +118,10 @@ export const python = {
   "python.callback-class":
     "{what} is a callback of the notebook's own, which is not run here. The page shows the progress of every epoch by itself.",
   "python.idle-model": "This model is never trained: the one that is trained is taken.",
+  "python.uncalled":
+    "Nothing in this code calls {name}: it is called here with its own defaults, and the model that it builds is taken.",
+  "python.uncalled-too":
+    "{name} builds another model, and nothing calls it either: {chosen} is taken. To take {name} instead, call it in the last line.",
   "python.undefined-name":
     "{name} has no value in this code: another block sets it, or it is misspelt. Write the number in its place.",
   "python.tuner":
@@ -159,6 +163,8 @@ export const python = {
   "python.pytorch":
     "This is {name} code. Only Keras programs are read here; the same layers can be put together in the form.",
   "python.no-model": "There is no model in this code: nothing was changed.",
+  "python.model-unread":
+    "What {what} gives is not in this code, so the model that is made of it cannot be read: nothing was changed. Paste the code that defines it, too, or write the layers in its place.",
   "python.no-notebook":
     "This begins as a notebook, but its JSON cannot be read: nothing was changed.",
   "python.needs-model":

@@ -117,6 +117,10 @@ export const python = {
   "python.callback-class":
     "{what}{:은} 노트북에서 직접 만든 콜백이라서 실행하지 않습니다. 진행 상황은 이 화면에 에포크마다 표시됩니다.",
   "python.idle-model": "이 모델은 한 번도 학습하지 않습니다. 학습하는 모델을 사용합니다.",
+  "python.uncalled":
+    "이 코드에는 {name}{:을} 부르는 곳이 없습니다. 기본값으로 불러서 만들어지는 모델을 씁니다.",
+  "python.uncalled-too":
+    "{name}도 다른 모델을 만들지만 부르는 곳이 없습니다. {chosen}{:을} 골랐습니다. {name}{:을} 쓰려면 마지막 줄에서 부르세요.",
   "python.undefined-name":
     "이 코드에는 {name}의 값이 없습니다. 다른 블록에서 정했거나 이름을 잘못 쓴 것입니다. 그 자리에 숫자를 쓰세요.",
   "python.tuner":
@@ -156,6 +160,8 @@ export const python = {
   "python.pytorch":
     "{name} 코드입니다. 여기서는 Keras 프로그램만 읽습니다. 같은 층을 폼에서 쌓을 수 있습니다.",
   "python.no-model": "이 코드에는 모델이 없어서 아무것도 바꾸지 않았습니다.",
+  "python.model-unread":
+    "{what}의 결과가 이 코드에 없어서, 이것으로 만드는 모델을 읽을 수 없습니다. 아무것도 바꾸지 않았습니다. 이것을 정의하는 코드도 함께 붙여 넣거나, 그 자리에 층을 직접 쓰세요.",
   "python.no-notebook": "노트북처럼 시작하지만 JSON을 읽을 수 없어서 아무것도 바꾸지 않았습니다.",
   "python.needs-model":
     "실험에 모델이 정해져 있지 않아 Python으로 쓸 수 없습니다. 먼저 모델을 고르세요.",

@@ -171,7 +171,7 @@ other.fit(x_train, y_train)
 
   it("says once that a Lambda is left out", async () => {
     const { findings } = await experiment.fromPython(
-      `model = keras.Sequential([keras.layers.Lambda(lambda t: t / 2), keras.layers.Dense(1)])\n${sgd}`,
+      `model = keras.Sequential([keras.layers.Lambda(lambda t: halved(t)), keras.layers.Dense(1)])\n${sgd}`,
     );
     expect(listed(findings)).toEqual(["1 python.lambda"]);
   });

@@ -3,14 +3,13 @@
 import { configValue } from "./entries.js";
 import {
   chainOf,
-  closeInputs,
   functionalJson,
-  hasOpenInput,
   isChain,
   modelsIn,
   openChainJson,
   sequentialJson,
 } from "./model-json.js";
+import { closeInputs, hasOpenInput } from "./open-inputs.js";
 import { asImages } from "./pixel-tables.js";
 import { preparationOf } from "./preparation.js";
 import { meantBy, partOf } from "./scope.js";

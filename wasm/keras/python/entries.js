@@ -1,10 +1,12 @@
 /** Layers, optimizers, losses and the like: from a call to the catalogue's entry with its arguments. */
 
+import { lambdaOf } from "./applied.js";
 import { findEntry, kindOfModule, namesOfKind, positional } from "./names.js";
 import { nearest } from "./findings.js";
 import { isAbsent } from "./same-layers.js";
+import { guessed, isClasses } from "./guesses.js";
 import { meantBy } from "./scope.js";
-import { Dim, Entry, Model, Ref, Unknown } from "./values.js";
+import { Dim, Entry, Func, Model, Ref, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -59,6 +61,8 @@ export function entryOf(ev, kind, name, args, node) {
     return entryOf(ev, "preparation", name, args, node);
   const known = findEntry(kind, name);
   if (!known) {
+    const lambda = kind === "layer" && name === "Lambda" ? lambdaOf(args, node) : null;
+    if (lambda) return lambda;
     if (isAbsent(ev, kind, name, node))
       return Object.assign(new Unknown(node, name), { told: true });
     const near = nearest(
@@ -101,7 +105,18 @@ export function entryOf(ev, kind, name, args, node) {
     if (argument === null) continue;
     const spec = known.args.get(argument);
     if (spec) {
-      const read = configValue(ev, spec.kind, value, place?.value ?? node, argument);
+      const behind = spec.kind === "activation" ? isBehind(value) : false;
+      if (behind) {
+        entry.behind = value;
+        if (spec.required) entry.config[argument] = "linear";
+        continue;
+      }
+      const isCount = argument === "units" && value instanceof Unknown && !value.told;
+      const known_ =
+        isCount && isClasses(ev.findings.textOf(place?.value ?? value.place))
+          ? new Dim("classes")
+          : value;
+      const read = configValue(ev, spec.kind, known_, place?.value ?? node, argument);
       const own =
         read ??
         (value instanceof Unknown ? guessed(ev, class_name, argument, spec, value, place) : read);
@@ -121,28 +136,9 @@ export function entryOf(ev, kind, name, args, node) {
   return entry;
 }
 
-/**
- * A number that a layer cannot do without: the smallest stands in its place, so that the model keeps its form.
- * @param {Evaluator} ev
- * @param {string} class_name
- * @param {string} argument
- * @param {{ type: string, required: boolean, minimum?: number }} spec
- * @param {Unknown} value
- * @param {Argument | undefined} place
- */
-function guessed(ev, class_name, argument, { type, required, minimum = 1 }, value, place) {
-  if (!required || !/^(?:integer|number)/.test(type)) return undefined;
-  const at = place?.value ?? value.place;
-  const guess = minimum;
-  ev.findings.drop(/^python\.(?:undefined-name|left-out)$/, at);
-  ev.findings.add("guessed", at, {
-    what: ev.findings.textOf(at),
-    class: class_name,
-    argument,
-    guess,
-  });
-  return guess;
-}
+/** Whether an activation is a layer, or a function of the notebook, which is done behind the layer. @param {any} value */
+const isBehind = (value) =>
+  value instanceof Func || (value instanceof Entry && value.kind === "layer");
 
 /** A pair may be one number, as the catalogue has it too. @param {string} type @param {any} value */
 function tidied(type, value) {

@@ -19,6 +19,15 @@ class Return {
   }
 }
 
+/** What decorators make of a method; null where another has its name. @param {string[]} decorators @returns {Func["role"] | null} */
+function roleOf(decorators) {
+  const names = decorators.map((text) => text.replace(/\(.*/s, ""));
+  if (names.some((name) => /\.(?:setter|deleter)$/.test(name))) return null;
+  if (names.includes("staticmethod")) return "static";
+  if (names.includes("classmethod")) return "class";
+  return names.some((name) => /(?:^|\.)(?:cached_)?property$/.test(name)) ? "property" : "method";
+}
+
 export class Evaluator extends Expressions {
   /** @param {Syntax[]} statements @returns {Return | null} */
   run(statements) {
@@ -65,7 +74,10 @@ export class Evaluator extends Expressions {
       this.findings.add("tf-module", { from, to }, { module }, fix);
     }
     for (const { path, as } of names) {
-      if (path === "*") continue;
+      if (path === "*") {
+        this.stars.push(canonical(module ?? ""));
+        continue;
+      }
       const whole = module === null ? path : `${module}.${path}`;
       if (module === null && as === null) {
         const [top] = path.split(".");
@@ -120,8 +132,14 @@ export class Evaluator extends Expressions {
   }
 
   /** @param {Syntax} node */
-  do_function({ name, params, body }) {
-    this.set(name, new Func(name, params, body, [...this.scopes]));
+  do_function(node) {
+    this.set(node.name, this.functionOf(node, this.scopes));
+  }
+
+  /** @param {Syntax} node @param {Map<string, any>[]} scopes that it sees */
+  functionOf({ name, params, body, from }, scopes) {
+    const place = { from, to: this.findings.lineOf(from).to };
+    return Object.assign(new Func(name, params, body, [...scopes]), { place });
   }
 
   /** @param {Syntax} node */
@@ -131,6 +149,16 @@ export class Evaluator extends Expressions {
     this.scopes.push(made.members);
     this.run(node.body.filter((/** @type {Syntax} */ { type }) => type === "assign"));
     this.scopes.pop();
+    for (const one of node.body) {
+      if (one.type !== "function") continue;
+      const role = roleOf(one.decorators ?? []);
+      // What a decorator such as @x.setter adds is no function of its own.
+      if (role)
+        made.members.set(
+          one.name,
+          Object.assign(this.functionOf(one, this.scopes), { owner: made, role }),
+        );
+    }
     this.set(node.name, made);
   }
 

@@ -6,6 +6,7 @@ import { callRef } from "./functions.js";
 import { Findings } from "./findings.js";
 import { callLayer, isStack } from "./layers.js";
 import { callMethod, memberOf } from "./methods.js";
+import { objectOf } from "./objects.js";
 import { lookUp, namedRows } from "./scope.js";
 import { callOwn } from "./own-functions.js";
 import { RowRange } from "./series.js";
@@ -20,6 +21,7 @@ import {
   Model,
   Ref,
   Selected,
+  Tensor,
   Unknown,
 } from "./values.js";
 
@@ -57,10 +59,16 @@ export class Expressions {
     this.settings = [];
     /** Names that had no value where they were read, and where. @type {Map<string, Map<number, import("./values.js").Place>>} */
     this.unset = new Map();
+    /** Modules that all is imported from. @type {string[]} */
+    this.stars = [];
     /** What the notebook imports, by its first name. @type {Set<string>} */
     this.imports = new Set();
     /** What the first line says. */
     this.title = "";
+    /** The bodies of the notebook's functions that were called. @type {Set<any>} */
+    this.called = new Set();
+    /** Where the classes of its objects are defined. @type {Set<any>} */
+    this.made = new Set();
     this.steps = 0;
     this.depth = 0;
   }
@@ -231,13 +239,12 @@ export class Expressions {
       const own = callOwn(this, callee, args, node);
       return own === undefined ? this.callFunction(callee, args, node) : own;
     }
-    if (callee instanceof Class)
-      return Object.assign(new Entry("class", callee.name, { bases: callee.bases }, node), {
-        members: callee.members,
-      });
+    if (callee instanceof Class) return objectOf(this, callee, args, node);
     if (callee instanceof Entry || callee instanceof Model || isStack(callee))
       return callLayer(this, callee, args, node);
     const told = callee instanceof Unknown && callee.told;
+    // A layer that is left out gives what it gets.
+    if (told && args.list[0] instanceof Tensor) return args.list[0];
     return Object.assign(new Unknown(node, this.findings.textOf(node)), { told });
   }
 
@@ -270,6 +277,8 @@ export class Expressions {
   callFunction(func, args, node) {
     if (this.depth >= limits.depth) return new Unknown(node);
     const scope = new Map();
+    this.called.add(func.body);
+    if (func.owner) scope.set("__class__", func.owner).set("__self__", args.list[0]);
     const plain = func.params.filter((/** @type {any} */ { star }) => !star);
     plain.forEach((/** @type {any} */ { name, value }, /** @type {number} */ i) => {
       if (i < args.list.length) scope.set(name, args.list[i]);

@@ -195,7 +195,7 @@ const ofModel = [
       ]);
     });
   },
-  ({ ev, chain, x }) => inputShape(ev, chain, x),
+  ({ ev, chain, x, model }) => inputShape(ev, chain, x, model),
   ({ ev, last, x, y }) => units(ev, last, x, y),
   ({ ev, model }) => monitored(ev, model),
 ];

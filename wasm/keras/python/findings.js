@@ -41,6 +41,8 @@ const notes = new Set([
   ],
   ...[
     "tuner",
+    "uncalled",
+    "uncalled-too",
     "callback-class",
     "other-models",
     "idle-model",
@@ -53,6 +55,7 @@ const leftOut = new Set([
   ...[
     "left-out",
     "no-model",
+    "model-unread",
     "no-such-layer",
     "no-such-entry",
     "unsupported-argument",

@@ -12,7 +12,9 @@ import { RowRange, gathered } from "./series.js";
 import { rowFunctions } from "./row-functions.js";
 import { Folds } from "./folds.js";
 import { kindOfModule } from "./names.js";
-import { functional, input, merging, sequential } from "./layers.js";
+import { numberFunctions } from "./number-functions.js";
+import { superOf } from "./objects.js";
+import { functional, holes, input, merging, sequential } from "./layers.js";
 import { columnsOf } from "./tables.js";
 import { Data, Dim, Entry, Eye, Selected, Stat, Tensor, Unknown } from "./values.js";
 
@@ -109,6 +111,7 @@ const statistic = (name) => (_ev, args, node) => {
 
 /** @type {Record<string, Call>} */
 const functions = {
+  ...numberFunctions,
   ...rowFunctions,
   "builtins.range": range,
   "builtins.len": length,
@@ -141,6 +144,7 @@ const functions = {
     [first(args), args.named.get("class_weight")].includes("balanced")
       ? "balanced"
       : new Unknown(node),
+  "builtins.super": superOf,
   "numpy.eye": () => new Eye(),
   "numpy.identity": () => new Eye(),
   "builtins.round": same,
@@ -183,7 +187,6 @@ const functions = {
     const rows = arrayOf(ev, args, node);
     return rows instanceof Data ? rows : rowFunctions["numpy.stack"](ev, args, node);
   },
-  "math.floor": same,
   "numpy.float32": same,
   "numpy.ravel": same,
   "numpy.squeeze": same,
@@ -219,7 +222,8 @@ function inputLayer(ev, args, node) {
   const { values } = args.bound(["shape", "batch_size", "dtype"]);
   const { shape = values.input_shape, batch_shape: batch } = values;
   entry.inputShape = Array.isArray(batch) ? batch.slice(1) : shape;
-  if (!Array.isArray(entry.inputShape) && entry.inputShape !== undefined)
+  if (entry.inputShape instanceof Unknown) entry.inputShape = undefined;
+  else if (!Array.isArray(entry.inputShape) && entry.inputShape !== undefined)
     entry.inputShape = [entry.inputShape];
   return input(entry);
 }
@@ -261,7 +265,11 @@ export function callRef(ev, path, args, node) {
   if (isEstimator(path)) return estimatorOf(ev, path, args, node);
   if (module === "keras.layers" && Object.hasOwn(merging, name)) {
     const entry = new Entry("layer", merging[name], {}, node);
-    const inputs = [args.list[0]].flat().filter((one) => one instanceof Tensor);
+    const all = [args.list[0] ?? args.named.get("inputs")].flat();
+    holes(ev, all, args.listed[0]?.value ?? node);
+    const inputs = all.filter((one) => one instanceof Tensor);
+    const axis = args.named.get("axis") ?? args.list[1];
+    if (name === "concatenate" && Number.isInteger(axis)) entry.config.axis = axis;
     return inputs.length > 0 ? new Tensor(entry, inputs, node) : new Unknown(node);
   }
   if (module.startsWith("keras.applications") || module.startsWith("tensorflow_hub")) {

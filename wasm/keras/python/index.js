@@ -10,6 +10,7 @@ import { unindented } from "./indents.js";
 import { lineAt, withoutHeadings, withoutProse } from "./prose.js";
 import { codeOf, mended, unclosed, withoutMagics } from "./source.js";
 import { parsePython } from "./statements.js";
+import { callUncalled } from "./uncalled.js";
 import { Class } from "./values.js";
 
 export { scriptOf } from "./write-cells.js";
@@ -77,12 +78,12 @@ export function readPython(given, options = {}) {
   notParsed(ev, [...titles, ...lines, ...errors], mended(flat.text, edits).text);
   ev.title = titleOf(body);
   ev.run(body);
+  if (!chosenModel(ev)) callUncalled(ev, () => ran(whole, options, body));
   const json = assemble(ev);
   const beside = besideOf(whole, () => {
     if (!options.columns) return json;
-    const plain = new Evaluator(whole);
+    const plain = ran(whole, {}, body);
     plain.title = ev.title;
-    plain.run(body);
     return assemble(plain);
   });
   if (json) Object.assign(json, beside.parts);
@@ -119,6 +120,13 @@ export function readPython(given, options = {}) {
   findings.push(...own.list);
   findings.sort((a, b) => a.from - b.from || a.to - b.to);
   return { experiment: json, findings, text };
+}
+
+/** @param {string} text @param {FromPythonOptions} options @param {readonly import("./syntax.js").Syntax[]} body */
+function ran(text, options, body) {
+  const ev = new Evaluator(text, options);
+  ev.run([...body]);
+  return ev;
 }
 
 /** A first line that says what the program is. @param {import("./syntax.js").Syntax[]} body */
@@ -189,8 +197,13 @@ function noModel(ev, json, text, body) {
       value instanceof Class &&
       value.bases.some((base) => /keras\.models\.Model$/.test(base?.path ?? "")),
   );
+  const unread = ev.models.findLast((model) => model.unknown.length > 0);
   if (own) ev.findings.add("subclass", own.place, { name: own.name });
-  else {
+  else if (unread) {
+    const [hole] = unread.unknown;
+    const { place } = hole;
+    ev.findings.add("model-unread", place, { what: hole.what || ev.findings.textOf(place) });
+  } else {
     // What is no Python may be why, and is said before it; where nothing else stands there, alone.
     const unread = ev.findings.list.filter(({ code }) => unreadCodes.test(code));
     if (unread.length > 0 && body.length === 0) return;

@@ -1,7 +1,9 @@
 /** Models as notebooks build them: layers in a list, added one by one, or called on each other. */
 
+import { applied, asChain } from "./applied.js";
 import { outputsOf, takesStates } from "../states.js";
 import { findEntry } from "./names.js";
+import { calledObject, isObject } from "./objects.js";
 import { Data, Entry, Model, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -27,6 +29,23 @@ export function sequential(ev, args, node) {
 /** What learns from texts: before a model here. @param {any} layer @returns {layer is Entry & { kind: "preparation" }} */
 const isStep = (layer) => layer instanceof Entry && layer.kind === "preparation";
 
+/** The layers that a layer is here, with what is done behind it. @param {Evaluator} ev @param {Entry} layer @param {Syntax} node @returns {(Entry | Model)[]} */
+function chainOf(ev, layer, node) {
+  const { applied: own, behind } = layer;
+  const begin = own ? asChain(ev, own, node) : [layer];
+  if (begin === null) ev.findings.add("lambda", layer.place);
+  if (behind === null) return begin ?? [];
+  const end = asChain(ev, { func: behind, named: new Map() }, node);
+  if (end === null) notApplied(ev, layer);
+  return [...(begin ?? []), ...(end ?? [])];
+}
+
+/** @param {Evaluator} ev @param {Entry} layer */
+function notApplied(ev, { place }) {
+  const what = ev.findings.textOf(place);
+  ev.findings.add("left-out", place, { what, why: { id: "python.why-unknown" } });
+}
+
 /** @param {Evaluator} ev @param {Model} model @param {any} layer @param {Syntax} node */
 export function add(ev, model, layer, node) {
   if (Array.isArray(layer)) return layer.forEach((one) => void add(ev, model, one, node));
@@ -42,7 +61,12 @@ export function add(ev, model, layer, node) {
     model.layers = model.layers.filter(({ class_name }) => class_name !== "InputLayer");
     return;
   }
-  if (layer instanceof Entry && layer.kind === "layer") return void model.layers.push(layer);
+  if (layer instanceof Entry && layer.kind === "layer") {
+    for (const one of chainOf(ev, layer, node)) model.layers.push(one);
+    return;
+  }
+  const chain = isObject(layer) ? asChain(ev, { func: layer, named: new Map() }, node) : null;
+  if (chain) return void model.layers.push(...chain);
   const unknown = layer instanceof Unknown ? layer : new Unknown(node, ev.findings.textOf(node));
   model.unknown.push(unknown);
 }
@@ -64,7 +88,9 @@ export function functional(ev, args, node) {
   if (typeof values.name === "string") model.name = values.name;
   model.before = model.inputs.flatMap(({ layer }) => layer.before);
   if (model.inputs.length === 0 || model.outputs.length === 0) {
-    model.unknown.push(new Unknown(node, ev.findings.textOf(node)));
+    const given = [values.outputs ?? values.output, values.inputs ?? values.input].flat();
+    const hole = given.find((/** @type {any} */ one) => one instanceof Unknown && one.what);
+    model.unknown.push(hole ?? new Unknown(node, ev.findings.textOf(node)));
   }
   ev.models.push(model);
   return model;
@@ -87,6 +113,8 @@ export function callLayer(ev, layer, args, node) {
     );
   }
   const [given] = args.list.length > 0 ? args.list : [args.named.get("inputs")];
+  if (isObject(layer))
+    return calledObject(ev, layer, args, node) ?? new Unknown(node, ev.findings.textOf(node));
   if (
     given instanceof Data &&
     layer instanceof Entry &&
@@ -94,6 +122,11 @@ export function callLayer(ev, layer, args, node) {
   ) {
     const { antialias: _, name: __, ...config } = layer.config;
     return given.after({ class_name: layer.class_name, config, place: node });
+  }
+  if (layer instanceof Entry && layer.applied && given instanceof Tensor) {
+    const made = applied(ev, layer.applied, given, node);
+    if (made === null) ev.findings.add("lambda", layer.place);
+    return made ?? given;
   }
   if (isStep(layer)) return callStep(ev, layer, given, node);
   if (layer instanceof Model && given instanceof Data) {
@@ -111,11 +144,12 @@ export function callLayer(ev, layer, args, node) {
       ? [...given.values()]
       : [given];
   const inputs = all.flat().filter((/** @type {any} */ one) => one instanceof Tensor);
+  if (inputs.length > 0 && !(layer instanceof Entry && takesStates(layer)))
+    holes(ev, all.flat(), args.listed[0]?.value ?? node);
   if (inputs.length === 0) {
-    if (layer instanceof Entry && layer.kind !== "layer")
-      return new Unknown(node, ev.findings.textOf(node));
     // What is not known stays a hole in the model, which is named.
-    return new Unknown(node, ev.findings.textOf(node));
+    const hole = all.flat().find((/** @type {any} */ one) => one instanceof Unknown && one.what);
+    return hole ?? new Unknown(node, ev.findings.textOf(node));
   }
   const states = args.named.get("initial_state") ?? (takesStates(layer) && args.list[1]) ?? null;
   if (takesStates(layer) && states) {
@@ -136,6 +170,11 @@ export function callLayer(ev, layer, args, node) {
       });
   }
   if (layer instanceof Model) layer.isPart = true;
+  if (layer instanceof Entry && layer.behind !== null) {
+    const made = applied(ev, { func: layer.behind, named: new Map() }, call, node);
+    if (made === null) notApplied(ev, layer);
+    return made ?? call;
+  }
   const count = layer instanceof Model ? layer.outputs.length : outputsOf(layer);
   return count > 1 ? call.outputs(count) : call;
 }
@@ -143,6 +182,19 @@ export function callLayer(ev, layer, args, node) {
 /** What RNN makes of several cells. @param {any} value @returns {value is Entry[]} */
 export const isStack = (value) =>
   Array.isArray(value) && value.length > 0 && value.every((one) => one instanceof Entry);
+
+/** Says which of several inputs cannot be told, and are left out. @param {Evaluator} ev @param {any[]} inputs @param {Syntax} place where they stand */
+export function holes(ev, inputs, place) {
+  for (const one of inputs) {
+    if (!(one instanceof Unknown) || one.told) continue;
+    one.told = true;
+    const what = one.what || ev.findings.textOf(place);
+    ev.findings.add("left-out", one.what ? one.place : place, {
+      what,
+      why: { id: "python.why-layer" },
+    });
+  }
+}
 
 /** A step on rows, or on the input of a model. @param {Evaluator} ev @param {Entry} step @param {any} given @param {Syntax} node */
 function callStep(ev, step, given, node) {

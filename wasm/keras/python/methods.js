@@ -7,11 +7,14 @@ import { partOfDate } from "./dates.js";
 import { ofBatches } from "./directories.js";
 import { add } from "./layers.js";
 import { canonical } from "./names.js";
+import { Super, isObject, memberOfObject } from "./objects.js";
 import { Pipeline, callPipeline } from "./pipelines.js";
+import { modelOfObject } from "./subclasses.js";
 import { columnsOf } from "./tables.js";
 import { callWrapped } from "./wrappers.js";
 import { compile, evaluateModel, fit } from "./training.js";
 import {
+  Class,
   Data,
   Dim,
   Entry,
@@ -93,8 +96,9 @@ export function memberOf(ev, object, node) {
   if (object instanceof Batches) return ofBatches(name) ?? new Method(object, name, node);
   if (object instanceof Method && object.name === "dt" && object.self instanceof Data)
     return partOfDate(object.self, name, node) ?? new Method(object, name, node);
-  const { members = object } = object instanceof Map ? {} : (object ?? {});
-  if (members instanceof Map && members.has(name)) return members.get(name);
+  if (isObject(object) || object instanceof Class || object instanceof Super)
+    return memberOfObject(ev, object, node);
+  if (object instanceof Map && object.has(name)) return object.get(name);
   if (object instanceof Model) {
     if (/^(layers|output|input|outputs|inputs)$/.test(name)) object.isPart = true;
     if (name === "layers") return object.layers;
@@ -168,6 +172,8 @@ export function callMethod(ev, method, args, node) {
   const { self, name } = method;
   if (self instanceof Data) return callData(ev, self, method, args, node);
   if (self instanceof Model) return callModel(ev, self, name, args, node);
+  const own = Object.hasOwn(modelMethods, name) ? modelOfObject(ev, self, node) : null;
+  if (own) return callModel(ev, own, name, args, node);
   const wrapped = callWrapped(ev, self, name, args, node);
   if (wrapped !== undefined) return wrapped;
   if (self instanceof Pipeline) return callPipeline(ev, self, name, args, node);

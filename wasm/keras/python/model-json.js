@@ -2,7 +2,7 @@
 
 import { snakeCase } from "../snake-case.js";
 import { takesStates } from "../states.js";
-import { Dim, Entry, Model, Tensor, Unknown } from "./values.js";
+import { Entry, Model, Tensor } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {{ class_name: string, config: Record<string, any>, [key: string]: any }} Json */
@@ -89,7 +89,7 @@ export function sequentialJson(model, shapes) {
 const callOf = (tensor) => tensor.of ?? tensor;
 
 /** Calls between inputs and outputs, those that others need first. @param {Tensor[]} inputs @param {Tensor[]} outputs */
-function callsBetween(inputs, outputs) {
+export function callsBetween(inputs, outputs) {
   /** @type {Set<Tensor>} */
   const calls = new Set();
   const open = [...outputs].reverse().map((one) => ({ tensor: callOf(one), entered: false }));
@@ -247,32 +247,11 @@ function adapted(tensor, shapes) {
   );
 }
 
-/** Whether the shape of a Functional model's input is known; a Sequential one may leave it to the data. @param {Model} model */
-export const hasOpenInput = (model) =>
-  model.inputs.some(({ layer }) => {
-    const { inputShape } = /** @type {Entry} */ (layer);
-    return (
-      !Array.isArray(inputShape) ||
-      inputShape.some((/** @type {any} */ one) => one instanceof Dim || one instanceof Unknown)
-    );
-  });
-
 /** Whether each layer reads only the one before it. @param {Model} model */
 export function isChain(model) {
   for (let tensor = model.outputs[0]; tensor; tensor = tensor.inputs[0])
     if (tensor.inputs.length > 1) return false;
   return model.inputs.length === 1 && model.outputs.length === 1;
-}
-
-/** Sizes that only the data tells are 1 until it is there. @param {Evaluator} ev @param {Model} model */
-export function closeInputs(ev, model) {
-  for (const { layer, place } of model.inputs) {
-    const entry = /** @type {Entry} */ (layer);
-    const shape = Array.isArray(entry.inputShape) ? entry.inputShape : [1];
-    entry.inputShape = shape.map((/** @type {any} */ one) => (Number.isInteger(one) ? one : 1));
-    const values = { argument: "shape", text: ev.findings.textOf(place), guess: 1 };
-    ev.findings.add("class-count", place, values);
-  }
 }
 
 /** The layers from input to output, where they are one chain. @param {Model} model @returns {(Entry | Model)[]} */

@@ -36,7 +36,7 @@ const spellings = [
   [/^keras\.layers\.experimental\.preprocessing\b/, "keras.layers"],
   [/^keras\.optimizers\.(legacy|experimental)\b/, "keras.optimizers"],
   [/^keras\.optimizers\.schedules\b/, "keras.schedules"],
-  [/^keras\.(Sequential|Model)$/, "keras.models.$1"],
+  [/^keras\.(?:(?:training|functional|sequential)\.)?(Sequential|Model)$/, "keras.models.$1"],
   [/^keras\.Input$/, "keras.layers.Input"],
   [/^keras\.utils\.(np_utils|all_utils)\b/, "keras.utils"],
   [/^imblearn\.(over_sampling|under_sampling|combine)\./, "imblearn."],

@@ -19,7 +19,7 @@ const absent = {
     RNN: "cells",
     ConvLSTM1D: "convolution-by-step",
     SpectralNormalization: "norm-constraint",
-    ...{ ConvLSTM3D: "", GroupQueryAttention: "", MelSpectrogram: "" },
+    ...{ ConvLSTM3D: "", Conv3DTranspose: "", GroupQueryAttention: "", MelSpectrogram: "" },
     ...{ RandomHeight: "", RandomWidth: "" },
     ...{ RandomGrayscale: "", RandomInvert: "", RandomPosterization: "", RandomErasing: "" },
     ...{

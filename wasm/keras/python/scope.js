@@ -1,7 +1,8 @@
 /** What a name stands for: a variable, an import, or what a snippet takes as given. */
 
 import { nearest } from "./findings.js";
-import { findEntry, usualAliases } from "./names.js";
+import { merging } from "./layers.js";
+import { findEntry, kindOfModule, usualAliases } from "./names.js";
 import { namedPart } from "./series.js";
 import { Data, Ref, Unknown } from "./values.js";
 
@@ -19,6 +20,7 @@ const builtins = new Set(
 const bare = {
   ...{ Sequential: "keras.models.Sequential", Model: "keras.models.Model" },
   ...{ to_categorical: "keras.utils.to_categorical", Input: "keras.layers.Input" },
+  Lambda: "keras.layers.Lambda",
   ...{ clear_session: "keras.backend.clear_session" },
   ...{ load_model: "keras.models.load_model" },
   train_test_split: "sklearn.model_selection.train_test_split",
@@ -119,6 +121,12 @@ export function lookUp(ev, node) {
   for (const [kind, module] of bareKinds) {
     if (/^[A-Z]/.test(name) && findEntry(kind, name)) return new Ref(`${module}.${name}`);
   }
+  const star = ev.stars.find(
+    (module) =>
+      (kindOfModule[module] && findEntry(kindOfModule[module], name)) ||
+      (module === "keras.layers" && Object.hasOwn(merging, name)),
+  );
+  if (star) return new Ref(`${star}.${name}`);
   const given = givenRows(ev, node);
   if (!given) ev.unset.set(name, (ev.unset.get(name) ?? new Map()).set(node.from, node));
   return given ?? Object.assign(new Unknown(node, name), { name });

@@ -8,8 +8,10 @@ import { Entry } from "./values.js";
 /** @typedef {import("./values.js").Data} Data */
 /** @typedef {import("./values.js").Model} Model */
 
-/** @param {Evaluator} ev @param {Entry[]} chain @param {Data | null} x */
-export function inputShape(ev, chain, x) {
+/** @param {Evaluator} ev @param {Entry[]} chain @param {Data | null} x @param {Model} model */
+export function inputShape(ev, chain, x, { compiled, fitted }) {
+  // What is neither compiled nor trained, such as a generator, may take other rows.
+  if (!compiled && !fitted) return;
   const [first] = chain;
   const asked = first?.inputShape;
   if (!x || !Array.isArray(asked) || !asked.every(Number.isInteger)) return;

@@ -18,9 +18,13 @@ function statementsOf(r, node) {
   const parts = childrenOf(node);
   if (node.name === "StatementGroup") return parts.flatMap((child) => statementsOf(r, child));
   if (node.name === "DecoratedStatement") {
+    const decorators = parts
+      .filter(({ name }) => name === "Decorator")
+      .map((part) => r.textOf(part).slice(1).trim());
     return parts
       .filter(({ name }) => /Definition$/.test(name))
-      .flatMap((child) => statementsOf(r, child));
+      .flatMap((child) => statementsOf(r, child))
+      .map((made) => ({ ...made, decorators }));
   }
   const read = statements[node.name];
   return read ? [read(r, node)] : [];

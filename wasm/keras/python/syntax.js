@@ -172,7 +172,8 @@ export class Reader {
         const name = part.find((node) => node.name === "VariableName");
         const assign = part.findIndex((node) => node.name === "AssignOp");
         const value = assign < 0 ? null : this.expression(part[assign + 1]);
-        return { name: name ? this.textOf(name) : "", star, value };
+        const { from, to } = part[0];
+        return { name: name ? this.textOf(name) : "", star, value, from, to };
       });
   }
 }

@@ -4,6 +4,7 @@ import { datesAssigned } from "./dates.js";
 import { Folds, rowsAt } from "./folds.js";
 import { Arrays } from "./sources.js";
 import {
+  Class,
   Data,
   Entry,
   Eye,
@@ -16,6 +17,8 @@ import {
   Tensor,
   Unknown,
 } from "./values.js";
+import { isObject } from "./objects.js";
+import { namedRows } from "./scope.js";
 import { RowIndex, rowsCut } from "./series.js";
 import { sliceOf } from "./tensors.js";
 
@@ -35,6 +38,7 @@ const isWhole = (/** @type {any} */ value) =>
 
 /** @param {any} value @param {any} index */
 function sliced(value, { first, last, step }) {
+  if (step === -1 && first === null && last === null) return [...value].reverse();
   if (step !== null && step !== 1) return null;
   return value.slice(first ?? 0, last ?? value.length);
 }
@@ -181,6 +185,11 @@ export function assignInto(ev, target, value, place) {
     if (typeof value === "boolean") base.trainable = value;
     return;
   }
+  if (target.type === "member" && (isObject(base) || base instanceof Class))
+    return void base.members.set(
+      target.name,
+      value instanceof Data ? namedRows(value, target.name) : value,
+    );
   if (!(base instanceof Data)) return;
   // Targets beside the rows, of the same file.
   if (

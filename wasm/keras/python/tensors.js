@@ -78,6 +78,36 @@ const pooling = {
 /** @param {any} axis @returns {string} such as "2D"; "" where no layer pools over them */
 const axesOf = (axis) => ({ 1: "1D", "1,2": "2D", "1,2,3": "3D" })[String(axis)] ?? "";
 
+/** Activations with numbers of their own: their arguments, and the layer that has them. @type {Record<string, [order: string[], class_name: string]>} */
+const withNumbers = {
+  relu: [["x", "negative_slope", "max_value", "threshold"], "ReLU"],
+  leaky_relu: [["x", "negative_slope"], "LeakyReLU"],
+  elu: [["x", "alpha"], "ELU"],
+};
+
+/**
+ * K.relu(x, max_value=6), tf.nn.leaky_relu(x, 0.1).
+ * @param {string} name
+ * @param {Args} args
+ * @returns {[class_name: string, config: Record<string, number>] | null} null where it has none, or they are not known
+ */
+function activationWith(name, args) {
+  const [order, class_name] = Object.hasOwn(withNumbers, name) ? withNumbers[name] : [];
+  if (!order || !class_name) return null;
+  const { x: _, features: __, alpha, ...others } = args.bound(order).values;
+  // The slope's older name; that of the function is 0.2, and the layer's 0.3.
+  const slope = name === "elu" ? "alpha" : "negative_slope";
+  const config = {
+    ...(name === "leaky_relu" && { negative_slope: 0.2 }),
+    ...others,
+    ...(alpha !== undefined && { [slope]: alpha }),
+  };
+  const isKnown = Object.entries(config).every(
+    ([key, value]) => order.includes(key) && typeof value === "number",
+  );
+  return isKnown && Object.keys(config).length > 0 ? [class_name, config] : null;
+}
+
 /**
  * A function on a model's tensors: keras.ops.relu(x), tf.concat([a, b], -1).
  * @param {string} path
@@ -111,6 +141,8 @@ export function functionOfTensors(path, args, node) {
       return null;
     return layerOn("Reshape", { target_shape: rest }, inputs, node);
   }
+  const own = inputs.length === 1 ? activationWith(name, args) : null;
+  if (own) return layerOn(own[0], own[1], inputs, node);
   const isActivation = inputs.length === 1 && args.list.length === 1 && args.named.size === 0;
   return isActivation && findEntry("activation", name)
     ? layerOn("Activation", { activation: name }, inputs, node)

@@ -38,6 +38,13 @@ export class Ref {
 
 /** A function of the notebook. */
 export class Func {
+  /** The class that it is a method of. @type {Class | null} */
+  owner = null;
+  /** What its decorator makes of a method. @type {"method" | "static" | "class" | "property"} */
+  role = "method";
+  /** Where it is defined. @type {Place | null} */
+  place = null;
+
   /** @param {string} name @param {any[]} params @param {Syntax[] | Syntax} body @param {Map<string, any>[]} scopes */
   constructor(name, params, body, scopes) {
     this.name = name;
@@ -96,6 +103,14 @@ export class Entry {
     this.inputShape = undefined;
     /** Of an input: steps that the notebook has in the model. @type {Entry[]} */
     this.before = [];
+    /** A function that does what the layer does. @type {{ func: any, named: Map<string, any> } | null} */
+    this.applied = null;
+    /** What is done behind it: an activation that is a layer, or a function of the notebook. @type {any} */
+    this.behind = null;
+    /** The notebook's own class that it is an object of. @type {Class | null} */
+    this.of = null;
+    /** What is set in such an object. @type {Map<string, any> | null} */
+    this.members = null;
   }
 }
 

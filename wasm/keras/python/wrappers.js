@@ -29,7 +29,7 @@ class Parser extends Map {
 }
 
 /** keras_tuner's HyperParameters: the first that each would give. */
-class Hyper {
+export class Hyper {
   /** @param {string} method @param {Args} args @param {Syntax} node */
   call(method, args, node) {
     const { values } = args.bound(["name", method === "Choice" ? "values" : "min_value"]);
