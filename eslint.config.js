@@ -28,6 +28,10 @@ export default [
     languageOptions: { globals: globals.node },
   },
   {
+    files: ["examples/recipes/use-in-a-worker.js"],
+    languageOptions: { globals: globals.worker },
+  },
+  {
     // Node's, and the browser's inside functions that Playwright evaluates in the page.
     files: ["tests/**"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },

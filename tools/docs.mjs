@@ -14,7 +14,7 @@ export const docsFolder = "build/docs";
 
 const rootPages = ["CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"];
 
-export const docsInputs = ["docs", ...rootPages].concat([
+export const docsInputs = ["docs", "examples", ...rootPages].concat([
   "dist/package/index.d.ts",
   "dist/package/types",
   "tools/docs.mjs",
@@ -58,12 +58,25 @@ const slug = (text) =>
     .trim()
     .replace(/\s+/g, "-");
 
+/**
+ * The text of a Markdown file, with the code of an example where a link to one stands alone on its line.
+ * @param {string} path
+ */
+const textOf = (path) =>
+  readFileSync(inRoot(path), "utf8").replace(
+    /^\[[^\]]+\]\((\S*\/examples\/\S+\.(\w+))\)$/gm,
+    (_, href, language) => {
+      const code = readFileSync(inRoot(posix.join(posix.dirname(path), href)), "utf8");
+      return `\`\`\`${language}\n${code.trimEnd()}\n\`\`\``;
+    },
+  );
+
 /** @param {string} path of a Markdown file */
 async function renderMarkdown(path) {
   // Loaded late: a fresh checkout has no npm packages when `npm start` begins.
   const { default: MarkdownIt } = await import("markdown-it");
   const markdown = new MarkdownIt();
-  const tokens = markdown.parse(readFileSync(inRoot(path), "utf8"), {});
+  const tokens = markdown.parse(textOf(path), {});
   tokens.forEach((token, index) => {
     if (token.type === "heading_open") token.attrSet("id", slug(tokens[index + 1].content));
     /** Whether what is open is a link to a source, which stays as text. */
@@ -92,6 +105,7 @@ const navigation = [
   ["../lessons/en/index.html", "Lessons"],
   ["index.html", "Documentation"],
   ["package.html", "Package"],
+  ["recipes.html", "Recipes"],
   ["experiment.html", "Experiments"],
   ["embed.html", "In your page"],
   ["architecture.html", "Architecture"],

@@ -43,6 +43,25 @@ describe("the Markdown files", () => {
   });
 });
 
+describe("the recipes", () => {
+  const recipes = filesBelow("examples/recipes");
+
+  it("are all listed", () => {
+    const page = read("docs/recipes.md");
+    expect(recipes.length).toBeGreaterThanOrEqual(20);
+    expect(
+      recipes.filter((path) => !page.includes(`\n[${posix.basename(path)}](../${path})\n`)),
+    ).toEqual([]);
+  });
+
+  it("have their code on the page", () => {
+    const page = read(`${folder}/recipes.html`).replaceAll(/&(quot|lt|gt|amp);/g, (_, name) =>
+      String({ quot: '"', lt: "<", gt: ">", amp: "&" }[/** @type {"lt"} */ (name)]),
+    );
+    for (const path of recipes) expect(page).toContain(read(path).trimEnd());
+  });
+});
+
 describe("the pages", () => {
   it("are all there", () => {
     const names = pages.map((path) => posix.basename(path));

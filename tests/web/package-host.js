@@ -18,7 +18,7 @@ const emptyPage = '<!doctype html><title>empty</title><link rel="icon" href="dat
 
 /** What may be asked for: everything else is not there. */
 const served =
-  /^\/(dist\/package\/[\w./-]+|tests\/package\/fixtures\/[\w.-]+|samples\/[\w/-]+\.\w+)$/;
+  /^\/(dist\/package\/[\w./-]+|tests\/package\/fixtures\/[\w.-]+|(public\/)?samples\/[\w/-]+\.\w+|examples\/recipes\/[\w-]+\.(js|html))$/;
 
 /** Samples are beside the page, as on the site. @param {string} pathname */
 const fileOf = (pathname) =>
@@ -27,7 +27,7 @@ const fileOf = (pathname) =>
 /**
  * An empty page is at "/".
  * @param {Record<string, string>} [headers] of every answer
- * @param {(name: string, text: string) => string} [change] what a script of the package is instead
+ * @param {(name: string, text: string) => string} [change] what a script of the package or of an example is instead
  * @returns {Promise<{ origin: string, close: () => void }>}
  */
 export async function hostPackage(headers = {}, change = (_, text) => text) {
@@ -41,7 +41,7 @@ export async function hostPackage(headers = {}, change = (_, text) => text) {
         "Content-Type",
         types[extname(pathname) || ".html"] ?? "application/octet-stream",
       );
-      const isScript = /^\/dist\/package\/.*\.js$/.test(pathname);
+      const isScript = /^\/(dist\/package|examples)\/.*\.js$/.test(pathname);
       response.end(isScript ? change(basename(pathname), String(body)) : body);
     } catch {
       response.statusCode = 404;
