@@ -106,6 +106,7 @@ const navigation = [
   ["index.html", "Documentation"],
   ["package.html", "Package"],
   ["recipes.html", "Recipes"],
+  ["coming-from.html", "Coming from TF.js"],
   ["experiment.html", "Experiments"],
   ["embed.html", "In your page"],
   ["architecture.html", "Architecture"],
