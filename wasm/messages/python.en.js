@@ -156,7 +156,16 @@ export const python = {
   "python.pretrained":
     "The pretrained model {name} would have to be downloaded, which is not done here. Save it with model.save() and open that file.",
   "python.generator":
-    "{name} reads or changes images while the model is trained. Here drop the folder of images, and add augmentation layers such as RandomFlip to the model.",
+    "No layer does quite what {argument} of {class} does: it is left out. {instead}",
+  "instead.shear": "RandomShear slants images by a share of their size, not by an angle.",
+  "instead.brightness": "RandomBrightness adds to all pixels; it does not multiply them.",
+  "instead.normalization": "The step Normalization learns the mean and the spread of each channel.",
+  "instead.standardization":
+    "The step PerImageStandardization does nearly the same to each image, also when it is tested on.",
+  "instead.function":
+    "Rescaling, Resizing and the other steps on images do what most such functions do.",
+  "python.generator-layers":
+    "{name} changes images while the model is trained. Layers at the front of the model do the same here, and only in training: {layers}.",
   "python.custom-loop": "A training loop of one's own is not followed: compile() and fit() are.",
   "python.subclass":
     "{name} is a subclass of keras.Model, whose call() is not run here. Write the model with Sequential or the Functional API.",

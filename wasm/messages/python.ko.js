@@ -152,8 +152,16 @@ export const python = {
   "python.why-callback": "여기서 지원하지 않는 콜백입니다",
   "python.pretrained":
     "사전 학습된 모델 {name}{:은} 내려받아야 하므로 여기서 쓸 수 없습니다. model.save()로 저장한 파일을 여세요.",
-  "python.generator":
-    "{name}{:은} 학습 중에 이미지를 읽거나 바꿉니다. 여기서는 이미지 폴더를 끌어다 놓고, RandomFlip 같은 데이터 증강 층을 모델에 추가하세요.",
+  "python.generator": "{class}의 {argument}{:과} 똑같이 하는 층이 없어서 뺐습니다. {instead}",
+  "instead.shear": "RandomShear는 각도가 아니라 이미지 크기의 비율만큼 기울입니다.",
+  "instead.brightness": "RandomBrightness는 모든 픽셀에 값을 더하며, 곱하지는 않습니다.",
+  "instead.normalization": "Normalization 단계가 채널마다 평균과 표준편차를 구합니다.",
+  "instead.standardization":
+    "PerImageStandardization 단계가 이미지마다 거의 같은 일을 하며, 테스트할 때도 합니다.",
+  "instead.function":
+    "이런 함수가 하는 일은 대부분 Rescaling, Resizing 같은 이미지 단계로 할 수 있습니다.",
+  "python.generator-layers":
+    "{name}{:은} 모델이 학습하는 동안 이미지를 바꿉니다. 여기서는 모델 맨 앞의 층이 학습할 때만 같은 일을 합니다: {layers}",
   "python.custom-loop": "직접 짠 학습 루프는 읽지 않습니다. compile()과 fit()을 쓰세요.",
   "python.subclass":
     "{name}{:은} keras.Model의 하위 클래스이고, 그 call()은 실행하지 않습니다. Sequential이나 Functional API로 쓰세요.",

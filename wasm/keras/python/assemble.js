@@ -1,5 +1,6 @@
 /** From what was followed through a notebook to the experiment. */
 
+import { augmentedChain } from "./augmentation.js";
 import { configValue } from "./entries.js";
 import {
   chainOf,
@@ -172,13 +173,15 @@ function modelJson(ev, model, x) {
   const own = x && x.form === "array" ? (x.shape ?? null) : null;
   // The file that is open may have images.
   const isFlat = x?.source.kind === "given" && own?.length === 1;
-  if (model.class_name === "Sequential") return sequentialJson(model, { native, own, isFlat });
+  const { augmented } = model;
+  if (model.class_name === "Sequential")
+    return augmentedChain(sequentialJson(model, { native, own, isFlat }), augmented);
   if (model.inputs.length === 0 || model.outputs.length === 0) return null;
-  if (isFlat && isChain(model)) return openChainJson(model, true);
+  if (isFlat && isChain(model)) return augmentedChain(openChainJson(model, true), augmented);
   // A chain whose input only the data tells the shape of.
   if (hasOpenInput(model) && !native && !isChain(model)) closeInputs(ev, model);
-  else if (hasOpenInput(model) && !native) return openChainJson(model);
-  return functionalJson(model, { native, own });
+  else if (hasOpenInput(model) && !native) return augmentedChain(openChainJson(model), augmented);
+  return functionalJson(model, { native, own, augmented });
 }
 
 /** @param {Evaluator} ev @param {Model} model @returns {Json} */
@@ -216,6 +219,9 @@ function fitOf(ev, model) {
     const value = args[name];
     if (value === undefined || value === null || (name === "initial_epoch" && value === 0))
       continue;
+    // As many steps as there are batches.
+    const isWorkedOut = /^(?:binary|call)$/.test(places[name]?.value.type ?? "");
+    if (/_steps$|^steps_/.test(name) && (typeof value !== "number" || isWorkedOut)) continue;
     ev.findings.add("unsupported-argument", places[name] ?? place, {
       class: "fit()",
       argument: name,

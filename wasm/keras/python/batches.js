@@ -11,6 +11,8 @@ export class Batches {
     this.x = x;
     this.y = y;
     this.size = size;
+    /** What a generator does to them, as layers of the model. @type {import("./values.js").Entry[]} */
+    this.layers = [];
   }
 
   /** @param {string} method @param {any} args Args @param {Syntax} node */

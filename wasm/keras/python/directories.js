@@ -1,5 +1,6 @@
 /** Images of a folder for each class, as Keras reads them: image_dataset_from_directory(), and generators' flow_from_directory(). */
 
+import { augmentation, leftOutOf } from "./augmentation.js";
 import { Batches } from "./batches.js";
 import { imagesIn } from "./own-functions.js";
 import { Data, Dim, Unknown } from "./values.js";
@@ -66,14 +67,12 @@ export function fromDirectory(ev, args, node) {
   return batchesOf(ev, { ...values, mode, size, classes, share, color }, null, node);
 }
 
-/** What a generator does to images as they are trained on, which are layers of the model here. */
-const changing =
-  /^(?:rotation_range|width_shift_range|height_shift_range|brightness_range|shear_range|zoom_range|channel_shift_range|horizontal_flip|vertical_flip|featurewise_\w+|samplewise_\w+|zca_whitening|preprocessing_function)$/;
-
-/** ImageDataGenerator: images of a folder or of an array, and what it does to them is said. */
+/** ImageDataGenerator: images of a folder or of an array, and what it does to them. */
 export class Generator {
-  /** @param {Map<string, any>} named */
-  constructor(named) {
+  /** @param {Map<string, any>} named @param {Syntax} place */
+  constructor(named, place) {
+    this.named = named;
+    this.place = place;
     const scale = named.get("rescale");
     this.scale = typeof scale === "number" ? scale : null;
     this.share = named.get("validation_split");
@@ -86,7 +85,8 @@ export class Generator {
       const { values } = args.bound([...order, "batch_size"]);
       const { class_mode: mode = "categorical", target_size: size = [256, 256] } = values;
       const { color_mode: color } = values;
-      return batchesOf(ev, { ...values, mode, size, color, share: this.share }, this.scale, node);
+      const given = { ...values, mode, size, color, share: this.share };
+      return this.changed(ev, batchesOf(ev, given, this.scale, node), [size, size].flat());
     }
     const { values } = args.bound(["x", "y", "batch_size"]);
     if (method !== "flow" || !(values.x instanceof Data))
@@ -94,16 +94,22 @@ export class Generator {
     const { scale } = this;
     const step = { class_name: "Rescaling", config: { scale }, place: node };
     const x = scale === null ? values.x : values.x.after(step);
-    return new Batches(x, values.y ?? null, values.batch_size ?? 32);
+    const batches = new Batches(x, values.y ?? null, values.batch_size ?? 32);
+    return this.changed(ev, batches, x.shape ?? x.source.known?.shape ?? []);
+  }
+
+  /** Images as it changes them. @param {Evaluator} ev @param {any} batches @param {any[]} shape */
+  changed(ev, batches, shape) {
+    if (batches instanceof Batches)
+      batches.layers = augmentation(ev, this.named, shape, this.place);
+    return batches;
   }
 }
 
 /** @param {Evaluator} ev @param {Args} args @param {Syntax} node */
 export function generatorOf(ev, args, node) {
-  const isOn = (/** @type {any} */ value) => value !== false && value !== 0 && value !== null;
-  if ([...args.named].some(([name, value]) => changing.test(name) && isOn(value)))
-    ev.findings.add("generator", node, { name: "ImageDataGenerator" });
-  return new Generator(args.named);
+  leftOutOf(ev, args, node);
+  return new Generator(args.named, node);
 }
 
 /** What notebooks ask of batches: the names of the classes, of which only the number matters. @param {string} name */

@@ -41,6 +41,7 @@ const notes = new Set([
   ],
   ...[
     "tuner",
+    "generator-layers",
     "uncalled",
     "uncalled-too",
     "callback-class",

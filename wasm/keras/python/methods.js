@@ -223,9 +223,15 @@ const modelMethods = {
   },
   fit_generator: (ev, model, args, node) => {
     const place = { from: node.callee.nameFrom, to: node.callee.nameTo };
+    const given = args.places.get("generator");
     ev.findings.add("old-method", place, { name: "fit_generator", known: "fit" }, [
       { ...place, insert: "fit" },
+      ...(given ? [{ from: given.nameFrom, to: given.nameTo, insert: "x" }] : []),
     ]);
+    for (const all of [args.named, args.places]) {
+      if (all.has("generator")) all.set("x", all.get("generator"));
+      all.delete("generator");
+    }
     return fit(ev, model, args, node);
   },
   load_weights: (_ev, model, { list: [path], named }) => {

@@ -9,7 +9,7 @@ import { Entry, Model, Tensor } from "./values.js";
 
 /**
  * How images are read here where the notebook flattens them or leaves out the channel.
- * @typedef {{ native: number[] | null, own: any[] | null, isFlat?: boolean }} Shapes `isFlat`: rows of another block, laid flat here
+ * @typedef {{ native: number[] | null, own: any[] | null, isFlat?: boolean, augmented?: Entry[] }} Shapes `isFlat`: rows of another block, laid flat here
  */
 
 const isNumbers = (/** @type {any} */ shape) =>
@@ -230,15 +230,19 @@ function replacing(done) {
 /** @param {Tensor} tensor @returns {Tensor} */
 const rootOf = (tensor) => (tensor.inputs.length === 0 ? tensor : rootOf(tensor.inputs[0]));
 
+/** An input with what a generator does to its images behind it. @param {Tensor} root @param {Shapes} shapes */
+const behind = (root, { augmented = [] }) =>
+  augmented.reduce((tensor, layer) => new Tensor(layer, [tensor], root.place), root);
+
 /** An input as images are read here, and the layer behind it that gives what the notebook's has. @param {Tensor} tensor @param {Shapes} shapes */
 function adapted(tensor, shapes) {
   const entry = /** @type {Entry} */ (tensor.layer);
   const between = bridge(shapes, entry.inputShape);
   const isOpen = !isNumbers(entry.inputShape);
-  if (!between && !(isOpen && shapes.native)) return tensor;
+  if (!between && !(isOpen && shapes.native)) return behind(tensor, shapes);
   const own = new Entry("layer", "InputLayer", { ...entry.config }, entry.place);
   own.inputShape = shapes.native;
-  const root = new Tensor(own, [], tensor.place);
+  const root = behind(new Tensor(own, [], tensor.place), shapes);
   if (!between || !between.class_name) return root;
   return new Tensor(
     new Entry("layer", between.class_name, between.config, entry.place),

@@ -136,6 +136,7 @@ export function fit(ev, model, args, node) {
     if (!(given instanceof Batches)) continue;
     if (name === "x") Object.assign(values, { x: given.x, y: given.y ?? values.y });
     else values.validation_data = [given.x, given.y];
+    if (name === "x") model.augmented = given.layers;
     if (name === "x" && given.size !== null) values.batch_size ??= given.size;
   }
   if (!model.compiled) ev.findings.add("not-compiled", node);

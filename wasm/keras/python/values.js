@@ -1,7 +1,4 @@
-/**
- * What an expression of a notebook can be. Numbers, strings, booleans, null, lists (arrays, for tuples too) and dictionaries
- * (Maps) are JavaScript's own; the rest are these.
- */
+/** What an expression of a notebook can be, beside JavaScript's own: numbers, strings, booleans, null, lists (arrays, for tuples too) and dictionaries (Maps). */
 
 /** @typedef {import("./syntax.js").Syntax} Syntax */
 /** @typedef {{ from: number, to: number }} Place */
@@ -163,6 +160,8 @@ export class Model {
     /** Whether others are made of its layers. */
     this.isPart = false;
     this.trainable = true;
+    /** Layers at its front that a generator stands for. @type {Entry[]} */
+    this.augmented = [];
     /** Steps that the notebook has in the model. @type {Entry[]} */
     this.before = [];
   }
