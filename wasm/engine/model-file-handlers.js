@@ -22,7 +22,9 @@ export function modelFileHandlers({ core, handles }) {
   return {
     async openModel({ path, bytes }) {
       const { readModelFile } = await loadModelFiles();
-      const file = await readModelFile(path, bytes);
+      const file = await readModelFile(path, bytes, (given) =>
+        JSON.parse(core.bindings.describeSpec(JSON.stringify(given))),
+      );
       const { format, spec, compile, classNames = null } = file;
       const handle = handles.add("modelFile", file, () => {});
       return { handle, format, spec, compile: /** @type {any} */ (compile), classNames };

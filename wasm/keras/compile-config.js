@@ -1,6 +1,7 @@
 /** How a model is compiled, in Keras's files and as compile() takes it. */
 
 import { isObject } from "../messages/is-object.js";
+import { currentOptimizer } from "./older.js";
 import { withoutModules } from "./spec.js";
 
 /** @import { CompileConfig } from "./types.js" */
@@ -57,12 +58,13 @@ function plainMetrics(metrics) {
  */
 function optimizerOf(optimizer, learningRate) {
   const given = isObject(optimizer) ? optimizer : { class_name: optimizer ?? "rmsprop" };
-  const kind = String(given.class_name);
-  const config = { ...given.config };
+  const name = String(given.class_name);
+  const kind = optimizers[name.toLowerCase()] ?? name;
+  const config = currentOptimizer(kind, given.config ?? {});
   if (learningRate !== undefined && !isObject(config.learning_rate)) {
     config.learning_rate = learningRate;
   }
-  return { class_name: optimizers[kind.toLowerCase()] ?? kind, config };
+  return { class_name: kind, config };
 }
 
 /**

@@ -16,6 +16,7 @@ import {
 } from "./legacy-h5.js";
 import { isNpz, readNpz } from "./npz.js";
 import { writeOnnx } from "./onnx/write.js";
+import { withLayers } from "./operations/in-files.js";
 import { refuse } from "./refuse.js";
 import { isSafetensors, readSafetensors, writeSafetensors } from "./safetensors.js";
 import { isLayersModel, readLayersModel, writeLayersModel } from "./tfjs.js";
@@ -48,10 +49,21 @@ const isPickle = ([mark, protocol]) => mark === 0x80 && protocol >= 2 && protoco
  * Tells by what it holds. Throws `invalid-data` where it is no model, or a damaged one.
  * @param {string} path
  * @param {Uint8Array} bytes
- * @param {boolean} [isInner] whether it was in a zip: no zip is looked for in a zip in a zip
+ * @param {import("./operations/in-files.js").Describe} [describe] a model, by which shapes are known that a file does not tell
  * @returns {Promise<ModelFile>}
  */
-export async function readModelFile(path, bytes, isInner = false) {
+export async function readModelFile(path, bytes, describe) {
+  const file = await readAny(path, bytes, false);
+  return file.spec ? { ...file, spec: withLayers(path, file.spec, describe) } : file;
+}
+
+/**
+ * @param {string} path
+ * @param {Uint8Array} bytes
+ * @param {boolean} isInner whether it was in a zip: no zip is looked for in a zip in a zip
+ * @returns {Promise<ModelFile>}
+ */
+async function readAny(path, bytes, isInner) {
   if (isHdf5(bytes)) return readTree(path, readHdf5(bytes, path));
   if (isSafetensors(bytes)) return readSafetensors(path, bytes);
   if (bytes.length === 0) return refuse(path, "empty");
@@ -74,7 +86,7 @@ export async function readModelFile(path, bytes, isInner = false) {
   if (names.some((name) => pickled.test(name))) return refuse(path, "pickle");
   const inner = all.find((entry) => innerModel.test(entry.path));
   if (!inner || isInner) return refuse(path, "zip");
-  const file = await readModelFile(`${path}/${inner.path}`, await inner.read(), true);
+  const file = await readAny(`${path}/${inner.path}`, await inner.read(), true);
   const labels = all.find((entry) => isLabels(entry.path));
   if (!labels) return file;
   return { ...file, classNames: labelsIn(new TextDecoder().decode(await labels.read())) };

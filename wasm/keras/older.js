@@ -33,3 +33,27 @@ export function calledAsToday(value) {
     }),
   );
 }
+
+/**
+ * The arguments of an optimizer in the words of Keras 3: before 2.11 `decay` made the learning rate smaller with every step.
+ * @param {string} kind
+ * @param {Record<string, any>} config
+ * @returns {Record<string, any>}
+ */
+export function currentOptimizer(kind, config) {
+  const {
+    lr,
+    decay,
+    initial_decay: first,
+    jit_compile: _,
+    is_legacy_optimizer: __,
+    ...kept
+  } = config;
+  const rate = kept.learning_rate ?? lr ?? (kind === "SGD" ? 0.01 : 0.001);
+  const slower = decay || first;
+  if (typeof slower === "number" && typeof rate === "number") {
+    const schedule = { initial_learning_rate: rate, decay_steps: 1, decay_rate: slower };
+    return { ...kept, learning_rate: { class_name: "InverseTimeDecay", config: schedule } };
+  }
+  return "learning_rate" in config || lr !== undefined ? { ...kept, learning_rate: rate } : kept;
+}

@@ -1,7 +1,7 @@
 /**
  * What a model file holds, whatever its format.
  *
- * @typedef {{ class_name: string, config: Record<string, any> }} Spec a model in Keras's config JSON
+ * @typedef {{ class_name: string, config: Record<string, any>, keras_version?: string }} Spec a model in Keras's config JSON
  * @typedef {{ name: string, shape: number[] }} OwnWeight of a model here, in the core's order
  * @typedef {{ name: string, shape: readonly number[], data: Float32Array }} FilledWeight
  *

@@ -62,6 +62,10 @@ export const keras = {
   "model-file.tensor": "{name} claims other bytes than there are in a file of {size} bytes",
   "model-file.graph-model":
     "it is a graph-model of TensorFlow.js, which has no layers. Convert the Keras model to a layers-model instead",
+  "model-file.operation":
+    "{layer} at {place} computes {call}, which no layer does here. Build that part of the model with {layers} and save it again",
+  "model-file.operation-none":
+    "{layer} at {place} computes {call}, which no layer does here. Leave it out of the model, or compute it while preparing the data, and save the model again",
   "model-file.onnx-layer": 'ONNX has no form of the layer "{layer}" ({class}).',
   "model-file.onnx-argument": 'ONNX has no form of the layer "{layer}" ({class}) with {argument}.',
   "model-file.onnx-open": "an input of unknown length",

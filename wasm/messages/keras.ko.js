@@ -62,6 +62,10 @@ export const keras = {
   "model-file.tensor": "{name}의 바이트 범위가 {size}바이트 파일에 맞지 않습니다",
   "model-file.graph-model":
     "TensorFlow.js의 graph-model이라 층이 없습니다. Keras 모델을 layers-model로 변환하세요",
+  "model-file.operation":
+    "{place}의 {layer:은} {call:을} 계산하는데, 여기에는 그런 층이 없습니다. 그 부분을 {layers:으로} 만들어 모델을 다시 저장하세요",
+  "model-file.operation-none":
+    "{place}의 {layer:은} {call:을} 계산하는데, 여기에는 그런 층이 없습니다. 모델에서 빼거나 데이터를 준비할 때 계산하고, 모델을 다시 저장하세요",
   "model-file.onnx-layer": 'ONNX로 나타낼 수 없는 층입니다: "{layer}"({class}).',
   "model-file.onnx-argument": '{argument}일 때 ONNX로 나타낼 수 없는 층입니다: "{layer}"({class}).',
   "model-file.onnx-open": "입력 길이를 모르는 상태",

@@ -1,15 +1,13 @@
 // Keras loads every layer that is saved here, and gives what it gives; what Keras saves of it is loaded again. Skipped where there
 // is no Keras.
 
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { catalog, loadModel, model } from "minibatch";
 import { expect, it } from "vitest";
-import { inRoot } from "../../../tools/paths.mjs";
 import { plain } from "./golden.js";
-import { kerasVersion, python } from "./keras-here.js";
+import { kerasVersion, resultsOf } from "./keras-here.js";
 import { arrayOf, casesOf, files, specOf } from "./layer-cases.js";
 
 /** @param {import("./layer-cases.js").NdArray} array */
@@ -52,13 +50,7 @@ it.skipIf(!kerasVersion)("Keras loads every layer", { timeout: 120_000 }, async 
       kinds.add(item.class_name);
       net.dispose();
     }
-    const output = execFileSync(python, [inRoot("tests/parity/load_layers.py"), folder], {
-      ...{ encoding: "utf8", stdio: "pipe" },
-    });
-    const results = output
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
+    const results = resultsOf("load_layers", folder);
     expect(results.length).toBe(all.size);
     expect(results.filter(({ error, difference }) => error || !(difference < 1e-5))).toEqual([]);
     for (const { file, absent } of results) {

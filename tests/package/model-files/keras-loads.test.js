@@ -1,14 +1,12 @@
 // Keras loads what is saved here, predicts the same and trains on from it. Skipped where there is no Keras.
 
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadModel } from "minibatch";
 import { expect, it } from "vitest";
-import { inRoot } from "../../../tools/paths.mjs";
 import { keras, names } from "./golden.js";
-import { kerasVersion, python } from "./keras-here.js";
+import { kerasVersion, resultsOf } from "./keras-here.js";
 
 it.skipIf(!kerasVersion)("Keras loads every format", { timeout: 1_200_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "minibatch-keras-"));
@@ -21,16 +19,7 @@ it.skipIf(!kerasVersion)("Keras loads every format", { timeout: 1_200_000 }, asy
       writeFileSync(join(folder, `${name}.json`), keras(`${name}.json`));
       net.dispose();
     }
-    const script = inRoot("tests/parity/load_files.py");
-    const options = {
-      encoding: /** @type {const} */ ("utf8"),
-      stdio: /** @type {const} */ ("pipe"),
-    };
-    const output = execFileSync(python, [script, folder], options);
-    const results = output
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
+    const results = resultsOf("load_files", folder);
     expect(results.length).toBe(2 * names.length);
     for (const { error, difference, optimizer } of results) {
       expect(error).toBeUndefined();

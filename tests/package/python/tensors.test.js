@@ -43,6 +43,16 @@ it.each([
     ["Concatenate", {}],
   ],
   ["o = ops.reshape(i, (-1, 64, 4))", ["Reshape", { target_shape: [64, 4] }]],
+  ["o = ops.transpose(i, (0, 2, 1, 3))", ["Permute", { dims: [2, 1, 3] }]],
+  ["o = tf.expand_dims(i, -1)", ["GetItem", { key: "..., None" }]],
+  ["o = tf.square(i)", ["Multiply", {}]],
+  ["o = tf.clip_by_value(i, 0, 6)", ["ReLU", { max_value: 6 }]],
+  [
+    "a, b = tf.split(i, [1, 3], axis=-1)\no = ops.concatenate([b, a], axis=-1)",
+    ["GetItem", { key: "..., 1:" }],
+    ["GetItem", { key: "..., :1" }],
+    ["Concatenate", {}],
+  ],
   ["o = keras.activations.gelu(i)", ["Activation", { activation: "gelu" }]],
 ])("%s", async (body, ...expected) => {
   const { layers, left } = await layersOf(body);
