@@ -241,6 +241,7 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("values", &Guarded<&observedValues<ObserveStepJob>>::call);
   class_<PredictJob, base<Job>>("PredictJob")
       .constructor(&Guarded<&makePredict>::call)
+      .function("shape", &Guarded<&predictedShape>::call)
       .function("output", &Guarded<&output>::call);
 
   class_<SharedBaseline>("FittedBaseline")

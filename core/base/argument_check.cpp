@@ -126,7 +126,7 @@ bool areCounts(const json& value) {
 
 Message expectation(const Argument& argument) {
   const Message value = expectedValue(argument);
-  return argument.nullable ? Message("expected.or-null", {{"value", value}}) : value;
+  return takesNull(argument) ? Message("expected.or-null", {{"value", value}}) : value;
 }
 
 bool fits(const Argument& argument, const json& value) {

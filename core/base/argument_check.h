@@ -13,6 +13,10 @@ namespace minibatch {
 
 /// What a value must be.
 Message expectation(const Argument& argument);
+/// Whether null is a value; a shape that must be given may have null extents only.
+inline bool takesNull(const Argument& argument) {
+  return argument.nullable && !argument.default_json.empty();
+}
 /// Whether a value that is not null is one.
 bool fits(const Argument& argument, const nlohmann::json& value);
 /// The value as a message quotes it: its JSON, cut where it is long.

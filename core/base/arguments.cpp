@@ -119,7 +119,7 @@ Arguments::Arguments(const Entry& entry, const json& given, const Catalog& catal
       continue;
     }
     const json& value = config[name];
-    if (!(value.is_null() && argument.nullable) && !fits(argument, value)) {
+    if (!(value.is_null() && takesNull(argument)) && !fits(argument, value)) {
       refuseValue(*this, name, expectation(argument), value);
     }
     const bool is_entry = argument.type != ArgumentType::kScalar &&

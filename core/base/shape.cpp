@@ -6,8 +6,16 @@
 #include "base/error.h"
 
 namespace minibatch {
+namespace {
+
+std::string extentText(Index extent) {
+  return extent == kUnknown ? "None" : std::to_string(extent);
+}
+
+}  // namespace
 
 Index checkedProduct(Index a, Index b) {
+  if (a == kUnknown || b == kUnknown) return kUnknown;
   Index product = 0;
   if (__builtin_mul_overflow(a, b, &product)) {
     fail(ErrorCode::kOutOfMemory, "memory.not-addressable",
@@ -49,18 +57,26 @@ Shape Shape::sample() const {
   return result;
 }
 
+Shape Shape::filledFrom(const Shape& other) const {
+  Shape result = *this;
+  for (int axis = 0; axis < std::min(rank_, other.rank_); ++axis) {
+    if (extents_[axis] == kUnknown) result[axis] = other[axis];
+  }
+  return result;
+}
+
 std::string Shape::toString() const {
   std::string text = "(";
   for (int axis = 0; axis < rank_; ++axis) {
     if (axis) text += ", ";
-    text += std::to_string(extents_[axis]);
+    text += extentText(extents_[axis]);
   }
   return text + (rank_ == 1 ? ",)" : ")");
 }
 
 std::string Shape::toStringWithBatch() const {
   std::string text = "(None";
-  for (Index extent : *this) text += ", " + std::to_string(extent);
+  for (Index extent : *this) text += ", " + extentText(extent);
   return text + ")";
 }
 

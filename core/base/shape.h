@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <initializer_list>
@@ -10,7 +11,16 @@ namespace minibatch {
 /// Sizes and offsets, counted in elements. 32 bits wide in WebAssembly.
 using Index = std::ptrdiff_t;
 
-/// Product of two sizes; throws kOutOfMemory when it does not fit an Index.
+/// An extent that a model leaves open, Keras's None, in the shapes it infers without data. What
+/// layers make of it stays far above any extent of data, and the graph makes it this again. It is
+/// prime, so that no product of extents is taken for it.
+inline constexpr Index kUnknown = (Index{1} << 26) - 5;
+
+/// Whether two extents are the same or, one of them being unknown, may turn out to be.
+inline bool mayEqual(Index a, Index b) { return a == b || a == kUnknown || b == kUnknown; }
+
+/// Product of two sizes, unknown where one of them is; throws kOutOfMemory when it does not fit an
+/// Index.
 Index checkedProduct(Index a, Index b);
 
 /// The extents of a tensor, outermost first. A sample's shape leaves out the batch axis.
@@ -37,7 +47,10 @@ class Shape {
   Shape withBatch(Index batch) const;
   /// This shape without its first axis.
   Shape sample() const;
-  /// As Python prints a tuple: "(28, 28, 1)", "(10,)", "()".
+  bool hasUnknown() const { return std::find(begin(), end(), kUnknown) != end(); }
+  /// This shape with the unknown extents of the same axes of `other`.
+  Shape filledFrom(const Shape& other) const;
+  /// As Python prints a tuple: "(28, 28, 1)", "(10,)", "()"; an unknown extent is None.
   std::string toString() const;
   /// As Keras prints an output shape: "(None, 28, 28, 1)".
   std::string toStringWithBatch() const;

@@ -22,7 +22,7 @@ class Concatenate : public Layer {
     for (const Shape& input : inputs.subspan(1)) {
       bool fits = input.rank() == result.rank();
       for (int other = 0; fits && other < input.rank(); ++other) {
-        fits = other == axis || input[other] == result[other];
+        fits = other == axis || mayEqual(input[other], result[other]);
       }
       if (!fits) {
         fail(ErrorCode::kShapeMismatch, "layer.concatenate",

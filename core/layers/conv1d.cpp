@@ -35,7 +35,8 @@ class Conv1D : public Convolution {
   Conv2DGeometry geometry(const Shape& input) const override {
     WindowAxis steps;
     if (padding_ == "causal") {
-      steps = {(input[1] + strides_ - 1) / strides_, (kernel_size_ - 1) * dilation_};
+      steps = slideWindow(input[1], kernel_size_, strides_, dilation_, true, "", "");
+      steps.pad_before = (kernel_size_ - 1) * dilation_;
     } else {
       steps = slideWindow(input[1], kernel_size_, strides_, dilation_, padding_ == "same",
                           "kernel_size", "steps");

@@ -16,6 +16,9 @@ Shape ConvLstm2D::build(std::span<const Shape> inputs) {
   }
   const Conv2DGeometry g = window_.slide(input.sample().withBatch(1), kGates * filters_, 1);
   state_ = {g.out_height, g.out_width, filters_};
+  if (state_.hasUnknown()) {
+    fail(ErrorCode::kShapeMismatch, "layer.unknown-image", {{"shape", input.toStringWithBatch()}});
+  }
   if (inputs.size() > 1 && (inputs.size() != 3 || std::ranges::count(inputs, state_) != 2)) {
     fail(ErrorCode::kShapeMismatch, "layer.initial-state",
          {{"count", 2}, {"shape", state_.toStringWithBatch()}});

@@ -35,7 +35,7 @@ class Dot : public Layer {
         if (i != axis) result.append(inputs[side][i]);
       }
     }
-    if (extents[0] != extents[1]) {
+    if (!mayEqual(extents[0], extents[1])) {
       fail(ErrorCode::kShapeMismatch, "layer.dot",
            {{"first", inputs[0].toStringWithBatch()}, {"second", inputs[1].toStringWithBatch()}});
     }

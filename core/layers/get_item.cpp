@@ -98,6 +98,7 @@ class GetItem final : public Layer {
       if (index < 0 || index >= extent) failToFit(sample);
       return {index, 1, 1};
     }
+    if (extent == kUnknown) return {0, 1, kUnknown};
     const Index step = item.step.value_or(1), low = step < 0 ? -1 : 0,
                 high = step < 0 ? extent - 1 : extent;
     const auto place = [&](const std::optional<Index>& given, Index otherwise) {

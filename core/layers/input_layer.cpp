@@ -9,7 +9,11 @@ class InputLayer : public Layer {
   static constexpr Unsupported kUnsupported[] = {
       {"sparse", "dense"}, {"ragged", "dense"}, {"optional", "needed"}};
 
-  explicit InputLayer(const Arguments& arguments) : shape_(arguments.shape("shape")) {}
+  explicit InputLayer(const Arguments& arguments) : shape_(arguments.shape("shape")) {
+    for (int axis = 0; axis < shape_.rank(); ++axis) {
+      if (shape_[axis] < 0) shape_[axis] = kUnknown;
+    }
+  }
   Shape build(std::span<const Shape>) override { return shape_; }
   MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
     return {};
@@ -33,9 +37,11 @@ const EntryOf<Layer>& inputLayerEntry() {
         .type = ArgumentType::kShape,
         .default_json = "",
         .doc =
-            "Shape of one sample, without the batch axis: [28, 28, 1] for a small grayscale image.",
+            "Shape of one sample, without the batch axis: [28, 28, 1] for a small grayscale image. "
+            "null is an axis of any length, which the data decides.",
         .minimum = 1,
-        .maximum = 1 << 30},
+        .maximum = 1 << 26,
+        .nullable = true},
        {.name = "batch_size",
         .type = ArgumentType::kInteger,
         .default_json = "null",

@@ -16,11 +16,11 @@ Shape commonShape(const Shape& a, const Shape& b) {
   const int missing = a.rank() - b.rank();
   for (int axis = 0; axis < b.rank(); ++axis) {
     Index& extent = result[missing + axis];
-    if (extent != b[axis] && extent != 1 && b[axis] != 1) {
+    if (!mayEqual(extent, b[axis]) && extent != 1 && b[axis] != 1) {
       fail(ErrorCode::kShapeMismatch, "layer.merge",
            {{"first", a.toStringWithBatch()}, {"second", b.toStringWithBatch()}});
     }
-    extent = extent == 1 ? b[axis] : extent;
+    extent = extent == 1 || b[axis] == kUnknown ? b[axis] : extent;
   }
   return result;
 }

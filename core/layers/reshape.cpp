@@ -20,13 +20,14 @@ class Reshape : public Copying {
 
   Shape build(std::span<const Shape> inputs) override {
     const Shape& input = requireSingleInput(inputs);
+    const bool unknown = input.hasUnknown();
     Shape result = target_;
     Index known = 1;
     for (Index extent : result) known = extent < 0 ? known : checkedProduct(known, extent);
     for (int axis = 0; axis < result.rank(); ++axis) {
-      if (result[axis] < 0) result[axis] = input.size() / known;
+      if (result[axis] < 0) result[axis] = unknown ? kUnknown : input.size() / known;
     }
-    if (result.size() != input.size()) {
+    if (!unknown && result.size() != input.size()) {
       fail(ErrorCode::kShapeMismatch, "layer.reshape",
            {{"target", target_.toString()},
             {"elements", input.size()},

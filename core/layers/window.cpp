@@ -8,6 +8,7 @@ namespace minibatch {
 
 WindowAxis slideWindow(Index input, Index size, Index stride, Index dilation, bool same,
                        std::string_view what, std::string_view axis) {
+  if (input == kUnknown) return {kUnknown, 0};
   const Index extent = (size - 1) * dilation + 1;
   if (same) {
     const Index output = (input + stride - 1) / stride;

@@ -31,6 +31,10 @@ class Executor {
   /// Bytes the constructor would take.
   static double plannedBytes(const Model& model, const Options& options);
 
+  /// Bytes that it has taken.
+  double bytes() const {
+    return static_cast<double>(memory_.size() + gradients_.size()) * sizeof(Real);
+  }
   Index maxBatch() const { return options_.max_batch; }
   bool isForTraining() const { return options_.training; }
 

@@ -8,12 +8,30 @@
 #include "base/error.h"
 #include "base/json_text.h"
 #include "base/parse_json.h"
+#include "model/graph_check.h"
 #include "model/spec.h"
 
 namespace minibatch {
 namespace {
 
 constexpr Index kAlignment = 64;  // bytes: a cache line
+
+// Of which an open model keeps its graph.
+constexpr std::size_t kMostSizes = 8;
+
+// Throws where a layer's weights would have other shapes than these.
+void requireWeights(const Graph& graph, const std::vector<Weight>& weights) {
+  auto weight = weights.begin();
+  for (const LayerNode& node : graph.layers) {
+    for (const WeightSpec& spec : node.layer->weights()) {
+      if (spec.shape == (weight++)->value.shape) continue;
+      failInLayer(Error(ErrorCode::kShapeMismatch,
+                        Message("layer.unknown-axis",
+                                {{"weight", spec.name}, {"shape", spec.shape.toString()}})),
+                  node);
+    }
+  }
+}
 
 }  // namespace
 
@@ -72,17 +90,61 @@ Model::Model(Graph&& graph, Layout&& layout, const Catalog& catalog, std::uint64
     : catalog_(catalog),
       graph_(std::move(graph)),
       weights_(std::move(layout.weights)),
-      trainable_(layout.trainable, "memory.of-weights"),
-      non_trainable_(layout.non_trainable, "memory.of-weights"),
+      trainable_(std::make_shared<const Arena>(layout.trainable, "memory.of-weights")),
+      non_trainable_(std::make_shared<const Arena>(layout.non_trainable, "memory.of-weights")),
       views_(graph_.layers.size()),
       indices_(graph_.layers.size()) {
   for (std::size_t i = 0; i < weights_.size(); ++i) {
     Weight& weight = weights_[i];
-    weight.value.data = (weight.trainable ? trainable_ : non_trainable_).data() + weight.offset;
+    weight.value.data = (weight.trainable ? *trainable_ : *non_trainable_).data() + weight.offset;
     views_[weight.layer].push_back(weight.value);
     indices_[weight.layer].push_back(static_cast<int>(i));
   }
   initialize(seed);
+}
+
+// The weights are the same: whatever depends on an open extent has been refused.
+Model::Model(Graph&& graph, const Model& open)
+    : catalog_(open.catalog_),
+      graph_(std::move(graph)),
+      weights_(open.weights_),
+      trainable_(open.trainable_),
+      non_trainable_(open.non_trainable_),
+      views_(open.views_),
+      indices_(open.indices_),
+      parallel_(open.parallel_) {}
+
+bool Model::isOpen() const {
+  return std::ranges::any_of(
+      graph_.inputs, [&](int input) { return graph_.operations[input].shape.hasUnknown(); });
+}
+
+std::shared_ptr<const Model> Model::sized(std::span<const Shape> inputs) const {
+  if (!isOpen()) return {std::shared_ptr<const Model>(), this};
+  auto found = std::ranges::find_if(sized_, [&](const std::shared_ptr<const Model>& model) {
+    for (int i = 0; i < this->inputs(); ++i) {
+      if (model->inputShape(i) != inputs[i]) return false;
+    }
+    return true;
+  });
+  if (found == sized_.end()) {
+    nlohmann::json spec = writeSpec(graph_);
+    for (nlohmann::json& layer : spec["config"]["layers"]) {
+      for (int i = 0; i < this->inputs(); ++i) {
+        if (layer["config"]["name"] != inputName(i)) continue;
+        nlohmann::json shape = {nullptr};
+        for (Index extent : inputs[i]) shape.push_back(extent);
+        layer["config"]["batch_shape"] = shape;
+      }
+    }
+    Graph graph = readSpec(spec, catalog_);
+    requireWeights(graph, weights_);
+    std::shared_ptr<const Model> model(new Model(std::move(graph), *this));
+    if (sized_.size() == kMostSizes) sized_.pop_back();
+    found = sized_.insert(sized_.end(), std::move(model));
+  }
+  std::rotate(sized_.begin(), found, found + 1);
+  return sized_.front();
 }
 
 const Shape& Model::inputShape(int input) const {

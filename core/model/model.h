@@ -70,7 +70,7 @@ class Model {
   /// Their indices in weights().
   std::span<const int> weightIndicesOf(int layer) const { return indices_[layer]; }
   /// The arena of all trainable weights: what an optimizer updates.
-  const Arena& trainable() const { return trainable_; }
+  const Arena& trainable() const { return *trainable_; }
 
   /// The threads the model computes with; null: the caller's alone. What it computes does not
   /// depend on them. They are set before the model is trained or asked, and must outlive it.
@@ -87,6 +87,12 @@ class Model {
   /// Throws kShapeMismatch unless there are parameterCount() values.
   void setWeights(std::span<const Real> values);
 
+  /// Whether an input leaves an extent open.
+  bool isOpen() const;
+  /// This model for inputs of these shapes, each known: its weights are those of this one, which
+  /// must outlive it. The last few are kept. Throws what reading a model with these inputs throws.
+  std::shared_ptr<const Model> sized(std::span<const Shape> inputs) const;
+
   /// Keras's JSON of the whole model.
   std::string toJson() const;
   /// As describeSpec(): layers, shapes, parameters.
@@ -101,14 +107,16 @@ class Model {
   };
   Model(Graph&& graph, const Catalog& catalog, std::uint64_t seed);
   Model(Graph&& graph, Layout&& layout, const Catalog& catalog, std::uint64_t seed);
+  Model(Graph&& graph, const Model& open);
 
   const Catalog& catalog_;
   Graph graph_;
   std::vector<Weight> weights_;
-  Arena trainable_, non_trainable_;
+  std::shared_ptr<const Arena> trainable_, non_trainable_;
   std::vector<std::vector<Tensor>> views_;
   std::vector<std::vector<int>> indices_;
   Parallel* parallel_ = nullptr;
+  mutable std::vector<std::shared_ptr<const Model>> sized_;  // the last one first
 };
 
 }  // namespace minibatch

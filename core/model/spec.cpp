@@ -16,7 +16,7 @@ using nlohmann::json;
 
 json batchShape(const Shape& shape, Index batch) {
   json result = json::array({batch ? json(batch) : json()});
-  for (Index extent : shape) result.push_back(extent);
+  for (Index extent : shape) result.push_back(extent == kUnknown ? json() : json(extent));
   return result;
 }
 

@@ -58,10 +58,16 @@ std::vector<int> SpecReader::applyModel(int part, const std::vector<int>& inputs
          {{"layer", model.name}, {"expected", inner.inputs.size()}, {"received", inputs.size()}});
   }
   std::vector<int> tensors(inner.operations.size());
+  bool is_own_shape = true;
   for (std::size_t k = 0; k < inputs.size(); ++k) {
     const Shape& expected = inner.operations[inner.inputs[k]].shape;
     const Shape& received = graph.operations[inputs[k]].shape;
-    if (expected != received) {
+    bool fits = expected.rank() == received.rank();
+    for (int axis = 0; fits && axis < expected.rank(); ++axis) {
+      fits = mayEqual(expected[axis], received[axis]);
+    }
+    is_own_shape &= expected == received;
+    if (!fits) {
       fail(ErrorCode::kShapeMismatch, "graph.model-shape",
            {{"layer", model.name},
             {"source", report.inputs[report.inputs.size() - inputs.size() + k]},
@@ -76,6 +82,7 @@ std::vector<int> SpecReader::applyModel(int part, const std::vector<int>& inputs
     operation.layer += model.first_layer;
     for (int& input : operation.inputs) input = tensors[input];
     operation.batch = batchOf(model.name, operation.inputs);
+    if (!is_own_shape) inferShape(operation);
     tensors[i] = static_cast<int>(graph.operations.size());
     graph.operations.push_back(std::move(operation));
   }
@@ -87,7 +94,7 @@ std::vector<int> SpecReader::applyModel(int part, const std::vector<int>& inputs
   report.outputs.clear();
   for (int output : inner.outputs) {
     outputs.push_back(tensors[output]);
-    report.outputs.push_back(inner.operations[output].shape);
+    report.outputs.push_back(graph.operations[tensors[output]].shape);
   }
   report.batch = graph.operations[outputs[0]].batch;
   model.calls.push_back({inputs, outputs});

@@ -22,7 +22,20 @@ bool isLower(char c) { return std::islower(static_cast<unsigned char>(c)); }
 
 }  // namespace
 
+Shape builtShape(Layer& layer, std::span<const Shape> inputs) {
+  Shape shape = layer.build(inputs);
+  if (std::ranges::none_of(inputs, &Shape::hasUnknown)) return shape;
+  for (int axis = 0; axis < shape.rank(); ++axis) {
+    if (shape[axis] <= 0 || shape[axis] > kUnknown / 2) shape[axis] = kUnknown;
+  }
+  return shape;
+}
+
 void checkWeight(const WeightSpec& weight) {
+  if (weight.shape.hasUnknown()) {
+    fail(ErrorCode::kShapeMismatch, "layer.unknown-axis",
+         {{"weight", weight.name}, {"shape", weight.shape.toString()}});
+  }
   weight.shape.size();
   const char* id = "in-weight-start";
   try {
@@ -234,7 +247,7 @@ std::vector<int> SpecReader::applyLayer(int part, const std::vector<int>& inputs
   for (int input : inputs) shapes.push_back(graph.operations[input].shape);
   Shape shape;
   try {
-    shape = node.layer->build(shapes);
+    shape = builtShape(*node.layer, shapes);
     for (const WeightSpec& weight : node.layer->weights()) checkWeight(weight);
     shape.withBatch(1).size();
   } catch (const Error& fault) {

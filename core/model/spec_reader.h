@@ -92,6 +92,8 @@ class SpecReader {
   std::vector<int> applyLayer(int part, const std::vector<int>& inputs, bool causal);
   std::vector<int> applyModel(int part, const std::vector<int>& inputs);
   void readModel(int part, const Shape& input);
+  // Sets the shape of an operation of an inner model whose inputs have not the shapes they say.
+  void inferShape(Operation& operation);
   // The outputs that lie one after the other in a tensor: the first, and those `further`.
   std::vector<int> takeOut(int part, int tensor, const std::vector<Shape>& further);
   // Parameters of the layers from `first` to before `end`.
@@ -118,7 +120,11 @@ nlohmann::json inputOf(const nlohmann::json& entry, const Location& location);
 /// The same of a layer's config.
 nlohmann::json inputOfLayer(const nlohmann::json& config, const Location& location);
 
-/// Throws where a weight is too large for memory, or what fills or changes it cannot do so.
+/// What the layer makes of inputs of these shapes; what it makes of unknown extents is unknown.
+Shape builtShape(Layer& layer, std::span<const Shape> inputs);
+
+/// Throws where a weight's size depends on an unknown extent, where it is too large for memory, or
+/// what fills or changes it cannot do so.
 void checkWeight(const WeightSpec& weight);
 
 /// Keras's name for an unnamed layer of this class: "MaxPooling2D" gives "max_pooling2d".

@@ -13,7 +13,7 @@
 namespace minibatch {
 namespace {
 
-constexpr const char* kUnknown = "[UNK]";
+constexpr const char* kUnknownToken = "[UNK]";
 
 /// Of tokens a slice takes so many.
 constexpr std::size_t kTokensPerSlice = 20000;
@@ -48,7 +48,7 @@ TextVocabulary TextVocabulary::fromJson(const nlohmann::json& json) {
     result.add(token.get<std::string>());
   }
   result.idf_ = json.value("idf_weights", std::vector<float>());
-  const bool has_unknown = std::ranges::count(result.tokens_, kUnknown) > 0;
+  const bool has_unknown = std::ranges::count(result.tokens_, kUnknownToken) > 0;
   if (!has_unknown || (!result.idf_.empty() && result.idf_.size() != result.tokens_.size())) {
     fail(ErrorCode::kInvalidSpec, "preparation.malformed", {{"detail", "vocabulary"}});
   }
@@ -67,10 +67,10 @@ VocabularySearch::VocabularySearch(TokenCounts counts, const TextVocabulary::Opt
   const std::size_t most = counts_.counts_.size();
   const auto passes = static_cast<std::size_t>(std::bit_width(most));
   slices_ = static_cast<Index>((most / kTokensPerSlice + 1) * (passes + 3));
-  for (const char* none : {"", kUnknown}) counts_.counts_.erase(none);
+  for (const char* none : {"", kUnknownToken}) counts_.counts_.erase(none);
   if (options.padding) vocabulary_.add("");
   vocabulary_.unknown_ = options.padding ? 1 : 0;
-  vocabulary_.add(kUnknown);
+  vocabulary_.add(kUnknownToken);
 }
 
 bool VocabularySearch::work() {

@@ -92,10 +92,10 @@ void CompiledLoss::make(Part& part, const Catalog& catalog, const json& loss,
                                                             : Reduction::kMean;
 }
 
-void CompiledLoss::reserve(Index batch) {
+void CompiledLoss::reserve(const Model& model, Index batch) {
   Index positions = 0;
   for (int output = 0; output < model_.outputs(); ++output) {
-    positions = std::max(positions, batch * positionsOf(model_.outputShape(output)));
+    positions = std::max(positions, batch * positionsOf(model.outputShape(output)));
   }
   if (static_cast<Index>(values_.size()) >= positions) return;
   for (std::vector<Real>* memory : {&values_, &shares_, &factors_}) {

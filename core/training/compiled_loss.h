@@ -30,8 +30,8 @@ class CompiledLoss {
   /// "loss"; with several losses also "a_loss", "b_loss" … of the outputs a, b …
   const std::vector<std::string>& names() const { return names_; }
 
-  /// Takes memory for batches of this size.
-  void reserve(Index batch);
+  /// Takes memory for batches of this size of the model in the lengths of some data.
+  void reserve(const Model& model, Index batch);
   /// The loss of the batch: the sum of the outputs' losses, each times its weight. With
   /// `gradients` the executor gets the gradients of all outputs. `outputs` has one element an
   /// output.

@@ -25,9 +25,19 @@ Shape withoutLastAxis(const Shape& shape) {
   return result;
 }
 
+// With a length in the place of those that the model leaves open.
+Shape closed(const Shape& shape) {
+  constexpr Index kSome = 7;
+  Shape result = shape;
+  for (int axis = 0; axis < shape.rank(); ++axis) {
+    if (result[axis] == kUnknown) result[axis] = kSome;
+  }
+  return result;
+}
+
 bool suits(const Metric& metric, const Shape& target, const Shape& prediction) {
   try {
-    metric.checkShapes(target, prediction);
+    metric.checkShapes(closed(target), closed(prediction));
     return true;
   } catch (const Error&) {
     return false;

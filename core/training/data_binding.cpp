@@ -114,7 +114,30 @@ void checkTarget(const Dataset& data, int target, const Model& model, int output
         {"received", weights.toStringWithBatch()}});
 }
 
+// The shape of an input with the extents of the data where it leaves them open: axis by axis, or of
+// those that are not 1 where there are more or fewer.
+Shape knownShape(const Shape& open, const Shape& given) {
+  if (open.rank() == given.rank()) return open.filledFrom(given);
+  Shape known = open;
+  int next = 0;
+  for (int axis = 0; axis < open.rank(); ++axis) {
+    if (open[axis] == 1) continue;
+    while (next < given.rank() && given[next] == 1) ++next;
+    if (open[axis] == kUnknown) known[axis] = next < given.rank() ? given[next] : 1;
+    ++next;
+  }
+  return known;
+}
+
 }  // namespace
+
+std::shared_ptr<const Model> sizedFor(const Dataset& data, const Model& model) {
+  std::vector<Shape> shapes;
+  for (int i = 0; i < model.inputs(); ++i) {
+    shapes.push_back(knownShape(model.inputShape(i), data.sampleShape(i)));
+  }
+  return model.sized(shapes);
+}
 
 Dataset bindInputs(const Dataset& data, const Model& model) {
   const NameOf end = [&](int i) -> auto& { return model.inputName(i); };
@@ -132,9 +155,8 @@ Dataset bindInputs(const Dataset& data, const Model& model) {
   for (int i = 0; i < model.inputs(); ++i) {
     if (!named) numbers.push_back(i);
     const Shape& given = data.sampleShape(numbers[i]);
-    if (given.size() == model.inputShape(i).size() && sameButForOnes(given, model.inputShape(i))) {
-      continue;
-    }
+    const Shape known = knownShape(model.inputShape(i), given);
+    if (given.size() == known.size() && sameButForOnes(given, known)) continue;
     if (model.inputs() == 1) {
       fail(ErrorCode::kShapeMismatch, "input.shape",
            {{"expected", model.inputShape().toStringWithBatch()},

@@ -19,6 +19,9 @@ struct WantedTarget {
   std::string metric = {};  // the first of these
 };
 
+/// The model for the lengths of data as bindInputs() gave it: itself, unless it leaves some open.
+std::shared_ptr<const Model> sizedFor(const Dataset& data, const Model& model);
+
 /// The data set with its inputs in the model's order: by name where they have names. Throws
 /// kInvalidData or kShapeMismatch, naming both sides, unless they are the model's.
 Dataset bindInputs(const Dataset& data, const Model& model);

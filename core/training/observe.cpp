@@ -30,7 +30,7 @@ ObserveJob::Wanted ObserveJob::read(const Model& model, std::string_view text) {
   Options options(text, "observe");
   const Wanted wanted{options.list("layers"), options.integer("unit", -1, 0)};
   options.refuseOthers();
-  const Index units = model.outputShape().size();
+  const Index units = model.outputShape().size();  // kUnknown where that is known with the data
   if (wanted.unit >= units) {
     fail(ErrorCode::kInvalidArgument, "observe.unit",
          {{"units", units}, {"received", wanted.unit}});
@@ -46,10 +46,10 @@ ObserveJob::ObserveJob(const Model& model, const Dataset& data, const Wanted& wa
       model_(model),
       data_(bindInputs(data, model)),
       unit_(wanted.unit),
-      tensors_(model, wanted.layers, data.rows(), unit_ >= 0),
-      executor_(model, {.max_batch = std::clamp<Index>(data.rows(), 1, kBatch),
-                        .training = unit_ >= 0,
-                        .observe = tensors_.wanted()}) {}
+      tensors_(sizedFor(data_, model), wanted.layers, data.rows(), unit_ >= 0),
+      executor_(tensors_.model(), {.max_batch = std::clamp<Index>(data.rows(), 1, kBatch),
+                                   .training = unit_ >= 0,
+                                   .observe = tensors_.wanted()}) {}
 
 JobState ObserveJob::step(double budget_ms) {
   const Deadline deadline = Deadline::after(budget_ms);
@@ -105,7 +105,7 @@ ObserveStepJob::ObserveStepJob(Trainer& trainer, const Dataset& data, std::strin
     : Job(&trainer),
       trainer_(trainer),
       data_(trainer.bind(data)),
-      tensors_(trainer.model(), layersOf(options), data.rows(), true),
+      tensors_(sizedFor(data_, trainer.model()), layersOf(options), data.rows(), true),
       state_(trainer.copyState()),
       iteration_(trainer.iteration()),
       learning_rate_(trainer.learningRate()),

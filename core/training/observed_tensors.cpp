@@ -17,9 +17,10 @@ json placed(const Shape& shape, Index offset) {
 
 }  // namespace
 
-ObservedTensors::ObservedTensors(const Model& model, const json& layers, Index rows, bool gradients)
-    : model_(model), rows_(rows) {
-  const Graph& graph = model.graph();
+ObservedTensors::ObservedTensors(std::shared_ptr<const Model> model, const json& layers, Index rows,
+                                 bool gradients)
+    : model_(std::move(model)), rows_(rows) {
+  const Graph& graph = model_->graph();
   for (const json& layer : layers) wanted_.outputs.push_back(layer.get<std::string>());
   if (layers.empty()) {
     for (const LayerNode& node : graph.layers) wanted_.outputs.push_back(node.name);
@@ -69,7 +70,7 @@ json ObservedTensors::add(const ConstTensor& tensor) {
 json ObservedTensors::placeOf(int operation, bool is_gradient) const {
   for (const Place& place : places_) {
     if (place.operation != operation || place.is_gradient != is_gradient || !place.known) continue;
-    return placed(model_.graph().operations[operation].shape.withBatch(rows_), place.offset);
+    return placed(model_->graph().operations[operation].shape.withBatch(rows_), place.offset);
   }
   return nullptr;
 }
@@ -77,10 +78,10 @@ json ObservedTensors::placeOf(int operation, bool is_gradient) const {
 json ObservedTensors::list() const {
   json list = json::array();
   for (const Applied& applied : applied_) {
-    const Operation& operation = model_.graph().operations[applied.operation];
+    const Operation& operation = model_->graph().operations[applied.operation];
     const bool has_before = operation.is_activation && operation.output < 0;
     const int before = has_before ? operation.inputs[0] : -1;
-    list.push_back(jsonObject({{"layer", model_.graph().layers[operation.layer].name},
+    list.push_back(jsonObject({{"layer", model_->graph().layers[operation.layer].name},
                                {"application", applied.application},
                                {"output", placeOf(applied.operation, false)},
                                {"preActivation", placeOf(before, false)},

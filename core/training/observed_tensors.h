@@ -13,8 +13,11 @@ namespace minibatch {
 class ObservedTensors {
  public:
   /// `layers` by name; none given: all of the model's.
-  ObservedTensors(const Model& model, const nlohmann::json& layers, Index rows, bool gradients);
+  ObservedTensors(std::shared_ptr<const Model> model, const nlohmann::json& layers, Index rows,
+                  bool gradients);
 
+  /// What the executor runs.
+  const Model& model() const { return *model_; }
   /// What the executor has to keep.
   const Observations& wanted() const { return wanted_; }
   /// Takes what is known after a pass over the rows from `first` on.
@@ -42,7 +45,7 @@ class ObservedTensors {
   };
   nlohmann::json placeOf(int operation, bool is_gradient) const;
 
-  const Model& model_;
+  std::shared_ptr<const Model> model_;
   Index rows_;
   Observations wanted_;
   std::vector<Applied> applied_;

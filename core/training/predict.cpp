@@ -8,24 +8,26 @@
 
 namespace minibatch {
 
-Executor& Predictor::executorFor(Index batch, bool training) {
-  if (!executor_ || executor_->maxBatch() < batch || executor_->isForTraining() != training) {
-    executor_.reset();  // give the memory back first
-    executor_ = std::make_unique<Executor>(
-        model_, Executor::Options{.max_batch = batch, .training = training});
+Executor& Predictor::executorFor(const Dataset& data, Index batch, bool training) {
+  Plans::Plan& plan = plans_.of(data);
+  std::unique_ptr<Executor>& executor = plan.inference;
+  if (!executor || executor->maxBatch() < batch || executor->isForTraining() != training) {
+    executor.reset();  // give the memory back first
+    executor = std::make_unique<Executor>(
+        *plan.model, Executor::Options{.max_batch = batch, .training = training});
   }
-  return *executor_;
+  return *executor;
 }
 
 PredictJob::PredictJob(Predictor& predictor, const Dataset& data, Index batch_size,
                        std::string_view callbacks, std::optional<std::uint64_t> training_seed)
     : Job(nullptr),
-      predictor_(predictor),
       data_(bindInputs(data, predictor.model())),
+      model_(sizedFor(data_, predictor.model())),
       stages_({Hook::kPredictBegin, Hook::kPredictBatchBegin, Hook::kPredictBatchEnd,
                Hook::kPredictEnd}),
       training_seed_(training_seed) {
-  const Model& model = predictor.model();
+  const Model& model = *model_;
   const Index size = std::clamp<Index>(batch_size, 1, std::max<Index>(1, data.rows()));
   stages_.setRows(data.rows(), size);
   callbacks_ = CallbackList(parseJson(callbacks, "predict, callbacks"), model.catalog(),
@@ -33,7 +35,7 @@ PredictJob::PredictJob(Predictor& predictor, const Dataset& data, Index batch_si
   for (int output = 0; output < model.outputs(); ++output) {
     outputs_.emplace_back(checkedProduct(data.rows(), model.outputShape(output).size()));
   }
-  executor_ = &predictor.executorFor(size, training_seed.has_value());
+  executor_ = &predictor.executorFor(data_, size, training_seed.has_value());
 }
 
 JobState PredictJob::step(double budget_ms) {
@@ -48,7 +50,7 @@ JobState PredictJob::step(double budget_ms) {
 void PredictJob::startBatch(Index first, Index count) {
   first_ = first;
   count_ = count;
-  for (int input = 0; input < predictor_.model().inputs(); ++input) {
+  for (int input = 0; input < model_->inputs(); ++input) {
     data_.gatherInput(input, {first, count}, executor_->input(count, input).data);
   }
   executor_->startForward(count, training_seed_.has_value(), training_seed_.value_or(0),
@@ -57,13 +59,13 @@ void PredictJob::startBatch(Index first, Index count) {
 
 bool PredictJob::continueBatch(const Deadline& deadline) {
   if (!executor_->continueForward(deadline)) return false;
-  for (int output = 0; output < predictor_.model().outputs(); ++output) {
-    const Index size = predictor_.model().outputShape(output).size();
+  for (int output = 0; output < model_->outputs(); ++output) {
+    const Index size = model_->outputShape(output).size();
     std::copy_n(executor_->output(count_, output).data, count_ * size,
                 outputs_[output].begin() + first_ * size);
-    const bool is_only = predictor_.model().outputs() == 1;
+    const bool is_only = model_->outputs() == 1;
     const std::span<const TargetScaling> scaling =
-        data_.targetScaling(is_only ? "" : predictor_.model().outputName(output));
+        data_.targetScaling(is_only ? "" : model_->outputName(output));
     if (scaling.empty()) continue;
     unscale(scaling, std::span(outputs_[output])
                          .subspan(static_cast<std::size_t>(first_ * size),
@@ -75,7 +77,7 @@ bool PredictJob::continueBatch(const Deadline& deadline) {
 std::string PredictJob::progress() const { return stages_.progress(); }
 
 Shape PredictJob::outputShape(int output) const {
-  return predictor_.model().outputShape(output).withBatch(data_.rows());
+  return model_->outputShape(output).withBatch(data_.rows());
 }
 
 }  // namespace minibatch

@@ -9,6 +9,7 @@
 #include "model/executor.h"
 #include "training/inference_stages.h"
 #include "training/job.h"
+#include "training/plans.h"
 
 namespace minibatch {
 
@@ -16,15 +17,16 @@ namespace minibatch {
 class Predictor {
  public:
   /// The model must outlive the predictor.
-  explicit Predictor(const Model& model) : model_(model) {}
+  explicit Predictor(const Model& model) : model_(model), plans_(model) {}
 
   const Model& model() const { return model_; }
-  /// For passes as in training, its plan has room for what those keep.
-  Executor& executorFor(Index batch, bool training = false);
+  /// For data as bindInputs() gave it. For passes as in training, its plan has room for what those
+  /// keep.
+  Executor& executorFor(const Dataset& data, Index batch, bool training = false);
 
  private:
   const Model& model_;
-  std::unique_ptr<Executor> executor_;
+  Plans plans_;
 };
 
 /// Keras's predict(), in slices: the model's outputs for every row, in the units of the targets
@@ -49,8 +51,8 @@ class PredictJob : public Job {
   void startBatch(Index first, Index count);
   bool continueBatch(const Deadline& deadline);
 
-  Predictor& predictor_;
   Dataset data_;
+  std::shared_ptr<const Model> model_;  // for the lengths of the data
   InferenceStages stages_;
   std::optional<std::uint64_t> training_seed_;
   Index first_ = 0, count_ = 0;  // the rows of the batch

@@ -9,7 +9,6 @@
 #include "base/error.h"
 #include "base/parse_json.h"
 #include "base/stopwatch.h"
-#include "kernels/reductions.h"
 
 namespace minibatch {
 namespace {
@@ -54,8 +53,6 @@ std::vector<WantedTarget> wantedBy(const Model& model, const CompiledLoss& loss)
   return targets;
 }
 
-constexpr Index kCheckedRows = 4096;
-
 }  // namespace
 
 Trainer::Trainer(Model& model, std::string_view compile_config, std::uint64_t seed)
@@ -72,6 +69,7 @@ Trainer::Trainer(Model& model, std::uint64_t seed, const json& config)
       targets_(wantedBy(model, loss_)),
       metrics_(model, partOf(config, "metrics"), partOf(config, "weighted_metrics"), targets_),
       log_names_(loss_.names()),
+      plans_(model),
       outputs_(targets_.size()),
       target_memory_(targets_.size()),
       metric_target_memory_(targets_.size()),
@@ -85,15 +83,6 @@ int Trainer::direction(std::string_view log_name) const {
     return i < loss_.names().size() ? -1 : metrics_.direction(i - loss_.names().size());
   }
   return 0;
-}
-
-Dataset Trainer::bind(const Dataset& data) const {
-  if (data.rows() == 0) fail(ErrorCode::kInvalidData, "dataset.empty");
-  const Dataset bound = bindTargets(bindInputs(data, model_), model_, targets_);
-  for (int output = 0; output < model_.outputs(); ++output) {
-    if (targets_[output].wanted) checkTargets(bound, output);
-  }
-  return bound;
 }
 
 std::string_view Trainer::logitsOf(int output) const {
@@ -113,26 +102,6 @@ Index Trainer::classesOf(int output, const Dataset& data) const {
   return activation == "sigmoid" && width == 1 ? 2 : 0;
 }
 
-void Trainer::checkTargets(const Dataset& data, int output) const {
-  const Shape& shape = targets_[output].shape;
-  std::vector<Real> values(std::min(data.rows(), kCheckedRows) * shape.size());
-  for (Index first = 0; first < data.rows(); first += kCheckedRows) {
-    const Index count = std::min(kCheckedRows, data.rows() - first);
-    data.gatherTargetAs(output, shape, {first, count}, values.data());
-    const ConstTensor view(values.data(), shape.withBatch(count));
-    if (!allFinite(view.size(), view.data)) {
-      const auto bad = std::find_if_not(values.begin(), values.end(),
-                                        [](Real value) { return std::isfinite(value); });
-      fail(ErrorCode::kInvalidData,
-           model_.outputs() > 1 ? "target.not-finite-of-output" : "target.not-finite",
-           {{"row", first + (bad - values.begin()) / shape.size()},
-            {"output", model_.outputName(output)}});
-    }
-    if (!loss_.hasLoss(output)) continue;
-    loss_.loss(output).checkTargets(view, model_.outputShape(output), first);
-  }
-}
-
 void Trainer::resetLogs() {
   loss_.reset();
   metrics_.reset();
@@ -147,23 +116,27 @@ std::vector<double> Trainer::logs() const {
 void Trainer::observe(const Observations& observations) {
   if (phase_ != Phase::kIdle) fail(ErrorCode::kInvalidState, "training.in-step");
   // Throws for a layer that there is not, before anything is given up.
-  Executor::plannedBytes(model_, {.max_batch = 1, .training = true, .observe = observations});
+  for (const auto* layers :
+       {&observations.outputs, &observations.gradients, &observations.until_loss}) {
+    for (const std::string& layer : *layers) Executor::operationsOf(model_.graph(), layer);
+  }
   observations_ = observations;
   executor_ = nullptr;
-  training_.reset();
-  inference_.reset();
+  plans_.clear();
 }
 
-Executor& Trainer::executorFor(Index batch, bool training) {
+Executor& Trainer::executorFor(Plans::Plan& plan, Index batch, bool training) {
   // The training executor also serves inference, unless it holds a step that was left in the
   // middle.
-  const bool in_use = phase_ != Phase::kIdle && executor_ == training_.get();
-  if (!training && training_ && !in_use && training_->maxBatch() >= batch) return *training_;
-  std::unique_ptr<Executor>& executor = training ? training_ : inference_;
+  const bool in_use = phase_ != Phase::kIdle && executor_ == plan.training.get();
+  if (!training && plan.training && !in_use && plan.training->maxBatch() >= batch) {
+    return *plan.training;
+  }
+  std::unique_ptr<Executor>& executor = training ? plan.training : plan.inference;
   if (!executor || executor->maxBatch() < batch) {
     executor.reset();  // give the memory back first
     executor = std::make_unique<Executor>(
-        model_,
+        *plan.model,
         Executor::Options{.max_batch = batch,
                           .training = training,
                           .observe = training ? observations_
@@ -171,16 +144,18 @@ Executor& Trainer::executorFor(Index batch, bool training) {
                                                              .before_activation =
                                                                  observations_.before_activation}});
   }
-  loss_.reserve(batch);
+  loss_.reserve(*plan.model, batch);
   for (std::size_t i = 0; i < targets_.size(); ++i) {
-    const Shape& target = targets_[i].shape;
-    const Shape& output = model_.outputShape(static_cast<int>(i));
+    const WantedTarget& target = targets_[i];
+    const Shape& output = plan.model->outputShape(static_cast<int>(i));
     const auto needs = [&](std::vector<Real>& memory, Index row) {
       const auto size = static_cast<std::size_t>(batch * row);
       if (memory.size() < size) memory.resize(size);
     };
-    needs(target_memory_[i], target.size());
-    if (targets_[i].metric_shape) needs(metric_target_memory_[i], targets_[i].metric_shape->size());
+    needs(target_memory_[i], target.shape.filledFrom(output).size());
+    if (target.metric_shape) {
+      needs(metric_target_memory_[i], target.metric_shape->filledFrom(output).size());
+    }
     needs(weight_memory_[i], output.rank() == 0 ? 1 : output.size() / output.back());
   }
   return *executor;
@@ -188,7 +163,8 @@ Executor& Trainer::executorFor(Index batch, bool training) {
 
 void Trainer::startStep(const Dataset& data, const RowIndices& rows, bool training) {
   batch_ = rows.size();
-  executor_ = &executorFor(batch_, training);
+  Plans::Plan& plan = plans_.of(data, phase_ == Phase::kIdle ? nullptr : executor_);
+  executor_ = &executorFor(plan, batch_, training);
   executor_->recordTimes(times_ ? &times_->operations : nullptr);
   Stopwatch stopwatch(times_ ? &times_->gather : nullptr);
   for (int input = 0; input < model_.inputs(); ++input) {
@@ -199,7 +175,8 @@ void Trainer::startStep(const Dataset& data, const RowIndices& rows, bool traini
     part = {};
     if (!targets_[output].wanted) continue;
     const WantedTarget& wanted = targets_[output];
-    const auto gathered = [&](const Shape& shape, std::vector<Real>& memory) {
+    const auto gathered = [&](const Shape& open, std::vector<Real>& memory) {
+      const Shape shape = open.filledFrom(plan.model->outputShape(output));
       data.gatherTargetAs(output, shape, rows, memory.data());
       return ConstTensor(memory.data(), shape.withBatch(batch_));
     };

@@ -13,6 +13,7 @@
 #include "training/compiled_loss.h"
 #include "training/compiled_metrics.h"
 #include "training/data_binding.h"
+#include "training/plans.h"
 #include "training/step_times.h"
 #include "training/weight_update.h"
 
@@ -133,9 +134,11 @@ class Trainer {
   enum class Phase { kIdle, kForward, kOutside, kBackward };
 
   Trainer(Model& model, std::uint64_t seed, const nlohmann::json& config);
-  void checkTargets(const Dataset& data, int output) const;
+  WantedTarget targetFor(const Model& model, int output) const;
+  void checkTargets(const Dataset& data, int output, const Shape& shape,
+                    const Shape& prediction) const;
   std::string_view logitsOf(int output) const;
-  Executor& executorFor(Index batch, bool training);
+  Executor& executorFor(Plans::Plan& plan, Index batch, bool training);
   void startStep(const Dataset& data, const RowIndices& rows, bool training);
   bool hasOutside() const;
   void finishForward();
@@ -151,7 +154,7 @@ class Trainer {
   std::vector<std::string> log_names_;
 
   Observations observations_;
-  std::unique_ptr<Executor> training_, inference_;
+  Plans plans_;
   // Of one batch, by output: what it says, and the memory that is in.
   std::vector<OutputBatch> outputs_;
   std::vector<std::vector<Real>> target_memory_, metric_target_memory_, weight_memory_;

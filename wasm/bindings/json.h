@@ -18,7 +18,11 @@ inline std::string toJson(const Shape& shape) {
 
 /// An input, output or target: {name, shape}.
 inline nlohmann::json tensorSpecJson(const std::string& name, const Shape& shape) {
-  return jsonObject({{"name", name}, {"shape", std::vector<Index>(shape.begin(), shape.end())}});
+  nlohmann::json extents = nlohmann::json::array();
+  for (Index extent : shape) {
+    extents.push_back(extent == kUnknown ? nlohmann::json() : nlohmann::json(extent));
+  }
+  return jsonObject({{"name", name}, {"shape", std::move(extents)}});
 }
 
 inline Shape shapeFrom(const std::string& text) {

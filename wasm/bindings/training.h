@@ -224,6 +224,10 @@ inline std::string step(Job& job, double budget_ms) {
   return "hook";
 }
 inline void answer(Job& job, const Text& answer) { job.answer(read(answer)); }
+/// (rows, ...output shape).
+inline std::string predictedShape(const PredictJob& job, int output) {
+  return toJson(job.outputShape(output));
+}
 inline std::unique_ptr<Floats> output(const PredictJob& job, int output) {
   return own(job.output(output));
 }

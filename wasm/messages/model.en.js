@@ -64,6 +64,10 @@ export const model = {
     "was built for {built} channels, but is also given the shape {shape}.",
   "layer.built-for-features":
     "was built for {built} features, but is also given the shape {shape}.",
+  "layer.unknown-axis":
+    'cannot have its weight "{weight}" of shape {shape}: weights cannot depend on an axis of unknown length (None). Give that axis a length in the shape of the input, or take it away before this layer, for example with a GlobalAveragePooling layer.',
+  "layer.unknown-image":
+    "needs images of a known height and width, but is given the shape {shape}. Give both lengths in the shape of the input.",
   "layer.built-for-last-axis":
     "was built for inputs whose last axis has {built} elements, but is also given the shape {shape}.",
   "layer.built-for-axes":

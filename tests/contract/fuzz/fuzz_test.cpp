@@ -71,6 +71,15 @@ TEST(RandomModels, HaveTheShapesInferredAndTheSameBitsEachTime) {
   }
 }
 
+TEST(RandomModels, AreTheSameWithLengthsLeftOpen) {
+  OpenStatistics met;
+  forEachModel(
+      [&](const RandomModel& model, std::uint64_t seed) { return checkOpen(model, seed, met); });
+  std::printf("[ fuzz     ] %d models with open lengths, %d of them refused\n", met.models,
+              met.refused);
+  EXPECT_LE(met.refused, met.models * 2 / 3);
+}
+
 TEST(RandomModels, RowsDoNotDependOnEachOtherAtInference) {
   if (sizeof(Real) != 8) return;  // rounding: contract_tests_double
   forEachModel(checkRows);

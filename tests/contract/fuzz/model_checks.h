@@ -20,6 +20,12 @@ struct GradientStatistics {
   std::map<std::string, int> weights;        // by class: weights
 };
 
+/// What leaving lengths open met.
+struct OpenStatistics {
+  int models = 0;
+  int refused = 0;  // because weights depend on what was left open
+};
+
 /// Each returns what is wrong with the model, or nothing. `seed` is the model's.
 
 /// Shapes are those inferred, every element is written, nothing depends on what memory held before,
@@ -32,5 +38,8 @@ std::string checkRows(const RandomModel& model, std::uint64_t seed);
 /// the outputs. In double precision.
 std::string checkGradients(const RandomModel& model, std::uint64_t seed,
                            GradientStatistics& statistics);
+
+/// With some lengths of its inputs left open it is refused, or it is, sized as it was, what it was.
+std::string checkOpen(const RandomModel& model, std::uint64_t seed, OpenStatistics& statistics);
 
 }  // namespace minibatch::testing

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "data/dataset.h"
+#include "model/executor.h"
+#include "model/model.h"
+
+namespace minibatch {
+
+/// What a model runs in, for each of the last lengths that it was given: one that leaves no extent
+/// open has one plan.
+class Plans {
+ public:
+  struct Plan {
+    std::vector<Shape> inputs;  // as the data has them
+    std::shared_ptr<const Model> model;
+    std::unique_ptr<Executor> training, inference;
+  };
+
+  /// The model must outlive the plans.
+  explicit Plans(const Model& model) : model_(model), is_open_(model.isOpen()) {}
+
+  /// For data as bindInputs() gave it. Nothing is allocated for lengths whose plan is kept. Those
+  /// used longest ago go, but not that of `in_use`, beyond a small number of them and of bytes.
+  Plan& of(const Dataset& data, const Executor* in_use = nullptr);
+  void clear() { plans_.clear(); }
+
+ private:
+  bool isFor(const Plan& plan, const Dataset& data) const;
+
+  const Model& model_;
+  bool is_open_;
+  std::vector<std::unique_ptr<Plan>> plans_;  // the last one first
+};
+
+}  // namespace minibatch
