@@ -39,9 +39,12 @@ import { partsOf } from "./parts.js";
  */
 
 /**
- * An input of a model, or an output with the target it wants, and the shape of one row there.
- * @typedef {{ name: string, shape: readonly number[] }} TensorSpec
+ * An input of a model, or an output with the target it wants, and the shape of one row there, whose nulls any length
+ * fits.
+ * @typedef {{ name: string, shape: readonly (number | null)[] }} TensorSpec
  */
+
+/** @typedef {TensorSpec["shape"]} Extents */
 
 /**
  * @typedef {object} Known
@@ -123,12 +126,12 @@ export function datasetArrays(where, x, y, known = {}, sampleWeight = null) {
 /**
  * One input's array, and how many rows it has.
  * @param {Part} part
- * @param {readonly number[] | undefined} expected shape of one row of what the model takes
+ * @param {Extents | undefined} expected shape of one row of what the model takes
  * @param {readonly number[] | undefined} said shape of one row, where the caller says it
  */
 function inputArray({ where, name, label, array }, expected, said) {
   const features = unpack(where, array);
-  const shape = said ?? sampleOf(features.shape, expected) ?? expected;
+  const shape = said ?? sampleOf(features.shape, expected) ?? known(expected);
   if (!shape) {
     throw new MinibatchError("shape-mismatch", {
       id: "arrays.no-shape",
@@ -143,10 +146,11 @@ function inputArray({ where, name, label, array }, expected, said) {
  * One target's array, or sample weights.
  * @param {Part} part
  * @param {number} rows how many rows x has
- * @param {readonly number[] | undefined} expected shape of one row of what the model takes
+ * @param {Extents | undefined} open shape of one row of what the model takes
  * @param {readonly number[] | undefined} said shape of one row, where the caller says it
  */
-function rowArray({ where, name, label, array }, rows, expected, said) {
+function rowArray({ where, name, label, array }, rows, open, said) {
+  const expected = known(open);
   const targets = unpack(where, array);
   const given =
     said ??
@@ -171,6 +175,10 @@ function rowArray({ where, name, label, array }, rows, expected, said) {
   }
   return { name, data: toFloats(where, targets.data), shape: sameSize(given, expected) };
 }
+
+/** A shape that leaves nothing open. @param {Extents | undefined} shape */
+const known = (shape) =>
+  shape?.includes(null) ? undefined : /** @type {readonly number[] | undefined} */ (shape);
 
 /** How a message says what an array is. @param {readonly number[]} shape */
 const shapeFound = (shape) => ({ id: "found.shape", values: { shape: showShape(shape) } });
@@ -237,7 +245,7 @@ const sameSize = (given, expected) =>
 /**
  * One row's shape in an array of rows. Images without a channel axis get one where the model has one.
  * @param {number[] | null} shape
- * @param {readonly number[] | undefined} expected
+ * @param {Extents | undefined} expected
  */
 function sampleOf(shape, expected) {
   if (!shape) return undefined;
@@ -245,7 +253,8 @@ function sampleOf(shape, expected) {
   const withChannel = [...sample, 1];
   const fits =
     expected?.length === withChannel.length &&
-    expected.every((extent, axis) => extent === withChannel[axis]);
+    expected.every((extent, axis) => (extent ?? withChannel[axis]) === withChannel[axis]) &&
+    expected.at(-1) !== null;
   return fits ? withChannel : sample;
 }
 

@@ -1,7 +1,7 @@
 /** `layers.dense({ units: 10 })` and so on: one function for every entry of the catalogue. */
 
 import { camelCase, entriesOf } from "./catalog.js";
-import { checkOptions, checkShape, wrong } from "./checks.js";
+import { checkOptions, checkOpenShape, wrong } from "./checks.js";
 import { MinibatchError } from "../messages/error.js";
 import { nearest } from "../messages/nearest.js";
 
@@ -50,7 +50,7 @@ function build(entry, where, options) {
     }
   }
   checkOptions(where, options, [...names.keys()]);
-  if (options.inputShape !== undefined) checkShape(`${where}: inputShape`, options.inputShape);
+  if (options.inputShape !== undefined) checkOpenShape(`${where}: inputShape`, options.inputShape);
   for (const argument of entry.arguments) {
     const name = camelCase(argument.name);
     if (argument.required && options[name] === undefined) {

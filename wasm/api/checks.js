@@ -136,10 +136,28 @@ export function optionalSignal(where, value) {
  * @returns {number[]}
  */
 export function checkShape(where, shape, minimum = 1) {
-  if (
-    !Array.isArray(shape) ||
-    !shape.every((extent) => Number.isSafeInteger(extent) && extent >= minimum)
-  ) {
+  return /** @type {number[]} */ (checkExtents(where, shape, minimum, false));
+}
+
+/**
+ * The same of a model's input, which may leave lengths open: null.
+ * @param {string} where
+ * @param {unknown} shape
+ */
+export const checkOpenShape = (where, shape) => checkExtents(where, shape, 1, true);
+
+/**
+ * @param {string} where
+ * @param {unknown} shape
+ * @param {number} minimum
+ * @param {boolean} isOpen whether extents may be null
+ * @returns {(number | null)[]}
+ */
+function checkExtents(where, shape, minimum, isOpen) {
+  const fits = (/** @type {unknown} */ extent) =>
+    (isOpen && extent === null) ||
+    (Number.isSafeInteger(extent) && /** @type {number} */ (extent) >= minimum);
+  if (!Array.isArray(shape) || !shape.every(fits)) {
     throw wrong(where, { id: "expected.whole-numbers-least", values: { minimum } }, shape);
   }
   if (shape.some((extent) => extent > mostCounted)) {

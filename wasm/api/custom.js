@@ -7,7 +7,7 @@ import { sizeOf } from "./numbers.js";
 /** @typedef {import("../wire/protocol.js").FloatArray} FloatArray */
 /** @typedef {import("../wire/protocol.js").OutsideEvent} OutsideEvent */
 /** @typedef {import("../wire/protocol.js").OutsideAnswer} OutsideAnswer */
-/** @typedef {import("../wire/protocol.js").TensorSpec} TensorSpec */
+/** @typedef {import("../wire/protocol.js").OpenSpec} OpenSpec */
 
 /** Numbers that a function returns: a list or a typed array. @typedef {{ readonly length: number, readonly [index: number]: number }} Numbers */
 
@@ -246,7 +246,7 @@ export function mapParts(value, plain) {
 /**
  * The part of a choice that an output has.
  * @param {unknown} value
- * @param {readonly TensorSpec[]} outputs
+ * @param {readonly OpenSpec[]} outputs
  * @param {number} output
  */
 function partOf(value, outputs, output) {
@@ -259,7 +259,7 @@ function partOf(value, outputs, output) {
 /**
  * The custom parts of compile()'s options, in the order in which the core asks for them.
  * @param {{ loss?: unknown, metrics?: unknown, weightedMetrics?: unknown }} options checked ones
- * @param {readonly TensorSpec[]} outputs the model's
+ * @param {readonly OpenSpec[]} outputs the model's
  */
 export function customsOf({ loss, metrics, weightedMetrics }, outputs) {
   const losses = outputs.map((_, output) => {

@@ -34,10 +34,10 @@ const kinds = ["Dropout", "SpatialDropout2D"];
  */
 async function placeOf(net, layer) {
   const { inputs } = await net.inCore();
-  const arrays = inputs.map(({ shape }) => ({
-    data: new Float32Array(sizeOf(shape)),
-    shape: [1, ...shape],
-  }));
+  const arrays = inputs.map(({ shape: open }) => {
+    const shape = open.map((extent) => extent ?? 1);
+    return { data: new Float32Array(sizeOf(shape)), shape: [1, ...shape] };
+  });
   const nothing = await Dataset.fromArrays({ x: arrays.length === 1 ? arrays[0] : arrays });
   try {
     const seen = await net.observe(nothing);

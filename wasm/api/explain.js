@@ -74,11 +74,17 @@ export async function explained(net, where, x, options, explain) {
   const { resource, inputs, outputs } = await net.inCore();
   const signal = optionalSignal(`${where}: signal`, options.signal);
   const [{ name: output, shape }] = outputs;
-  const units = sizeOf(shape);
+  const units = sizeOf(shape.map((extent) => extent ?? 1));
   return asDataset(where, resource.engine, x, null, { inputs }, async (data) => {
     const given = options.rows ?? Array(data.rows).keys();
     const rows = [...checkRows(`${where}: rows`, given, data.rows)];
-    const subject = { data, rows, units, isSigmoid: endsInSigmoid(net, output), inputs, output };
+    // In the lengths of the data.
+    const known = inputs.map(({ name, shape }, i) => {
+      const own = data.inputs.find((input) => input.name === name) ?? data.inputs[i];
+      return { name, shape: shape.map((extent, axis) => extent ?? own.shape[axis]) };
+    });
+    const isSigmoid = endsInSigmoid(net, output);
+    const subject = { data, rows, units, isSigmoid, inputs: known, output };
     const classes = await classesOf(net, where, { ...subject, signal }, options.classIndex);
     return explain({ ...subject, classes, signal });
   });

@@ -81,9 +81,9 @@ export class SymbolicTensor {
 
 /**
  * Where data enters a model. Keras: keras.Input.
- * @param {{ shape: readonly number[], batchSize?: number, dtype?: string, name?: string }} options `shape` of
- *   one row, without the batch, whose size `batchSize` is shown by `summary()`; `dtype` "int32" where rows hold
- *   whole numbers, as for an embedding
+ * @param {{ shape: readonly (number | null)[], batchSize?: number, dtype?: string, name?: string }} options `shape` of
+ *   one row, without the batch, null where any length is taken; `batchSize`, the batch's size, is shown by `summary()`;
+ *   `dtype` "int32" where rows hold whole numbers, as for an embedding
  * @returns {SymbolicTensor}
  */
 export function input(options) {

@@ -104,7 +104,9 @@ export async function withoutImages(where, engine, x, known) {
     const images = /** @type {ImageLike[]} */ ([part.array].flat());
     const said = parts.length === 1 ? known.inputShape : undefined;
     const shape = said ?? specFor(part, i, parts.length, known.inputs)?.shape;
-    const row = shape ?? (await shapeOfImages(part.where, images));
+    const isKnown = shape && !shape.includes(null);
+    const first = isKnown ? [] : await shapeOfImages(part.where, images);
+    const row = shape ? shape.map((extent, axis) => extent ?? first[axis]) : first;
     const size = sizeFrom(part.where, row);
     const length = size[0] * size[1] * size[2];
     const data = new Uint8Array(images.length * length);

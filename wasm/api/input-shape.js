@@ -26,7 +26,7 @@ export function lacksInput({ class_name, config }) {
 /**
  * The config with an input of rows of this shape.
  * @param {ModelSpec} spec
- * @param {readonly number[]} shape
+ * @param {readonly (number | null)[]} shape
  * @returns {ModelSpec}
  */
 export function withInput({ class_name, config }, shape) {

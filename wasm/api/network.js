@@ -1,6 +1,6 @@
 /** A network in the core: its layers and its weights. model.js computes with them. */
 
-import { checkOptions, checkShape, wrong } from "./checks.js";
+import { checkOptions, checkOpenShape, wrong } from "./checks.js";
 import { defaultSeed } from "./compile.js";
 import { getEngine } from "./engine.js";
 import { shapeOfImages } from "./images.js";
@@ -127,12 +127,12 @@ export class Network extends Disposable {
 
   /**
    * Sets the shape of a row of a Sequential model without an input, as its first data would.
-   * @param {{ inputShape: readonly number[] }} options without the batch
+   * @param {{ inputShape: readonly (number | null)[] }} options without the batch; null is any length
    * @returns {Promise<void>}
    */
   async build(options) {
     checkOptions("build()", options, ["inputShape"]);
-    const shape = checkShape("build(): inputShape", options.inputShape);
+    const shape = checkOpenShape("build(): inputShape", options.inputShape);
     if (this.built) {
       throw new MinibatchError("invalid-state", { id: "model.built" });
     }

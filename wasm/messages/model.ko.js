@@ -61,7 +61,7 @@ export const model = {
   "layer.built-for-features":
     "특성이 {built}개인 입력에 맞춰 만든 층인데 {shape} 형태도 받았습니다.",
   "layer.unknown-axis":
-    '"{weight}" 가중치의 모양이 {shape}이(가) 되는데, 가중치는 길이를 모르는 축(None)에 따라 달라질 수 없습니다. 입력 모양에 그 축의 길이를 적거나, GlobalAveragePooling 층 등으로 이 층 앞에서 그 축을 없애세요.',
+    '"{weight}" 가중치의 모양이 {shape:이} 되는데, 가중치는 길이를 모르는 축(None)에 따라 달라질 수 없습니다. 입력 모양에 그 축의 길이를 적거나, GlobalAveragePooling 층 등으로 이 층 앞에서 그 축을 없애세요.',
   "layer.unknown-image":
     "이미지의 높이와 너비를 알아야 하는데 {shape} 형태를 받았습니다. 입력 모양에 두 길이를 모두 적으세요.",
   "layer.built-for-last-axis":

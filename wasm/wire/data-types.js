@@ -5,7 +5,8 @@
  * @typedef {{ data: Float32Array, shape: number[] }} FloatArray
  */
 
-/** An input or output and the shape of one row there. @typedef {{ name: string, shape: number[] }} TensorSpec */
+/** An input or target of data, and the shape of one row there. @typedef {{ name: string, shape: number[] }} TensorSpec */
+/** An input or output of a model; null is a length that it leaves open. @typedef {{ name: string, shape: (number | null)[] }} OpenSpec */
 
 /**
  * A target. `classes` is how many classes its numbers are indices of, 0 if they are not class indices: a loss may

@@ -17,6 +17,7 @@
 
 /** @typedef {import("./data-types.js").FloatArray} FloatArray */
 /** @typedef {import("./data-types.js").TensorSpec} TensorSpec */
+/** @typedef {import("./data-types.js").OpenSpec} OpenSpec */
 /** @typedef {import("./data-types.js").TargetSpec} TargetSpec */
 /** @typedef {import("./data-types.js").DatasetArrays} DatasetArrays */
 /** @typedef {import("./data-types.js").Bitmap} Bitmap */
@@ -31,11 +32,11 @@
 /** @typedef {import("./model-types.js").LayerDescription} LayerDescription */
 /** @typedef {import("./model-types.js").ModelDescription} ModelDescription */
 
-/** @typedef {{ handle: number, inputs: TensorSpec[], outputs: TensorSpec[], description: ModelDescription, spec: object }} ModelInfo */
+/** @typedef {{ handle: number, inputs: OpenSpec[], outputs: OpenSpec[], description: ModelDescription, spec: object }} ModelInfo */
 
 /**
  * `targets`, by output, are null where the output has no loss and no metrics.
- * @typedef {{ logNames: string[], targets: (TensorSpec | null)[], learningRate: number }} CompileInfo
+ * @typedef {{ logNames: string[], targets: (OpenSpec | null)[], learningRate: number }} CompileInfo
  */
 
 /** @typedef {import("./training-types.js").Progress} Progress */

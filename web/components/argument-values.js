@@ -49,9 +49,8 @@ const partOf = (value) =>
 export function valueOf(argument, text) {
   const trimmed = text.trim();
   if (trimmed === "") {
-    if (argument.nullable) return null;
-    if (!argument.required) return undefined; // the default
-    throw new InvalidValue("form.needed");
+    if (argument.required) throw new InvalidValue("form.needed");
+    return argument.nullable ? null : undefined; // the default
   }
   switch (argument.type) {
     case "integer":

@@ -30,15 +30,17 @@ function rangeOf({ minimum, above, maximum, below }) {
 export const oneOf = (choices) =>
   say("expected.one-of", { choices: choices.map((choice) => `"${choice}"`) });
 
+/** Whether null is a value; a shape that must be given may have null extents only. @param {CatalogArgument} argument */
+export const takesNull = ({ nullable, required }) => nullable && !required;
+
 /**
  * What a value must be: "a whole number from 1 to 50".
  * @param {CatalogArgument} argument
  * @returns {Message}
  */
 export function expectation(argument) {
-  const { nullable } = argument;
   const value = withoutNull(argument);
-  return nullable ? say("expected.or-null", { value }) : value;
+  return takesNull(argument) ? say("expected.or-null", { value }) : value;
 }
 
 /** @param {CatalogArgument} argument @returns {Message} */

@@ -2,7 +2,7 @@
 
 import { keys, otherKind } from "../catalog.js";
 import { entriesOf } from "../catalog-steps.js";
-import { expectation, fits } from "./arguments.js";
+import { expectation, fits, takesNull } from "./arguments.js";
 import { checkKeys } from "./check.js";
 import { say } from "./faults.js";
 import { below } from "./plain.js";
@@ -137,7 +137,7 @@ function checkArguments(entry, config, path, faults) {
       if (commonKeys.has(key) || value === null || value === false) continue;
       const what = say("fault.no-such-argument", { class: entry.class_name });
       faults.unknown(at, what, key, [...known.keys()]);
-    } else if (value === null ? !argument.nullable : !fits(argument, value)) {
+    } else if (value === null ? !takesNull(argument) : !fits(argument, value)) {
       faults.wrong(at, expectation(argument), value);
     } else if (argument.kind && (typeof value === "string" || isObject(value))) {
       checkEntry(argument.kind, value, at, faults);
