@@ -127,6 +127,12 @@ it("confusion-matrix", async () => {
   ]);
 });
 
+it("predict-a-stream", async () => {
+  const { said } = await outcome("predict-a-stream");
+  expect(said["readings asked for"]).toBe(12);
+  expect(said["out of the ordinary"]).toEqual([4, 9]);
+});
+
 it("several-inputs", async () => {
   const { said } = await outcome("several-inputs");
   // One input alone gives at most three quarters.

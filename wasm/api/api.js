@@ -66,6 +66,7 @@ export { version } from "../../build/generated/version.js";
 
 /** @typedef {import("./arrays.js").ArrayLike} ArrayLike */
 /** @typedef {import("./arrays.js").Data} Data */
+/** @typedef {import("./arrays.js").OnnxTensor} OnnxTensor */
 /** @typedef {import("./arrays.js").ShapedArray} ShapedArray */
 /** @typedef {import("./baselines.js").BaselineOptions} BaselineOptions */
 /** @typedef {import("./baselines.js").BuiltBaseline} BuiltBaseline */
@@ -147,6 +148,8 @@ export { version } from "../../build/generated/version.js";
 /** @typedef {import("./inference.js").BatchOptions} BatchOptions */
 /** @typedef {import("./inference.js").EvaluateOptions} EvaluateOptions */
 /** @typedef {import("./inference.js").PredictOptions} PredictOptions */
+/** @typedef {import("./predict-stream.js").PredictStreamOptions} PredictStreamOptions */
+/** @typedef {import("./predict-stream.js").RowStream} RowStream */
 /** @template {PredictedClass | PredictedNumber} Row @typedef {import("./predictions-page.js").Page<Row>} Page */
 /** @typedef {import("./predictions-page.js").PageOptions} PageOptions */
 /** @typedef {import("./predictions-page.js").SelectOptions} SelectOptions */

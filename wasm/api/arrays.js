@@ -13,14 +13,21 @@ import { partsOf } from "./parts.js";
  * @typedef {{ data: NumberArray | readonly number[], shape: readonly number[] }} ShapedArray
  */
 
+/**
+ * A tensor of onnxruntime-web, with numbers of 32 or 64 bits, whole numbers or bool, in the page's memory: `dims` is its shape.
+ * @typedef {{ readonly dims: readonly number[], readonly type: string,
+ *   readonly data: { readonly length: number } }} OnnxTensor
+ */
+
 /** @typedef {import("./is-image.js").ImageLike} ImageLike */
 
 /** Lists in lists, rows first: [[1, 2], [3, 4]]. @typedef {readonly (NumberArray | readonly number[] | NestedArray)[]} NestedArray */
 
 /**
  * What `x` and `y` may be: numbers with their shape, rows as lists, or the numbers alone where the shape is
- * known; of `x` also an image, which is one row, or a list of images; of `y` also the names of classes.
- * @typedef {ShapedArray | NumberArray | readonly number[] | NestedArray | ImageLike | readonly ImageLike[]
+ * known; or a tensor of onnxruntime-web; of `x` also an image, which is one row, or a list of images; of `y` also the names of
+ * classes.
+ * @typedef {ShapedArray | OnnxTensor | NumberArray | readonly number[] | NestedArray | ImageLike | readonly ImageLike[]
  *   | readonly string[]} ArrayLike
  */
 

@@ -143,6 +143,22 @@ export class Model extends Explainable {
   }
 
   /**
+   * What the model predicts for rows that come one after the other, a batch at a time: `for await (const { data, shape } of
+   * net.predictStream(rows))`. A row is what `predict()` takes of one row. The next rows are asked for when the predictions of
+   * those before were taken, so no more than a batch of them is kept.
+   * @template {FloatArray | FloatArray[]} [Result=FloatArray]
+   * @param {import("./predict-stream.js").RowStream} rows an async iterable, a ReadableStream, or any iterable
+   * @param {import("./predict-stream.js").PredictStreamOptions} [options]
+   * @returns {AsyncGenerator<Result, void, undefined>} what predict() gives for each batch, in order
+   */
+  async *predictStream(rows, options) {
+    const { predictStream } = await import("./predict-stream.js");
+    yield* /** @type {AsyncGenerator<Result, void, undefined>} */ (
+      predictStream(this, rows, options)
+    );
+  }
+
+  /**
    * What the model predicts for a file of new rows, or for images, which are read and prepared as those were that a
    * preparation was fitted on. The target may stand among a table's columns or be left out. Rejects with `invalid-data`
    * where a column is missing that the preparation needs.

@@ -26,10 +26,11 @@ export function unpack(where, value) {
   if (typeof value !== "object" || value === null || !("data" in value)) {
     throw wrong(where, "array", value);
   }
-  checkOptions(where, value, ["data", "shape"]);
-  const { data } = value;
+  const shaped = "dims" in value ? ofTensor(where, /** @type {any} */ (value)) : value;
+  checkOptions(where, shaped, ["data", "shape"]);
+  const { data } = shaped;
   if (!isNumbers(data)) throw wrong(`${where}.data`, "typed-array-or-list", data);
-  const shape = checkShape(`${where}.shape`, /** @type {any} */ (value).shape, 0);
+  const shape = checkShape(`${where}.shape`, /** @type {any} */ (shaped).shape, 0);
   if (sizeOf(shape) !== data.length) {
     throw new MinibatchError("shape-mismatch", {
       id: "arrays.data-and-shape",
@@ -37,6 +38,18 @@ export function unpack(where, value) {
     });
   }
   return { data, shape };
+}
+
+/**
+ * A tensor of onnxruntime-web. Halves come as whole numbers with the same bits. `data` throws where it lies on a GPU.
+ * @param {string} where
+ * @param {import("./arrays.js").OnnxTensor} tensor
+ */
+function ofTensor(where, { data, dims, type }) {
+  if (!/^(float32|float64|u?int(8|16|32|64)|bool)$/.test(type)) {
+    throw new MinibatchError("invalid-argument", { id: "arrays.tensor", values: { where, type } });
+  }
+  return { data, shape: dims };
 }
 
 /**

@@ -26,6 +26,7 @@ export const explain = {
     other:
       'Column "{column}" has {count} cells with categories that no training row has: {names}. {step} was told what to do then: {how}.',
   },
+  "expected.row-stream": "an async iterable, a ReadableStream or an iterable of rows",
   "predict.no-rows":
     "{reasons}. The model learned from a table: give it a table with the same columns, as CSV, JSON, Parquet or NumPy arrays.",
   "predict.threshold":

@@ -126,6 +126,8 @@ export const own = {
   "arrays.no-rows": "{where}: there are no rows.",
   "arrays.rows-of-shape":
     "{where}: rows of shape {shape} have {size} numbers each, but it has {found}.",
+  "arrays.tensor":
+    "{where}: a tensor of float32, float64, bool or whole numbers of 8 to 64 bits is expected; this one is of {type}. Cast it in the model that gives it.",
   "arrays.dataset-and":
     "{where}: a Dataset has its own targets and sample weights; {name} must be left out.",
   "arrays.data-and-shape":

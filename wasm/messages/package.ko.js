@@ -83,6 +83,7 @@ export const own = {
   "predict.not-numbers": '"{column}" 열에서 숫자가 아닌 값 {count}개를 결측값으로 처리했습니다.',
   "predict.unknown-cells":
     '"{column}" 열의 값 {count}개는 훈련 데이터에 없는 범주입니다: {names}. {step} 설정({how})에 따라 처리합니다.',
+  "expected.row-stream": "행이 차례로 나오는 async iterable, ReadableStream 또는 iterable",
   "predict.no-rows":
     "{reasons}. 표로 학습한 모델이므로, 같은 열이 있는 표를 CSV, JSON, Parquet, NumPy 파일로 주세요.",
   "predict.threshold":
@@ -155,6 +156,8 @@ export const own = {
   "arrays.no-rows": "{where}: 행이 하나도 없습니다.",
   "arrays.rows-of-shape":
     "{where}: {shape} 형태의 행에는 수가 {size}개씩 들어가는데 {found}입니다.",
+  "arrays.tensor":
+    "{where}: float32, float64, bool 또는 8~64비트 정수 텐서여야 하는데 {type} 텐서입니다. 텐서가 나오는 모델에서 형을 바꾸세요.",
   "arrays.dataset-and":
     "{where}: Dataset에는 타깃과 샘플 가중치가 들어 있으므로 {name:은} 빼야 합니다.",
   "arrays.data-and-shape":
