@@ -15,7 +15,7 @@ export default [
       "object-shorthand": "error",
     },
   },
-  { files: ["web/**"], languageOptions: { globals: globals.browser } },
+  { files: ["web/**", "examples/*/**"], languageOptions: { globals: globals.browser } },
   {
     // The package runs in pages, in workers and in Node.
     files: ["wasm/**"],

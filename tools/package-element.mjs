@@ -3,7 +3,7 @@
  * what it then loads in element/. They use the package beside them.
  */
 
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { elementStart } from "./element-start.mjs";
 import { noticesFile, packagesOf, siteNotices } from "./notices.mjs";
 import { inRoot } from "./paths.mjs";
@@ -23,9 +23,13 @@ const folder = "dist/package";
 /** What element.js loads, which another build may have in other pieces. */
 const inner = `${folder}/element`;
 
-export const elementOutputs = ["element.js", "element.d.ts", "element/start.js"].map(
-  (name) => `${folder}/${name}`,
-);
+/** Its components, which import the package and a framework by their names: published as they are. */
+const frameworks = "web/frameworks";
+const published = `${folder}/frameworks`;
+
+export const elementOutputs = ["element.js", "element.d.ts", "element/start.js"]
+  .concat(["react", "vue", "svelte"].map((name) => `frameworks/${name}.js`))
+  .map((name) => `${folder}/${name}`);
 
 /** Where the chunks find the package; element.js itself does not name it. @type {Record<string, string>} */
 const beside = { minibatch: "../index.js", "minibatch/ko": "../ko.js" };
@@ -48,7 +52,7 @@ export async function buildElement() {
   // What npm installs is not there yet when `npm test` and `npm start` read this file on a fresh machine.
   const { rolldown } = await import("rolldown");
   const { lessons } = await import("./lessons.mjs");
-  rmSync(inRoot(inner), { recursive: true, force: true });
+  for (const path of [inner, published]) rmSync(inRoot(path), { recursive: true, force: true });
   const build = await rolldown({
     input: inRoot("web/element.js"),
     platform: "browser",
@@ -67,6 +71,11 @@ export async function buildElement() {
   });
   await build.close();
   copyFileSync(inRoot("web/element-types.d.ts"), inRoot(folder, "element.d.ts"));
+  // What tells this checkout of the frameworks it does not install is not for others.
+  cpSync(inRoot(frameworks), inRoot(published), {
+    recursive: true,
+    filter: (path) => !path.endsWith("/modules.d.ts"),
+  });
   const bundled = output.flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
   writeFileSync(inRoot(inner, noticesFile), siteNotices("", packagesOf(bundled)));
 }

@@ -70,7 +70,7 @@ export class MinibatchPlayground extends Base {
 
   /** @param {any} value */
   set experiment(value) {
-    if (typeof value === "string") this.setAttribute("experiment", value);
+    if (typeof value === "string") this.#put("experiment", value);
     else {
       this.removeAttribute("experiment");
       this.#given = value ?? null;
@@ -94,7 +94,7 @@ export class MinibatchPlayground extends Base {
   }
 
   set lesson(value) {
-    this.setAttribute("lesson", value);
+    this.#put("lesson", value);
   }
 
   /** The address of a file of data, in place of the experiment's own. */
@@ -103,7 +103,7 @@ export class MinibatchPlayground extends Base {
   }
 
   set src(value) {
-    this.setAttribute("src", value);
+    this.#put("src", value);
   }
 
   /** What there is of a playground: names of sections, tabs and controls, with spaces between. All when empty. */
@@ -112,7 +112,7 @@ export class MinibatchPlayground extends Base {
   }
 
   set show(value) {
-    this.setAttribute("show", value);
+    this.#put("show", value);
   }
 
   /** "light", "dark", "auto" as the system has it; as the page around it when empty. */
@@ -121,7 +121,7 @@ export class MinibatchPlayground extends Base {
   }
 
   set theme(value) {
-    this.setAttribute("theme", value);
+    this.#put("theme", value);
   }
 
   /** Trains until the run is over, or goes on with one that is paused. @returns {Promise<any>} the run, as JSON */
@@ -173,6 +173,12 @@ export class MinibatchPlayground extends Base {
       ":host{display:block}:host([hidden]),slot[hidden]{display:none}.stage:empty{min-height:12rem}",
     );
     root.adoptedStyleSheets = [sheet];
+  }
+
+  /** Frameworks set what they are not given, too. @param {string} attribute @param {string | null | undefined} value */
+  #put(attribute, value) {
+    if (value === null || value === undefined) this.removeAttribute(attribute);
+    else this.setAttribute(attribute, value);
   }
 
   /** @param {string} property */

@@ -28,6 +28,11 @@ describe("the package", () => {
       "element.js",
       "element.d.ts",
       "element/start.js",
+      "frameworks/react.js",
+      "frameworks/react.d.ts",
+      "frameworks/vue.js",
+      "frameworks/svelte.js",
+      "frameworks/Playground.svelte",
       "api.js",
       "api.js.map",
       "catalog.js",
@@ -68,8 +73,11 @@ describe("the package", () => {
       "./worker.js",
       "./worker-files.js",
       "./minibatch-threads.js",
-      // A script of pages, where nothing is required.
+      // Scripts of pages, where nothing is required.
       "./element",
+      "./react",
+      "./vue",
+      "./svelte",
     );
     // It ends with another code than 0, and so rejects, where something does not resolve.
     const { output } = await run(npmBin("attw"), args, { quiet: true });
@@ -96,6 +104,7 @@ describe("the command", () => {
 const { devDependencies } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
 /** Those that take nothing from a registry; `npm run consumers` runs the others, too. */
 const alone = consumers
+  .filter(({ python }) => !python)
   .filter(({ packages = {} }) =>
     Object.entries(packages).every(
       ([name, version]) => !name.startsWith("@types/") && devDependencies[name] === version,

@@ -1,20 +1,20 @@
 /** Makes a consumer's project, builds it, and has it train. */
 
-import { spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { join } from "node:path";
-import { setInterval } from "node:timers/promises";
 import { run } from "../../tools/process.mjs";
-import { hostFolder, patience, titleOf } from "./host.js";
+import { trainElement } from "./element.js";
+import { hostFolder, titleOf } from "./host.js";
+import { inNotebook } from "./notebook.js";
+import { withServer } from "./server.js";
 import { endProject, environment, project } from "./workspace.js";
 
 /**
- * What a program says it trained; see program.js.
+ * What a program says it trained; see program.js. Of an element, which does not say how, the fingerprints alone.
  * @typedef {object} Trained
- * @property {string} build
- * @property {number} threads
- * @property {string} threadsReason
- * @property {boolean} worker
+ * @property {string} [build]
+ * @property {number} [threads]
+ * @property {string} [threadsReason]
+ * @property {boolean} [worker]
  * @property {string} [fallback]
  * @property {string[]} fingerprints
  */
@@ -34,6 +34,9 @@ import { endProject, environment, project } from "./workspace.js";
  * @property {Record<string, string>} [headers] of the static host
  * @property {string[]} [serve]
  * @property {string} [path] of the page below the host
+ * @property {"element" | "element and hooks" | "JupyterLab" | "marimo"} [trains] a page with an element, in place of the
+ *   program: see element.js and notebook.js of this folder
+ * @property {string[]} [python] what pip installs for it
  * @property {boolean} [checks] nothing trains: that the commands succeed is all
  * @property {string} [runs] what is to run there; absent: whatever trains
  * @property {string} [note] why that runs and nothing better
@@ -42,6 +45,7 @@ import { endProject, environment, project } from "./workspace.js";
 const inWorker = "worker";
 /** The ways a package may run, in words of the table. @param {Trained} trained */
 export function wayOf({ build, worker, fallback, threadsReason }) {
+  if (build === undefined) return "the element";
   const where = build.endsWith("-threads")
     ? "threads"
     : worker
@@ -52,67 +56,22 @@ export function wayOf({ build, worker, fallback, threadsReason }) {
   return fallback || threadsReason === "inline" ? `${where}, inline` : where;
 }
 
-/** @returns {Promise<number>} */
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, () => {
-      const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-      server.close(() => resolve(port));
-    });
-  });
-
-/** @param {string} url @param {() => boolean} ended */
-async function untilServed(url, ended) {
-  const signal = AbortSignal.timeout(patience);
-  try {
-    for await (const signalled of setInterval(200, signal, { signal })) {
-      if (ended()) throw new Error("the server ended");
-      const answer = await fetch(url, { signal: signalled }).catch(() => null);
-      if (answer && answer.status < 500) return;
-    }
-  } catch (cause) {
-    if (!signal.aborted) throw cause;
-    throw new Error(`${url} was not served`, { cause });
-  }
-}
-
-/**
- * Runs a server while something is done with it.
- * @template T
- * @param {string} root
- * @param {string[]} command
- * @param {(port: number) => Promise<T>} use
- */
-async function withServer(root, command, use) {
-  const port = await freePort();
-  const [program, ...args] = command.map((word) => word.replaceAll("{port}", String(port)));
-  const env = { ...process.env, ...environment(root), PORT: String(port) };
-  // A group of its own, which ends with all that the server starts.
-  const server = spawn(program, args, { cwd: root, env, detached: true, stdio: "pipe" });
-  let said = "";
-  let hasEnded = false;
-  for (const stream of [server.stdout, server.stderr])
-    stream.on("data", (text) => (said = (said + text).slice(-4000)));
-  const closed = new Promise((resolve) => server.once("close", resolve));
-  server.once("error", () => (hasEnded = true)).once("close", () => (hasEnded = true));
-  try {
-    await untilServed(`http://localhost:${port}/`, () => hasEnded);
-    return await use(port);
-  } catch (cause) {
-    throw new Error(`${/** @type {Error} */ (cause).message}\n${said}`, { cause });
-  } finally {
-    if (server.pid && !hasEnded) {
-      process.kill(-server.pid, "SIGTERM");
-      setTimeout(() => !hasEnded && process.kill(-Number(server.pid), "SIGKILL"), 3000).unref();
-    }
-    await closed;
-  }
-}
-
 /** @param {string} text @returns {Trained} */
 function parsed(text) {
   if (text.startsWith("error")) throw new Error(text);
   return JSON.parse(text);
+}
+
+/**
+ * What a page trains.
+ * @param {import("@playwright/test").Browser} browser
+ * @param {string} url
+ * @param {Consumer} consumer
+ * @returns {Promise<Trained>}
+ */
+async function trainedAt(browser, url, { trains }) {
+  if (!trains) return parsed(await titleOf(browser, url));
+  return { fingerprints: await trainElement(browser, url, trains === "element and hooks") };
 }
 
 /**
@@ -122,6 +81,7 @@ function parsed(text) {
  * @returns {Promise<Trained | null>} null where it only checks
  */
 export async function runCase(packed, browser, consumer) {
+  if (consumer.python) return { fingerprints: await inNotebook(packed, browser, consumer) };
   const {
     name,
     files,
@@ -150,13 +110,13 @@ export async function runCase(packed, browser, consumer) {
     if (serve) {
       return await withServer(root, serve, async (port) => {
         const url = `http://localhost:${port}${path}`;
-        if (!consumer.path?.startsWith("/api")) return parsed(await titleOf(browser, url));
+        if (!consumer.path?.startsWith("/api")) return await trainedAt(browser, url, consumer);
         return parsed(await (await fetch(url)).text());
       });
     }
     const host = await hostFolder(join(root, folder ?? "."), consumer.headers);
     try {
-      return parsed(await titleOf(browser, `${host.origin}${path}`));
+      return await trainedAt(browser, `${host.origin}${path}`, consumer);
     } finally {
       host.close();
     }

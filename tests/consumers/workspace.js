@@ -35,15 +35,19 @@ export async function pack() {
   };
 }
 
+/** A project's Python packages, where it has some. */
+export const venv = ".venv";
+
 /**
  * What a program of a project sees: the project's own programs first, among them its Node where it has one, then
  * those that this checkout installs.
  * @param {string} root
  */
 export const environment = (root) => ({
-  PATH: [join(root, "node_modules/.bin"), inRoot("node_modules/.bin"), process.env.PATH].join(
-    delimiter,
-  ),
+  PATH: ["node_modules/.bin", `${venv}/bin`]
+    .map((path) => join(root, path))
+    .concat(inRoot("node_modules/.bin"), process.env.PATH ?? "")
+    .join(delimiter),
   // What would be said of the project to its makers.
   ASTRO_TELEMETRY_DISABLED: "1",
   NEXT_TELEMETRY_DISABLED: "1",

@@ -250,6 +250,8 @@ const allowedInPage = {
   ...Object.fromEntries(webSteps.map((step) => [step, belowSteps])),
   // Parts of all steps in another page, as app.js has them in their own.
   embed: ["", ...belowSteps, ...webSteps],
+  // They have the element by its name, as any page has it.
+  frameworks: [],
 };
 
 /** The folder of web/ a path is in; "" for the files that put the page together. @param {string} path */

@@ -1,0 +1,4 @@
+import DefaultTheme from "vitepress/theme";
+import "minibatch/element";
+
+export default DefaultTheme;

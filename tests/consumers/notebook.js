@@ -1,0 +1,105 @@
+/** The element as a widget of JupyterLab and marimo, each from PyPI, with a kernel of its own. */
+
+import { join } from "node:path";
+import { run } from "../../tools/process.mjs";
+import { hostFolder, patience } from "./host.js";
+import { withServer } from "./server.js";
+import { endProject, project, venv } from "./workspace.js";
+
+/** @typedef {import("@playwright/test").Page} Page */
+
+/** What the examples have for the folder of the built site. */
+const site = "https://example.invalid/minibatch/";
+
+/** @param {string} root @param {string[]} packages */
+async function install(root, packages) {
+  const options = { quiet: true, cwd: root };
+  try {
+    await run("python3", ["-m", "venv", venv], options);
+    const pip = join(root, venv, "bin/pip");
+    await run(pip, ["install", "--quiet", "--disable-pip-version-check", ...packages], options);
+  } catch (cause) {
+    throw new Error(
+      `no Python with ${packages.join(" ")}: ${/** @type {Error} */ (cause).message}`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** @param {Page} page */
+const trainButton = (page) =>
+  page.locator("minibatch-playground").getByRole("button", { name: "Train", exact: true });
+
+/** What a person does in each: gives the text in which the kernel says the fingerprint. @type {Record<string, (page: Page) => Promise<string>>} */
+const notebooks = {
+  async JupyterLab(page) {
+    const isIdle = () =>
+      document.querySelector(".jp-Notebook-ExecutionIndicator")?.getAttribute("data-status") ===
+      "idle";
+    await page.waitForFunction(isIdle);
+    const [shown, trained, runs] = [0, 1, 2].map((at) => page.locator(".jp-CodeCell").nth(at));
+    const runCell = async (/** @type {import("@playwright/test").Locator} */ cell) => {
+      await cell.locator(".cm-content").click();
+      await page.keyboard.press("Shift+Enter");
+    };
+    await runCell(shown);
+    await trainButton(page).waitFor();
+    await runCell(trained);
+    await page.locator("minibatch-playground").getByRole("button", { name: "Continue" }).waitFor();
+    // What the page has told the kernel is there a moment later.
+    const said = runs.locator(".jp-OutputArea-output").filter({ hasText: /[0-9a-f]{64}/ });
+    const isLate = AbortSignal.timeout(patience);
+    while (!isLate.aborted) {
+      await runCell(runs);
+      await page.waitForFunction(isIdle);
+      if (await said.count()) return said.innerText();
+    }
+    throw new Error("The kernel was not told of a run.");
+  },
+  async marimo(page) {
+    await trainButton(page).click();
+    return page
+      .getByText(/[0-9a-f]{64}/)
+      .first()
+      .innerText();
+  },
+};
+
+/**
+ * Has a notebook's element train.
+ * @param {import("./workspace.js").Packed} packed
+ * @param {import("@playwright/test").Browser} browser
+ * @param {import("./run-case.js").Consumer} consumer
+ * @returns {Promise<string[]>} the fingerprints of the weights, as its kernel says them
+ */
+export async function inNotebook(
+  packed,
+  browser,
+  { trains = "", files, python = [], serve = [], path = "/" },
+) {
+  const name = trains.toLowerCase();
+  const installed = join(packed.folder, name, "node_modules/minibatch/dist/package");
+  const host = await hostFolder(installed, { "Access-Control-Allow-Origin": "*" });
+  const own = Object.fromEntries(
+    Object.entries(files).map(([file, text]) => [file, text.replaceAll(site, `${host.origin}/`)]),
+  );
+  const root = await project(packed, name, own);
+  try {
+    await install(root, python);
+    return await withServer(root, serve, async (port) => {
+      const page = await browser.newPage();
+      page.setDefaultTimeout(patience);
+      try {
+        await page.goto(`http://localhost:${port}${path}`);
+        return (await notebooks[trains](page)).match(/[0-9a-f]{64}/g) ?? [];
+      } finally {
+        await page.close();
+      }
+    });
+  } finally {
+    host.close();
+    await endProject(packed, root);
+  }
+}
