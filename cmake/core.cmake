@@ -57,11 +57,11 @@ minibatch_add_core(minibatch_core ${core_sources})
 # that work through the register tiles, are unrolled by hand, are rare or wait for memory gain nothing by that.
 if(EMSCRIPTEN)
   set(hot_sources ${core_sources})
-  list(FILTER hot_sources INCLUDE REGEX "/core/(kernels/|data/(dataset_gather|image_resize)\\.cpp)")
+  list(FILTER hot_sources INCLUDE REGEX "/core/(kernels/|base/radix_sort|data/(csv_rows|dataset_gather|image_resize|plain_number)\\.cpp)")
   set(compact_kernels ${hot_sources})
   list(
     FILTER compact_kernels EXCLUDE REGEX
-    "/(bias|depthwise_conv2d|dropout|elementwise|normalization|pooling|reductions|softmax|tile|updates|dataset_gather|image_resize)\\.cpp")
+    "/(bias|depthwise_conv2d|dropout|elementwise|normalization|pooling|reductions|softmax|tile|updates|radix_sort|dataset_gather|image_resize|plain_number)\\.cpp")
   set_source_files_properties(${compact_kernels} PROPERTIES COMPILE_OPTIONS -Os)
   set(small_sources ${core_sources})
   list(REMOVE_ITEM small_sources ${hot_sources})

@@ -123,8 +123,10 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("description", &Guarded<&columnDescription>::call);
   class_<CsvReader>("CsvReader")
       .constructor(&Guarded<&makeCsvReader>::call)
+      .function("fillAhead", &Guarded<&CsvReader::fillAhead>::call)
       .function("scan", &Guarded<&scanCsv>::call)
       .function("endScan", &Guarded<&CsvReader::endScan>::call)
+      .function("isFilled", &Guarded<&CsvReader::isFilled>::call)
       .function("facts", &Guarded<&csvFacts>::call)
       .function("fill", &Guarded<&fillFromCsv>::call)
       .function("nextFile", &Guarded<&CsvReader::nextFile>::call)

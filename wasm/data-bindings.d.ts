@@ -23,8 +23,12 @@ export interface Classes extends Buffer<Int32Array> {}
 
 /** Delimited text as columns; see core/data/csv_reader.h. */
 export interface CsvReader extends CoreObject {
+  /** Before the first scan(), with the size of all text: it fills the columns, too. */
+  fillAhead(bytes: number): void;
   scan(text: Bytes): boolean;
   endScan(): void;
+  /** Whether fill() is not needed. */
+  isFilled(): boolean;
   /** JSON. */
   facts(): string;
   fill(text: Bytes): boolean;

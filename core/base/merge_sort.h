@@ -76,8 +76,8 @@ class MergeSort {
   std::size_t left_ = 0, right_ = 0;  // the next of each run of the pair
 };
 
-/// Sorts at once; equal elements stay in their order. For any type but double: std::sort and
-/// std::stable_sort are ten times the code, for every type and every order.
+/// Sorts at once; equal elements stay in their order. For any type but double, see RadixSort:
+/// std::sort and std::stable_sort are ten times the code, for every type and every order.
 template <class T, class Less = std::less<>>
 void sortStable(std::vector<T>& values, Less less = {}) {
   MergeSort<T, Less> sort(std::move(values), std::move(less));

@@ -1,13 +1,10 @@
 #include "data/csv_column.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <functional>
 #include <limits>
 #include <utility>
-
-#include "base/ascii.h"
 
 namespace minibatch {
 namespace {
@@ -22,49 +19,7 @@ void keepFirst(CsvCell& kept, const CsvCell& other) {
   if (other.line != 0 && (kept.line == 0 || other.line < kept.line)) kept = other;
 }
 
-// A number as most are written: a minus or none, digits that a double holds exactly, a point among
-// them or none. What it is becomes known in one rounding (Clinger, 1990).
-struct Plain {
-  bool is_plain = false, has_point = false;
-  double value = 0;
-};
-
-Plain plainIn(std::string_view cell) {
-  constexpr std::size_t kMost = 15;
-  constexpr std::array<double, kMost + 1> kPowers = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                                     1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-  const std::size_t begin = !cell.empty() && cell[0] == '-';
-  if (cell.size() == begin || cell.size() - begin > kMost) return {};
-  std::uint64_t value = 0;
-  std::size_t point = cell.size();
-  for (std::size_t at = begin; at < cell.size(); ++at) {
-    if (isDigit(cell[at])) {
-      value = value * 10 + static_cast<std::uint64_t>(cell[at] - '0');
-    } else if (cell[at] == '.' && point == cell.size()) {
-      point = at;
-    } else {
-      return {};
-    }
-  }
-  const bool has_point = point < cell.size();
-  // A point alone is no number, and 007 may be a code.
-  const std::size_t digits = cell.size() - begin;
-  if (digits > 1 ? cell[begin] == '0' && !has_point : has_point) return {};
-  double number = static_cast<double>(value);
-  if (has_point) number /= kPowers[cell.size() - point - 1];
-  return {true, has_point, begin ? -number : number};
-}
-
 }  // namespace
-
-bool CsvSeen::seePlain(std::string_view cell, const CsvDialect& dialect) {
-  const Plain plain = plainIn(cell);
-  if (!plain.is_plain) return false;
-  // Of points that were seen to be decimal marks, another one is none between thousands.
-  if (plain.has_point && (point_ == 0 || dialect.decimal == ',')) return false;
-  ++(plain.has_point ? point_ : numbers_);
-  return true;
-}
 
 void CsvSeen::see(std::string_view cell, Index line, const CsvDialect& dialect) {
   const bool is_plain = !std::isnan(cellNumber(cell));
@@ -150,14 +105,6 @@ void CsvFilled::addMissing() {
   } else {
     codes_.push_back(-1);
   }
-}
-
-bool CsvFilled::addPlain(std::string_view cell) {
-  if (plan_.type != CsvType::kNumber) return false;
-  const Plain plain = plainIn(cell);
-  if (!plain.is_plain || (plain.has_point && plan_.decimal != '.')) return false;
-  numbers_.push_back(plain.value);
-  return true;
 }
 
 bool CsvFilled::add(std::string_view cell, bool keeps_default) {

@@ -8,6 +8,7 @@
 #include "base/shape.h"
 #include "data/csv_dialect.h"
 #include "data/date_cell.h"
+#include "data/plain_number.h"
 #include "data/table.h"
 
 namespace minibatch {
@@ -21,8 +22,14 @@ struct CsvCell {
 /// What the first reading sees of a column: how many cells are of which kind.
 class CsvSeen {
  public:
-  /// Takes a cell if it is a number like most, of which there is nothing to ask.
-  bool seePlain(std::string_view cell, const CsvDialect& dialect);
+  /// Takes a cell if it is a plain number, of which there is nothing to ask.
+  bool seePlain(const PlainNumber& number, const CsvDialect& dialect) {
+    if (!number.is_plain) return false;
+    // Of points that were seen to be decimal marks, another one is none between thousands.
+    if (number.has_point && (point_ == 0 || dialect.decimal == ',')) return false;
+    ++(number.has_point ? point_ : numbers_);
+    return true;
+  }
   /// Takes a trimmed cell that is not missing.
   void see(std::string_view cell, Index line, const CsvDialect& dialect);
   /// Cells of the same column in other rows.
@@ -60,6 +67,8 @@ struct CsvPlan {
   CsvType type = CsvType::kNumber;
   char decimal = '.';
   char thousands = kAnyThousands;
+
+  bool operator==(const CsvPlan&) const = default;
 };
 
 /// What the second reading makes of a column.
@@ -68,8 +77,13 @@ class CsvFilled {
   explicit CsvFilled(const CsvPlan& plan, Index rows);
 
   void addMissing();
-  /// Takes a cell if it is a number like most, and is to be one.
-  bool addPlain(std::string_view cell);
+  /// Takes a cell if it is a plain number, and is to be one.
+  bool addPlain(const PlainNumber& number) {
+    if (plan_.type != CsvType::kNumber || !number.is_plain) return false;
+    if (number.has_point && plan_.decimal != '.') return false;
+    numbers_.push_back(number.value);
+    return true;
+  }
   /// Takes a trimmed cell that is not missing; false where it is no number and was to be one, so
   /// that it is missing.
   bool add(std::string_view cell, bool keeps_default);

@@ -6,16 +6,13 @@
 #include <unordered_set>
 #include <utility>
 
-#include "base/merge_sort.h"
 #include "data/cell.h"
 
 namespace minibatch {
 namespace {
 
-/// Of rows or columns that a message may name; of cells that a list may show.
-constexpr std::size_t kNamed = 5, kShown = 100;
-/// Of the rows' names, how many are compared.
-constexpr std::size_t kCompared = 1000;
+/// Of cells that a list may show.
+constexpr std::size_t kShown = 100;
 
 CsvCut cutOf(const CsvDialect& dialect) {
   return {.separator = dialect.separator.value_or(','),
@@ -35,13 +32,59 @@ CsvReader::CsvReader(CsvDialect dialect)
     : dialect_(std::move(dialect)), scanned_(cutOf(dialect_)), filled_(cutOf(dialect_)) {}
 
 bool CsvReader::scan(std::string_view text) {
-  return !to_scan_.are_enough &&
-         scanned_.push(text, [this](const CsvRow& row) { return scanRow(row); });
+  const bool goes_on = !to_scan_.are_enough &&
+                       scanned_.push(text, [this](const CsvRow& row) { return readRow(row); });
+  if (bytes_ > 0 && rows_ > 0 && !ahead_) lookAhead(text);
+  bytes_ = 0;
+  return goes_on;
 }
 
 void CsvReader::endScan() {
-  if (!to_scan_.are_enough) scanned_.end([this](const CsvRow& row) { return scanRow(row); });
+  if (!to_scan_.are_enough) scanned_.end([this](const CsvRow& row) { return readRow(row); });
   if (scanned_.fault() == CsvRows::Fault::kNone && !names_.empty()) decide();
+  if (ahead_) takeFilled(*std::exchange(ahead_, nullptr));
+}
+
+// Decides by the first piece of the text, and fills with it. Its last row may go on in the next
+// piece, and comes whole from there.
+void CsvReader::lookAhead(std::string_view text) {
+  auto ahead = std::make_shared<CsvReader>(*this);
+  ahead->decide();
+  const double pieces = bytes_ / static_cast<double>(text.size());
+  ahead->makeColumns(static_cast<Index>(static_cast<double>(rows_) * pieces));
+  ahead->fill(text);
+  ahead_ = std::move(ahead);
+}
+
+void CsvReader::takeFilled(CsvReader& ahead) {
+  is_filled_ = ahead.plans_ == plans_ && ahead.offset_ == offset_ && ahead.width_ == width_ &&
+               ahead.filled_rows_ == rows_ - bad_.count;
+  if (!is_filled_) return;
+  columns_ = std::move(ahead.columns_);
+  filled_rows_ = ahead.filled_rows_;
+  not_number_rows_ = std::move(ahead.not_number_rows_);
+  not_numbers_ = std::move(ahead.not_numbers_);
+}
+
+bool CsvReader::readRow(const CsvRow& row) {
+  readNumbers(row);
+  if (ahead_ && !ahead_->to_fill_.are_enough) ahead_->fillRow(row, numbers_);
+  return scanRow(row);
+}
+
+// Where words are named that stand for nothing, a number may be one.
+void CsvReader::readNumbers(const CsvRow& row) {
+  numbers_.resize(row.ends.size());
+  PlainNumber* number = numbers_.data();
+  if (dialect_.missing.isNamed()) {
+    std::fill_n(number, numbers_.size(), PlainNumber());
+    return;
+  }
+  std::size_t begin = 0;
+  for (const std::size_t end : row.ends) {
+    readPlainNumber(row.text.data() + begin, end - begin, begin, *number++);
+    begin = end + row.between;
+  }
 }
 
 // Columns without a name get one by their place, repeated names a number as pandas gives them: "a",
@@ -83,8 +126,6 @@ bool CsvReader::isMissing(std::string_view cell, std::size_t name) const {
 }
 
 void CsvReader::see(CsvSeen& seen, std::string_view cell, Index line, std::size_t name) {
-  // The words that stand for nothing may be numbers only where they were named.
-  if (!dialect_.missing.isNamed() && seen.seePlain(cell, dialect_)) return;
   cell = trimmed(cell);
   if (!isMissing(cell, name)) seen.see(cell, line, dialect_);
 }
@@ -92,6 +133,7 @@ void CsvReader::see(CsvSeen& seen, std::string_view cell, Index line, std::size_
 void CsvReader::nextFile() {
   to_scan_ = {.before = readable()};
   to_fill_ = {.before = filled_rows_};
+  if (ahead_) ahead_->nextFile();
 }
 
 bool CsvReader::isChosen(FileRows& rows) const { return rows.seen++ % dialect_.step == 0; }
@@ -152,11 +194,13 @@ void CsvReader::see(const CsvRow& row) {
   if (is_longer && !ends_empty) {
     longer_.add(row);
     for (std::size_t i = 0; i < cells; ++i) {
+      if (seen_longer_[i].seePlain(numbers_[i], dialect_)) continue;
       see(seen_longer_[i], row.cell(static_cast<Index>(i)), row.line, i == 0 ? 0 : i - 1);
     }
     return;
   }
   for (std::size_t i = 0; i < std::min(cells, width); ++i) {
+    if (seen_[i].seePlain(numbers_[i], dialect_)) continue;
     see(seen_[i], row.cell(static_cast<Index>(i)), row.line, i);
   }
 }
@@ -166,103 +210,23 @@ bool CsvReader::mayNameRows() const {
   return !renamed_.empty() && renamed_[0].column == 0 && renamed_[0].from.empty();
 }
 
-// Whether it numbers or names the rows, then: pandas and R write that.
-bool CsvReader::countsRows() const {
-  if (!mayNameRows() || names_.size() < 3 || rows_ < 2) return false;
-  if (counts_up_) return counted_from_ == 0 || counted_from_ == 1;
-  const auto compared = static_cast<Index>(first_names_.size());
-  if (compared < std::min(rows_, static_cast<Index>(kCompared))) return false;
-  return std::unordered_set<std::string_view>(first_names_.begin(), first_names_.end()).size() ==
-         first_names_.size();
-}
-
-void CsvReader::decide() {
-  width_ = names_.size();
-  if (namesRows()) {
-    offset_ = 1;
-    ++width_;
-    columns_seen_ = seen_;
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      columns_seen_[i] = seen_longer_[i + 1];
-      if (i + 1 < seen_.size()) columns_seen_[i].add(seen_[i + 1]);
-    }
-    bad_ = longest_;
-  } else {
-    columns_seen_ = seen_;
-    bad_ = longest_.first.empty() ? longer_ : longest_;
-    if (!longest_.first.empty()) {
-      bad_.count += longer_.count;
-      bad_.first.insert(bad_.first.end(), longer_.first.begin(), longer_.first.end());
-      sortStable(bad_.first, [](const RowCells& a, const RowCells& b) { return a.line < b.line; });
-      bad_.first.resize(std::min(bad_.first.size(), kNamed));
-    }
-    if (dialect_.row_names.value_or(countsRows()) && names_.size() > 1) {
-      offset_ = 1;
-      names_.erase(names_.begin());
-      columns_seen_.erase(columns_seen_.begin());
-      if (!renamed_.empty() && renamed_[0].column == 0) renamed_.erase(renamed_.begin());
-      for (Renamed& renamed : renamed_) --renamed.column;
-    } else if (names_.size() > 2 && columns_seen_.back().values() == 0 && !renamed_.empty() &&
-               renamed_.back().column == names_.size() - 1 && renamed_.back().from.empty()) {
-      // A separator at the end of every line, the header's, too.
-      names_.pop_back();
-      columns_seen_.pop_back();
-      renamed_.pop_back();
-    }
-  }
-  decimal_ = decimalOf(columns_seen_);
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    plans_.push_back(planOf(columns_seen_[i], names_[i], decimal_));
-  }
-}
-
-// What is before the fraction where a column alone does not tell.
-char CsvReader::decimalOf(const std::vector<CsvSeen>& seen) {
-  if (dialect_.decimal) return *dialect_.decimal;
-  Index points = 0, commas = 0, either = 0, money = 0;
-  for (const CsvSeen& column : seen) {
-    const Index fewest = column.values() / 2;
-    points += column.point() > column.comma() && column.numbers('.') > fewest;
-    commas += column.comma() > column.point() && column.numbers(',') > fewest;
-    either += column.either() > 0;
-    money += column.money();
-  }
-  // Where semicolons part cells, commas are in numbers: before fractions, unless dollars or wons
-  // are counted.
-  if (points == 0 && commas == 0) {
-    is_unsure_ = either > 0 && money == 0 && dialect_.separator == ';';
-    return is_unsure_ ? ',' : '.';
-  }
-  return commas > points ? ',' : '.';
-}
-
-CsvPlan CsvReader::planOf(const CsvSeen& seen, const std::string& name, char decimal) const {
-  CsvPlan plan{.decimal = decimal, .thousands = dialect_.thousands.value_or(kAnyThousands)};
-  if (!dialect_.decimal && seen.point() != seen.comma()) {
-    plan.decimal = seen.point() > seen.comma() ? '.' : ',';
-  }
-  if (const auto given = dialect_.types.find(name); given != dialect_.types.end()) {
-    plan.type = given->second;
-    return plan;
-  }
-  // A few cells that are no numbers, or no dates, make no column of texts; codes such as 007 do.
-  const auto areFew = [&seen](Index others) { return others * 10 <= seen.values(); };
-  const bool is_number = seen.codes() == 0 && areFew(seen.others(plan.decimal));
-  const bool is_date = seen.dates() > 0 && areFew(seen.values() - seen.dates());
-  plan.type = is_number ? CsvType::kNumber : is_date ? CsvType::kDate : CsvType::kText;
-  return plan;
-}
-
 bool CsvReader::fill(std::string_view text) {
-  if (columns_.empty()) {
-    for (const CsvPlan& plan : plans_) columns_.emplace_back(plan, rows_);
-    not_number_rows_.resize(plans_.size());
-  }
+  if (columns_.empty()) makeColumns(rows_);
   return !to_fill_.are_enough &&
          filled_.push(text, [this](const CsvRow& row) { return fillRow(row); });
 }
 
+void CsvReader::makeColumns(Index rows) {
+  for (const CsvPlan& plan : plans_) columns_.emplace_back(plan, rows);
+  not_number_rows_.resize(plans_.size());
+}
+
 bool CsvReader::fillRow(const CsvRow& row) {
+  readNumbers(row);
+  return fillRow(row, numbers_);
+}
+
+bool CsvReader::fillRow(const CsvRow& row, std::span<const PlainNumber> numbers) {
   if (isLeftOut(row, !header_is_read_)) return true;
   if (!std::exchange(header_is_read_, true) && dialect_.header.value_or(true)) return true;
   if (!isChosen(to_fill_)) return true;
@@ -270,13 +234,11 @@ bool CsvReader::fillRow(const CsvRow& row) {
   // A row of one cell more than the header has its name before it, or nothing behind it.
   const bool ends_empty = cells == seen_.size() + 1 && trimmed(row.cell(row.cells() - 1)).empty();
   if (cells > width_ && !ends_empty && !row.isBlank()) return true;
-  const bool is_named = dialect_.missing.isNamed();
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const std::size_t at = i + offset_;
-    const std::string_view whole =
-        at < cells ? row.cell(static_cast<Index>(at)) : std::string_view();
-    if (!is_named && columns_[i].addPlain(whole)) continue;
-    const std::string_view cell = trimmed(whole);
+    if (at < cells && columns_[i].addPlain(numbers[at])) continue;
+    const std::string_view cell =
+        at < cells ? trimmed(row.cell(static_cast<Index>(at))) : std::string_view();
     if (isMissing(cell, i)) {
       columns_[i].addMissing();
     } else if (!columns_[i].add(cell, dialect_.missing.keeps_default)) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,17 +16,23 @@
 namespace minibatch {
 
 /// Delimited text as typed columns. The file is read twice, piece by piece, so that it is never
-/// held whole: the first reading finds the columns' types, the second fills the columns. Time is
-/// linear in the bytes, whatever is in them.
+/// held whole: the first reading finds the columns' types, the second fills the columns. Or the
+/// first fills them as well, by what its first piece tells, and the second is only needed where the
+/// rest of the file told something else. Time is linear in the bytes, whatever is in them.
 class CsvReader {
  public:
   /// The dialect has a separator, the lines to skip, and whether there is a header; see
   /// findDialect().
   explicit CsvReader(CsvDialect dialect);
 
+  /// Before the first reading: it fills the columns, too, and takes their memory before facts() can
+  /// tell of it. `bytes` is the size of all text.
+  void fillAhead(double bytes) { bytes_ = bytes; }
   /// The first reading; false where a fault ends it, or where enough rows of the file are read.
   bool scan(std::string_view text);
   void endScan();
+  /// Whether the first reading has filled the columns, so that no second one is to come.
+  bool isFilled() const { return is_filled_; }
   /// What was found, as JSON:
   /// {problem: null or {kind, line, rows: [{line, cells}], count, cell}, dialect, columns, rows,
   ///  memory,
@@ -50,6 +58,11 @@ class CsvReader {
   std::vector<std::uint32_t> notNumberRows(std::string_view column) const;
 
  private:
+  /// Of rows or columns that a message may name.
+  static constexpr std::size_t kNamed = 5;
+  /// Of the rows' names, how many are compared.
+  static constexpr std::size_t kCompared = 1000;
+
   struct RowCells {
     Index line, cells;
   };
@@ -83,9 +96,15 @@ class CsvReader {
   bool namesRows() const;
   bool isLeftOut(const CsvRow& row, bool is_head) const;
   bool scanRow(const CsvRow& row);
+  bool readRow(const CsvRow& row);
+  bool fillRow(const CsvRow& row, std::span<const PlainNumber> numbers);
   bool fillRow(const CsvRow& row);
+  void makeColumns(Index rows);
+  void lookAhead(std::string_view text);
+  void takeFilled(CsvReader& ahead);
   void readHeader(const CsvRow& row);
   void nameColumns(const std::vector<std::string>& cells);
+  void readNumbers(const CsvRow& row);
   void see(const CsvRow& row);
   void see(CsvSeen& seen, std::string_view cell, Index line, std::size_t name);
   bool mayNameRows() const;
@@ -104,6 +123,7 @@ class CsvReader {
   std::string first_cell_;
   Index rows_ = 0;
   FileRows to_scan_, to_fill_;
+  std::vector<PlainNumber> numbers_;  // what the cells of a row are
 
   // Of the first reading: cells by their place, in rows as long as the header and in rows of one
   // cell more, which may begin with the row's name.
@@ -130,6 +150,11 @@ class CsvReader {
   Index filled_rows_ = 0;
   std::vector<std::vector<std::uint32_t>> not_number_rows_;  // by column
   std::vector<NotNumber> not_numbers_;
+
+  // Of a first reading that fills: a reader that has decided by the first piece of the text.
+  double bytes_ = 0;
+  std::shared_ptr<CsvReader> ahead_;
+  bool is_filled_ = false;
 };
 
 }  // namespace minibatch

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "base/merge_sort.h"
+#include "base/radix_sort.h"
 #include "base/shape.h"
 #include "data/table.h"
 
@@ -54,7 +54,7 @@ class StatisticsJob {
   std::size_t at_ = 0;
   std::vector<double> values_;
   std::vector<Index> counts_;
-  std::optional<MergeSort<double>> sort_;
+  std::optional<RadixSort> sort_;
   double sum_ = 0, squares_ = 0;
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/arguments.h"
 #include "base/merge_sort.h"
+#include "base/radix_sort.h"
 #include "preparation/data.h"
 
 namespace minibatch {
@@ -100,7 +101,7 @@ class CategorySearch {
   enum class Stage { kCount, kSort, kFindInfrequent, kSortByCount, kAdd, kDone };
   Stage stage_ = Stage::kCount;
   std::vector<double> numbers_;  // of a column of numbers
-  std::optional<MergeSort<double>> sort_numbers_;
+  std::optional<RadixSort> sort_numbers_;
   std::vector<Counted> counted_;
   std::optional<MergeSort<Counted, ByName>> sort_texts_;
   std::optional<MergeSort<std::int32_t, ByCount>> sort_counts_;

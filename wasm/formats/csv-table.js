@@ -114,9 +114,14 @@ export async function readTable(file, context, options = {}) {
   /** @type {Table | null} */
   let table = null;
   try {
-    /** The file is gone through twice: to see what is in it, and to take it. @param {number} passes */
-    const told = (passes) => (/** @type {number} */ read) =>
-      context.onProgress(passes * size + read, 2 * size);
+    // Unless the columns may need too much memory, the file is gone through once where its beginning tells what is in
+    // it; else twice: to see that, and to take it.
+    const isOnce = mostOfText * size <= limits.bytes;
+    const all = isOnce ? size : 2 * size;
+    /** @param {number} before bytes of another reading */
+    const told = (before) => (/** @type {number} */ read) =>
+      context.onProgress(Math.min(before + read, all), all);
+    if (isOnce) reader.fillAhead(size);
     await eachPiece(reader, parts, context, "scan", told(0));
     reader.endScan();
     /** @type {CsvFacts} */
@@ -124,7 +129,7 @@ export async function readTable(file, context, options = {}) {
     refuseProblem(facts, path);
     refuseManyRows(facts, path, config);
     checkRows(facts, limits, path, chosen);
-    await eachPiece(reader, parts, context, "fill", told(1));
+    if (!reader.isFilled()) await eachPiece(reader, parts, context, "fill", told(size));
     table = reader.takeTable();
     if (tests > 0) await addSplitColumn(core, table, facts.columns, { tests, validations }, turn);
     const [target] = (await beside?.(table, facts.columns)) ?? [];
@@ -215,6 +220,9 @@ function withDates(columns, { dates }) {
   });
 }
 
+/** No cell takes more than eight times its text, and what separates it. */
+const mostOfText = 8;
+
 /**
  * Refuses by its beginning what would be gone through for nothing: a table that needs much more memory than there is.
  * @param {Entry} entry
@@ -224,8 +232,7 @@ function withDates(columns, { dates }) {
  */
 async function checkAhead(entry, size, config, context) {
   const { limits, turn } = context;
-  // No cell takes more than eight times its text, and what separates it.
-  if (8 * size <= limits.bytes) return;
+  if (mostOfText * size <= limits.bytes) return;
   const head = await headOf(entry, await encodingOf(entry, turn, config.encoding, { nrows: 1 }));
   using(readerOf(head, config, context), (reader) => {
     using(context.core.bytes(head), (text) => reader.scan(text));

@@ -12,7 +12,7 @@
 
 #include "contract/fuzz/dice.h"
 #include "contract/fuzz/environment.h"
-#include "data/csv_reader.h"
+#include "core/data/csv_reading.h"
 
 namespace minibatch::testing {
 namespace {
@@ -85,20 +85,10 @@ std::string readOnce(std::uint64_t seed) {
   const std::string text = mutated(dice);
   const json reading = randomReading(dice);
   const auto step = static_cast<std::size_t>(dice.between(1, 40));
-  CsvDialect dialect = CsvDialect::fromJson(reading);
-  findDialect(dialect, text);
-  CsvReader reader(dialect);
-  const auto each = [&](const auto& use) {
-    for (std::size_t at = 0; at < text.size(); at += step) {
-      use(std::string_view(text).substr(at, step));
-    }
-  };
-  each([&](std::string_view piece) { reader.scan(piece); });
-  reader.endScan();
-  const json facts = reader.facts();
+  const CsvReading read(text, reading, step);
+  const json& facts = read.facts;
+  const Table& table = read.table;
   if (!facts["problem"].is_null()) return {};
-  each([&](std::string_view piece) { reader.fill(piece); });
-  const Table table = reader.takeTable();
   if (table.columns().size() != facts["columns"].size()) return "other columns than were found";
   // A row ends with a byte, and a column begins with one, has a name or was told.
   const auto bytes = static_cast<Index>(text.size());
@@ -111,7 +101,6 @@ std::string readOnce(std::uint64_t seed) {
   for (const Column& column : table.columns()) {
     for (Index row = 0; row < table.rows(); ++row) static_cast<void>(column.text(row));
   }
-  static_cast<void>(reader.notNumbers());
   return {};
 }
 

@@ -67,5 +67,41 @@ TEST(CsvPieces, FindsEachOfManyTextsAgain) {
   EXPECT_EQ(statistics.distinct, kTexts);
 }
 
+// The first piece tells what the columns are; what comes later may tell something else.
+TEST(CsvPieces, AreReadOnceWhereTheFirstTellsWhatTheOthersAre) {
+  std::string text = "name,size,price\n";
+  for (int i = 0; i < 500; ++i)
+    text += "n" + std::to_string(i % 9) + "," + std::to_string(i) + ",1.5\n";
+  EXPECT_TRUE(CsvReading(text, json::object(), 100).is_once);
+  EXPECT_TRUE(CsvReading(text + "n,?,2.5\nn,,\n", json::object(), 100).is_once);
+  std::string texts = text, longer = text, commas = text;
+  for (int i = 0; i < 500; ++i) texts += "n,many,2.5\n";
+  EXPECT_FALSE(CsvReading(texts, json::object(), 100).is_once);
+  for (int i = 0; i < 600; ++i) longer += "row,n,3,2.5\n";
+  EXPECT_FALSE(CsvReading(longer, json::object(), 100).is_once);
+  for (int i = 0; i < 600; ++i) commas += "n,3,\"2,55\"\n";
+  EXPECT_FALSE(CsvReading(commas, json::object(), 100).is_once);
+}
+
+// Of every length and sign, with a point at every place or none, at the beginning of a row and
+// behind other cells.
+TEST(CsvPieces, KnowsPlainNumbersOfEveryShape) {
+  std::string text = "a,b\n";
+  std::vector<double> expected;
+  for (int digits = 1; digits <= 17; ++digits) {
+    for (int point = -1; point <= digits; ++point) {
+      for (const char* sign : {"", "-"}) {
+        std::string number =
+            std::string("98765432109876543").substr(0, static_cast<std::size_t>(digits));
+        if (point >= 0) number.insert(static_cast<std::size_t>(point), ".");
+        text += sign + number + "," + sign + number + "\n";
+        expected.push_back(std::stod(sign + number));
+      }
+    }
+  }
+  const CsvReading read(text, {{"dtype", {{"a", "float64"}, {"b", "float64"}}}});
+  for (const Column& column : read.table.columns()) EXPECT_EQ(*column.numeric(), expected);
+}
+
 }  // namespace
 }  // namespace minibatch

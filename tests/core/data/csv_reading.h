@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -27,6 +29,8 @@ struct CsvReading {
     each([&](std::string_view piece) { reader.fill(piece); });
     table = reader.takeTable();
     not_numbers = reader.notNumbers();
+
+    readOnce(each, dialectOf(text, arguments));
   }
 
   static CsvDialect dialectOf(std::string_view text, const json& arguments) {
@@ -44,8 +48,32 @@ struct CsvReading {
     return result;
   }
 
+  // One reading gives the same as two.
+  void readOnce(const auto& each, const CsvDialect& dialect) {
+    std::size_t bytes = 0;
+    each([&](std::string_view piece) { bytes += piece.size(); });
+    CsvReader once(dialect);
+    once.fillAhead(static_cast<double>(bytes));
+    each([&](std::string_view piece) { once.scan(piece); });
+    once.endScan();
+    EXPECT_EQ(once.facts(), facts);
+    is_once = once.isFilled();
+    if (!is_once) return;
+    const Table filled = once.takeTable();
+    EXPECT_EQ(once.notNumbers(), not_numbers);
+    ASSERT_EQ(filled.rows(), table.rows());
+    ASSERT_EQ(filled.columns().size(), table.columns().size());
+    for (std::size_t i = 0; i < table.columns().size(); ++i) {
+      EXPECT_EQ(filled.columns()[i].name, table.columns()[i].name);
+      for (Index row = 0; row < table.rows(); ++row) {
+        ASSERT_EQ(filled.columns()[i].text(row), table.columns()[i].text(row));
+      }
+    }
+  }
+
   CsvReader reader;
   json facts, not_numbers;
+  bool is_once = false;
   Table table;
 };
 

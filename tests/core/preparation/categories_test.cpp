@@ -39,7 +39,7 @@ TEST(CategorySearch, ManyCategoriesAreFoundInSlicesAsAtOnce) {
       CategorySearch search(column, rows, rare);
       Index slices = 1;
       while (!search.work()) ++slices;
-      EXPECT_GT(slices, 12);
+      EXPECT_GT(slices, 6);
       EXPECT_LE(slices, CategorySearch::slices(column, rows));
       const CategoryGroups groups = search.take();
       ASSERT_EQ(groups.categories().size(), static_cast<std::size_t>(kRows));
