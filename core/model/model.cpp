@@ -8,30 +8,12 @@
 #include "base/error.h"
 #include "base/json_text.h"
 #include "base/parse_json.h"
-#include "model/graph_check.h"
 #include "model/spec.h"
 
 namespace minibatch {
 namespace {
 
 constexpr Index kAlignment = 64;  // bytes: a cache line
-
-// Of which an open model keeps its graph.
-constexpr std::size_t kMostSizes = 8;
-
-// Throws where a layer's weights would have other shapes than these.
-void requireWeights(const Graph& graph, const std::vector<Weight>& weights) {
-  auto weight = weights.begin();
-  for (const LayerNode& node : graph.layers) {
-    for (const WeightSpec& spec : node.layer->weights()) {
-      if (spec.shape == (weight++)->value.shape) continue;
-      failInLayer(Error(ErrorCode::kShapeMismatch,
-                        Message("layer.unknown-axis",
-                                {{"weight", spec.name}, {"shape", spec.shape.toString()}})),
-                  node);
-    }
-  }
-}
 
 }  // namespace
 
@@ -84,14 +66,19 @@ Model::Model(std::string_view spec, const Catalog& catalog, std::uint64_t seed)
     : Model(readSpec(parseJson(spec, "model"), catalog), catalog, seed) {}
 
 Model::Model(Graph&& graph, const Catalog& catalog, std::uint64_t seed)
-    : Model(std::move(graph), Layout(graph), catalog, seed) {}
+    : Model(std::move(graph), Layout(graph), catalog, nullptr) {
+  initialize(seed);
+}
 
-Model::Model(Graph&& graph, Layout&& layout, const Catalog& catalog, std::uint64_t seed)
+Model::Model(Graph&& graph, Layout&& layout, const Catalog& catalog, const Model* open)
     : catalog_(catalog),
       graph_(std::move(graph)),
       weights_(std::move(layout.weights)),
-      trainable_(std::make_shared<const Arena>(layout.trainable, "memory.of-weights")),
-      non_trainable_(std::make_shared<const Arena>(layout.non_trainable, "memory.of-weights")),
+      trainable_(open ? open->trainable_
+                      : std::make_shared<const Arena>(layout.trainable, "memory.of-weights")),
+      non_trainable_(
+          open ? open->non_trainable_
+               : std::make_shared<const Arena>(layout.non_trainable, "memory.of-weights")),
       views_(graph_.layers.size()),
       indices_(graph_.layers.size()) {
   for (std::size_t i = 0; i < weights_.size(); ++i) {
@@ -100,19 +87,8 @@ Model::Model(Graph&& graph, Layout&& layout, const Catalog& catalog, std::uint64
     views_[weight.layer].push_back(weight.value);
     indices_[weight.layer].push_back(static_cast<int>(i));
   }
-  initialize(seed);
+  if (open) parallel_ = open->parallel_;
 }
-
-// The weights are the same: whatever depends on an open extent has been refused.
-Model::Model(Graph&& graph, const Model& open)
-    : catalog_(open.catalog_),
-      graph_(std::move(graph)),
-      weights_(open.weights_),
-      trainable_(open.trainable_),
-      non_trainable_(open.non_trainable_),
-      views_(open.views_),
-      indices_(open.indices_),
-      parallel_(open.parallel_) {}
 
 bool Model::isOpen() const {
   return std::ranges::any_of(
@@ -121,30 +97,15 @@ bool Model::isOpen() const {
 
 std::shared_ptr<const Model> Model::sized(std::span<const Shape> inputs) const {
   if (!isOpen()) return {std::shared_ptr<const Model>(), this};
-  auto found = std::ranges::find_if(sized_, [&](const std::shared_ptr<const Model>& model) {
-    for (int i = 0; i < this->inputs(); ++i) {
-      if (model->inputShape(i) != inputs[i]) return false;
-    }
-    return true;
-  });
-  if (found == sized_.end()) {
-    nlohmann::json spec = writeSpec(graph_);
-    for (nlohmann::json& layer : spec["config"]["layers"]) {
-      for (int i = 0; i < this->inputs(); ++i) {
-        if (layer["config"]["name"] != inputName(i)) continue;
-        nlohmann::json shape = {nullptr};
-        for (Index extent : inputs[i]) shape.push_back(extent);
-        layer["config"]["batch_shape"] = shape;
-      }
-    }
-    Graph graph = readSpec(spec, catalog_);
-    requireWeights(graph, weights_);
-    std::shared_ptr<const Model> model(new Model(std::move(graph), *this));
-    if (sized_.size() == kMostSizes) sized_.pop_back();
-    found = sized_.insert(sized_.end(), std::move(model));
+  Graph graph = readSpec(writeSpec(graph_), catalog_, &graph_, inputs);
+  Layout layout(graph);
+  // Whatever depends on an open length has been refused.
+  if (layout.trainable != trainable_->size() || layout.non_trainable != non_trainable_->size()) {
+    fail(ErrorCode::kShapeMismatch, "model.weight-count",
+         {{"expected", trainable_->size()}, {"received", layout.trainable}});
   }
-  std::rotate(sized_.begin(), found, found + 1);
-  return sized_.front();
+  return std::shared_ptr<const Model>(
+      new Model(std::move(graph), std::move(layout), catalog_, this));
 }
 
 const Shape& Model::inputShape(int input) const {

@@ -90,7 +90,8 @@ class Model {
   /// Whether an input leaves an extent open.
   bool isOpen() const;
   /// This model for inputs of these shapes, each known: its weights are those of this one, which
-  /// must outlive it. The last few are kept. Throws what reading a model with these inputs throws.
+  /// must outlive it. Itself where it leaves nothing open. Throws what reading a model with these
+  /// inputs throws.
   std::shared_ptr<const Model> sized(std::span<const Shape> inputs) const;
 
   /// Keras's JSON of the whole model.
@@ -106,8 +107,8 @@ class Model {
     Index trainable = 0, non_trainable = 0;  // sizes of the arenas
   };
   Model(Graph&& graph, const Catalog& catalog, std::uint64_t seed);
-  Model(Graph&& graph, Layout&& layout, const Catalog& catalog, std::uint64_t seed);
-  Model(Graph&& graph, const Model& open);
+  // `open`: whose weights it takes, or null.
+  Model(Graph&& graph, Layout&& layout, const Catalog& catalog, const Model* open);
 
   const Catalog& catalog_;
   Graph graph_;
@@ -116,7 +117,6 @@ class Model {
   std::vector<std::vector<Tensor>> views_;
   std::vector<std::vector<int>> indices_;
   Parallel* parallel_ = nullptr;
-  mutable std::vector<std::shared_ptr<const Model>> sized_;  // the last one first
 };
 
 }  // namespace minibatch

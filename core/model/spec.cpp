@@ -168,8 +168,10 @@ json writeSequential(const Graph& graph) {
 
 }  // namespace
 
-Graph readSpec(const json& spec, const Catalog& catalog) {
+Graph readSpec(const json& spec, const Catalog& catalog, const Graph* open,
+               std::span<const Shape> sizes) {
   SpecReader reader(catalog, true);
+  reader.setSizes(open, sizes);
   reader.read(spec);
   return std::move(reader.graph);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,7 +14,9 @@ namespace minibatch {
 /// Reads a model's spec: Keras's own JSON, {class_name: "Sequential" | "Functional", config}, or a
 /// Sequential's config alone. Every layer's arguments are checked and every shape inferred. Throws
 /// naming the layer (or the path inside the spec) and what was expected and received.
-Graph readSpec(const nlohmann::json& spec, const Catalog& catalog);
+/// The inputs named as those of `open` get the shapes of `sizes`.
+Graph readSpec(const nlohmann::json& spec, const Catalog& catalog, const Graph* open = nullptr,
+               std::span<const Shape> sizes = {});
 
 /// The same graph as Keras's JSON, all arguments written out.
 nlohmann::json writeSpec(const Graph& graph);

@@ -248,6 +248,10 @@ std::vector<int> SpecReader::applyLayer(int part, const std::vector<int>& inputs
   Shape shape;
   try {
     shape = builtShape(*node.layer, shapes);
+    for (std::size_t i = 0; inputs.empty() && i < sizes_.size(); ++i) {
+      const int layer_there = open_->operations[open_->inputs[i]].layer;
+      if (open_->layers[layer_there].name == node.name) shape = sizes_[i];
+    }
     for (const WeightSpec& weight : node.layer->weights()) checkWeight(weight);
     shape.withBatch(1).size();
   } catch (const Error& fault) {

@@ -42,6 +42,11 @@ class SpecReader {
  public:
   SpecReader(const Catalog& catalog, bool throws) : catalog_(catalog), throws_(throws) {}
 
+  /// As readSpec() says.
+  void setSizes(const Graph* open, std::span<const Shape> sizes) {
+    open_ = open;
+    sizes_ = sizes;
+  }
   void read(const nlohmann::json& given);
   /// A spec in the words of Keras 3: what currentModel() gives.
   void readCurrent(const nlohmann::json& spec);
@@ -110,6 +115,8 @@ class SpecReader {
 
   const Catalog& catalog_;
   bool throws_;
+  const Graph* open_ = nullptr;
+  std::span<const Shape> sizes_ = {};
   std::vector<Part> parts_;
   std::map<LayerCall, std::vector<int>> tensors_;
 };

@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/parse_json.h"
-#include "training/data_binding.h"
 
 namespace minibatch {
 
@@ -18,7 +17,7 @@ EvaluateJob::EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size
   callbacks_ = CallbackList(parseJson(callbacks, "evaluate, callbacks"), trainer_.model().catalog(),
                             "evaluate, callbacks");
   if (keep == Keep::kNothing) return;
-  const std::shared_ptr<const Model> sized = sizedFor(data_, trainer_.model());
+  const std::shared_ptr<const Model> sized = trainer_.sizedFor(data_);
   const Model& model = *sized;
   for (int output = 0; output < model.outputs(); ++output) {
     if (!trainer_.wantsTarget(output)) continue;

@@ -105,7 +105,7 @@ ObserveStepJob::ObserveStepJob(Trainer& trainer, const Dataset& data, std::strin
     : Job(&trainer),
       trainer_(trainer),
       data_(trainer.bind(data)),
-      tensors_(sizedFor(data_, trainer.model()), layersOf(options), data.rows(), true),
+      tensors_(trainer.sizedFor(data_), layersOf(options), data.rows(), true),
       state_(trainer.copyState()),
       iteration_(trainer.iteration()),
       learning_rate_(trainer.learningRate()),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -17,22 +18,22 @@ class Plans {
     std::vector<Shape> inputs;  // as the data has them
     std::shared_ptr<const Model> model;
     std::unique_ptr<Executor> training, inference;
+    unsigned used = 0;  // when: the calls before
   };
 
   /// The model must outlive the plans.
   explicit Plans(const Model& model) : model_(model), is_open_(model.isOpen()) {}
 
-  /// For data as bindInputs() gave it. Nothing is allocated for lengths whose plan is kept. Those
-  /// used longest ago go, but not that of `in_use`, beyond a small number of them and of bytes.
+  /// For data as bindInputs() gave it. Nothing is allocated for lengths whose plan is kept. That
+  /// used longest ago goes, but not that of `in_use`, beyond a small number of them and of bytes.
   Plan& of(const Dataset& data, const Executor* in_use = nullptr);
-  void clear() { plans_.clear(); }
+  void clear() { plans_ = {}; }
 
  private:
-  bool isFor(const Plan& plan, const Dataset& data) const;
-
   const Model& model_;
   bool is_open_;
-  std::vector<std::unique_ptr<Plan>> plans_;  // the last one first
+  unsigned calls_ = 0;
+  std::array<Plan, 4> plans_;
 };
 
 }  // namespace minibatch

@@ -23,7 +23,7 @@ PredictJob::PredictJob(Predictor& predictor, const Dataset& data, Index batch_si
                        std::string_view callbacks, std::optional<std::uint64_t> training_seed)
     : Job(nullptr),
       data_(bindInputs(data, predictor.model())),
-      model_(sizedFor(data_, predictor.model())),
+      model_(predictor.sizedFor(data_)),
       stages_({Hook::kPredictBegin, Hook::kPredictBatchBegin, Hook::kPredictBatchEnd,
                Hook::kPredictEnd}),
       training_seed_(training_seed) {

@@ -20,8 +20,9 @@ class Predictor {
   explicit Predictor(const Model& model) : model_(model), plans_(model) {}
 
   const Model& model() const { return model_; }
-  /// For data as bindInputs() gave it. For passes as in training, its plan has room for what those
-  /// keep.
+  /// The model for the lengths of data as bindInputs() gave it.
+  std::shared_ptr<const Model> sizedFor(const Dataset& data) { return plans_.of(data).model; }
+  /// For such data. For passes as in training, its plan has room for what those keep.
   Executor& executorFor(const Dataset& data, Index batch, bool training = false);
 
  private:

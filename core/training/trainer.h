@@ -62,6 +62,10 @@ class Trainer {
   /// unknown.
   int direction(std::string_view log_name) const;
 
+  /// The model for the lengths of data as bindInputs() gave it.
+  std::shared_ptr<const Model> sizedFor(const Dataset& data) const {
+    return plans_.of(data, phase_ == Phase::kIdle ? nullptr : executor_).model;
+  }
   /// The data set as steps take it: its inputs and targets in the model's order. Throws unless they
   /// fit the model and the losses, in number, name, shape and range.
   Dataset bind(const Dataset& data) const;
@@ -154,7 +158,7 @@ class Trainer {
   std::vector<std::string> log_names_;
 
   Observations observations_;
-  Plans plans_;
+  mutable Plans plans_;  // what it keeps changes nothing
   // Of one batch, by output: what it says, and the memory that is in.
   std::vector<OutputBatch> outputs_;
   std::vector<std::vector<Real>> target_memory_, metric_target_memory_, weight_memory_;

@@ -17,7 +17,7 @@ constexpr Index kCheckedRows = 4096;
 Dataset Trainer::bind(const Dataset& data) const {
   if (data.rows() == 0) fail(ErrorCode::kInvalidData, "dataset.empty");
   const Dataset inputs = bindInputs(data, model_);
-  const std::shared_ptr<const Model> model = sizedFor(inputs, model_);
+  const std::shared_ptr<const Model> model = sizedFor(inputs);
   std::vector<WantedTarget> targets;
   for (int output = 0; output < model_.outputs(); ++output) {
     targets.push_back(targetFor(*model, output));
