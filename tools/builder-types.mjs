@@ -157,7 +157,7 @@ function argumentsType(entry) {
         : [
             " * @property {string} [name] The layer's name, unique in the model.",
             " * @property {boolean} [trainable] Whether training changes its weights. Default: true.",
-            " * @property {readonly number[]} [inputShape] Of the first layer: shape of one row.",
+            " * @property {readonly (number | null)[]} [inputShape] Of the first layer: shape of one row; null is any length.",
           ];
   const own = entry.arguments.map((argument) => {
     const name = camelCase(argument.name);

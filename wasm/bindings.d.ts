@@ -17,7 +17,7 @@ import type {
   Texts,
 } from "./data-bindings.js";
 
-import type { BaselineJobs, Job, ObserveJob } from "./job-bindings.js";
+import type { BaselineJobs, Job, ObserveJob, PredictJob } from "./job-bindings.js";
 
 export * from "./data-bindings.js";
 export * from "./job-bindings.js";
@@ -189,10 +189,6 @@ export interface PredictionsPage extends CoreObject {
   score(): Floats;
   suggested(): Classes;
   probabilities(): Floats;
-}
-
-export interface PredictJob extends Job {
-  output(output: number): Floats;
 }
 
 export interface OnBatchJob extends Job {

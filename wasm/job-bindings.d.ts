@@ -23,6 +23,13 @@ export interface ObserveJob extends Job {
   values(): Floats;
 }
 
+/** What a model predicts: see core/training/predict.h. */
+export interface PredictJob extends Job {
+  /** JSON: (rows, ...output shape). */
+  shape(output: number): string;
+  output(output: number): Floats;
+}
+
 /** A classical model: see core/baselines/baseline_jobs.h. */
 export interface FittedBaseline extends CoreObject {
   /** Of each node of a decision tree left, right, feature, threshold, impurity, rows and value. */

@@ -22,7 +22,7 @@ from cases import losses, merging, metrics, models, multi, noise, normalizing, o
 from cases import look, schedules, scores, summaries, target_encoding, targets, texts, weight_rules, weight_updates  # noqa: E402
 from cases import splitting, stories, transformers, windows  # noqa: E402
 from cases import columns, dependences, course, explanations, images, landscapes, observations, pipelines, projections, runs, single_steps  # noqa: E402
-from cases import zero_gradients  # noqa: E402
+from cases import lengths, zero_gradients  # noqa: E402
 from cases import baselines, hdf5, keras_files, masks, multilabel, outputs, samples, states, volumes, words  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
@@ -58,6 +58,7 @@ GROUPS = {
     "single_steps": single_steps.write_all,
     "zero_gradients": zero_gradients.write_all,
     "models": models.write_all,
+    "lengths": lengths.write_all,
     "observations": observations.write_all,
     "explanations": explanations.write_all,
     "course": course.write_all,

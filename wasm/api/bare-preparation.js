@@ -1,6 +1,6 @@
 /** What prepares new rows and images for a model that comes without the data it was trained on. */
 
-import { checkOptions, wrong } from "./checks.js";
+import { checkOptions, checkShape, showShape, wrong } from "./checks.js";
 import { isObject } from "../messages/is-object.js";
 import { innerLayers } from "../keras/inner-layers.js";
 import { labelsIn } from "../keras/labels.js";
@@ -18,6 +18,8 @@ addTexts(texts);
  * @property {readonly string[] | string} [classNames] names of what the outputs stand for, also as the text of a
  *   `labels.txt`: one a line; those of the model's file when left out
  * @property {readonly string[]} [columns] names of the numbers that a row has, in the model's order; x1, x2 … when left out
+ * @property {readonly [height: number, width: number]} [imageSize] the size in which a model of images of any size gets them;
+ *   224 × 224 when left out
  * @property {"0..255" | "0..1" | "-1..1"} [pixels] which numbers the model takes for an image's dark and light; told from its
  *   layers when left out
  */
@@ -32,12 +34,12 @@ const ranges = {
 /** A model that takes more numbers is not asked about by hand. */
 const mostColumns = 100_000;
 
-/** Whether a model looks at pictures: its input says so, or the layer that looks at it. @param {any[]} layers @param {number[]} shape */
+/** Whether a model looks at pictures: its input says so, or the layer that looks at it. @param {any[]} layers @param {(number | null)[]} shape */
 function takesImages(layers, shape) {
   const [first] = layers.filter(({ class_name }) => class_name !== "InputLayer");
-  if (shape.length === 3) return [1, 3].includes(shape[2]);
+  if (shape.length === 3) return [1, 3].includes(Number(shape[2]));
   const isFlattened = ["Flatten", "Reshape", "Rescaling"].includes(first?.class_name);
-  return shape.length === 2 && isFlattened && Math.min(...shape) > 7;
+  return shape.length === 2 && isFlattened && Math.min(...shape.map(Number)) > 7;
 }
 
 /**
@@ -81,7 +83,7 @@ function taskOf(layers, units, compiled) {
  */
 export async function barePreparation(net, options = {}) {
   const where = "preparationFor()";
-  checkOptions(where, options, ["classNames", "columns", "pixels"]);
+  checkOptions(where, options, ["classNames", "columns", "imageSize", "pixels"]);
   const { inputs, outputs } = await net.inCore();
   if (inputs.length !== 1 || outputs.length !== 1) {
     throw new MinibatchError("invalid-argument", {
@@ -89,19 +91,21 @@ export async function barePreparation(net, options = {}) {
       values: { inputs: inputs.length, outputs: outputs.length },
     });
   }
-  const shape = /** @type {number[]} */ (inputs[0].shape);
-  const output = /** @type {number[]} */ (outputs[0].shape);
+  const open = inputs[0].shape;
+  const [{ shape: output }] = outputs;
   const layers = innerLayers(net.toJSON());
-  const images = takesImages(layers, shape);
+  const images = takesImages(layers, open);
+  // Lengths that the model leaves open.
+  const own = images ? sizeOf(where, options.imageSize) : [options.columns?.length ?? Infinity];
+  const shape = open.map((extent, axis) => extent ?? own[axis]);
   const isTable = shape.length === 1 && shape[0] <= mostColumns;
-  if (!(images || isTable) || output.length !== 1) {
-    const show = (/** @type {number[]} */ sizes) => `(${["None", ...sizes].join(", ")})`;
+  const [units] = output;
+  if (!(images || isTable) || output.length !== 1 || units === null) {
     throw new MinibatchError("invalid-argument", {
       id: "bare.shape",
-      values: { input: show(shape), output: show(output) },
+      values: { input: showShape([null, ...open]), output: showShape([null, ...output]) },
     });
   }
-  const [units] = output;
   const task = taskOf(layers, units, net.compileOptions);
   const classes =
     task === "regression" ? [] : classNamesFor(where, options.classNames ?? net.classNames, units);
@@ -117,6 +121,13 @@ export async function barePreparation(net, options = {}) {
       ? imageState(shape, pixelsOf(where, options.pixels) ?? pixelsFor(layers))
       : { pixels: { channels: [{ scale: 1 / 255, offset: 0 }], standardized: false }, steps: [] }),
   });
+}
+
+/** @param {string} where @param {unknown} size */
+function sizeOf(where, size = [224, 224]) {
+  const own = checkShape(`${where}: imageSize`, size);
+  if (own.length === 2) return own;
+  throw wrong(`${where}: imageSize`, { id: "expected.height-and-width" }, size);
 }
 
 /**

@@ -164,10 +164,13 @@ export async function gradCam(net, x, options = {}) {
   const where = "gradCam()";
   checkOptions(where, options, ["rows", "classIndex", "layer", "signal"]);
   return explained(net, where, x, options, async (subject) => {
-    const { name, shape } = await mapsOf(net, subject.output, options.layer);
-    const [height, width, channels] = shape;
-    const heatmap = new Float32Array(subject.rows.length * height * width);
-    await withGradients(net, subject, name, (place, output, gradient) => {
+    const { name } = await mapsOf(net, subject.output, options.layer);
+    let heatmap = new Float32Array();
+    let [height, width] = [0, 0];
+    await withGradients(net, subject, name, (place, output, gradient, shape) => {
+      const channels = shape[2];
+      [height, width] = shape;
+      if (heatmap.length === 0) heatmap = new Float32Array(subject.rows.length * height * width);
       const means = new Float64Array(channels);
       gradient.forEach((value, i) => (means[i % channels] += value / (height * width)));
       const map = Float64Array.from({ length: height * width }, (_, pixel) => {
@@ -197,9 +200,7 @@ async function mapsOf(net, output, wanted) {
   const { layers } = await net.describe();
   const hasMaps = layers
     .filter(({ output_shape: shape }) => shape?.length === 4)
-    .map(({ name, class_name: type, output_shape: shape }) => ({
-      ...{ name, type, shape: /** @type {number[]} */ (shape?.slice(1)) },
-    }));
+    .map(({ name, class_name: type }) => ({ name, type }));
   const found = wanted
     ? hasMaps.find(({ name }) => name === wanted)
     : hasMaps.findLast(({ name, type }) => name !== output && /Conv2D/.test(type));

@@ -12,15 +12,18 @@ export const isBareModel = (path) =>
   /\.zip$/i.test(path) || (transfer.isModel(path) && !/\.minibatch$/i.test(path));
 
 /**
- * The numbers of a table's rows stand under its header, in the model's order.
+ * What files say of the rows that a model takes: the numbers of a table's rows stand under its header, in the model's
+ * order; a model of images of any size gets them in their own.
  * @param {InputFile[]} files
- * @returns {Promise<string[] | undefined>} undefined where it is no table
+ * @param {readonly string[]} [columns] as the command names them
+ * @returns {Promise<{ columns?: readonly string[], imageSize?: [height: number, width: number] }>}
  */
-async function columnsOf(files) {
+async function rowsOf(files, columns) {
   const source = await readFiles(files);
   const { description } = source;
   source.dispose();
-  return description.kind === "table" ? description.columns.map(({ name }) => name) : undefined;
+  if (description.kind === "images") return { imageSize: [description.height, description.width] };
+  return { columns: columns ?? description.columns.map(({ name }) => name) };
 }
 
 /**
@@ -36,11 +39,12 @@ export async function predictWithModel(
   const classNames = await labelsFor(path, labels);
   const net = await readModel(path, { ...(classNames !== undefined && { classNames }) });
   const data = files.filter(({ name }) => !transfer.isLabels(name ?? ""));
-  const first = await preparationFor(net);
-  const isTable = first.inputColumns.length > 0;
-  const named = isTable ? (columns ?? (await columnsOf(data))) : undefined;
-  const preparation = named ? await preparationFor(net, { columns: named }) : first;
-  if (preparation !== first) first.dispose();
+  const { layers } = await net.describe();
+  const isOpen = layers[0].output_shape?.slice(1).includes(null);
+  const first = isOpen ? null : await preparationFor(net);
+  const rows = first?.inputColumns.length === 0 ? null : await rowsOf(data, columns);
+  const preparation = first && !rows?.columns ? first : await preparationFor(net, { ...rows });
+  if (preparation !== first) first?.dispose();
   const predictions = await net.predictFiles(data, {
     ...{ preparation, ...thresholdsFor(threshold, preparation.outputs) },
   });

@@ -222,7 +222,6 @@ export function modelHandlers(engine) {
         return entry.during("predict", control, () =>
           entry.withPredictor(async (predictor) => {
             const rows = handles.get("dataset", dataset);
-            const count = rows.rows();
             const job = new bindings.PredictJob(
               predictor,
               rows,
@@ -234,11 +233,11 @@ export function modelHandlers(engine) {
               await runJob(job, control, {
                 ask: (question) => call.ask({ type: "hook", ...question }),
               });
-              /** @type {import("../wire/protocol.js").TensorSpec[]} */
+              /** @type {unknown[]} */
               const outputs = JSON.parse(entry.model.outputs());
-              return outputs.map(({ shape }, i) => ({
+              return outputs.map((_, i) => ({
                 data: takeOut(job.output(i)),
-                shape: [count, ...shape],
+                shape: JSON.parse(job.shape(i)),
               }));
             } finally {
               job.delete();

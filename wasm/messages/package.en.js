@@ -175,6 +175,7 @@ export const own = {
   "expected.source": "what readFiles() returned",
   "expected.prepared-rows": "a Prepared, as prepare() gives it",
   "expected.grid": "what grid() of a preparation returned",
+  "expected.height-and-width": "a height and a width, [224, 224]",
   "expected.two-columns": "the names of two different columns of numbers",
   "expected.kind": '"average", "individual" or "both"',
   "expected.percentiles": "two numbers from 0 to 1, the smaller one first",

@@ -205,6 +205,7 @@ export const own = {
   "expected.source": "readFiles()가 돌려준 것",
   "expected.prepared-rows": "prepare()가 돌려준 Prepared 객체",
   "expected.grid": "preparation의 grid()가 돌려준 것",
+  "expected.height-and-width": "높이와 너비, [224, 224]",
   "expected.two-columns": "서로 다른 숫자 열 이름 두 개",
   "expected.kind": '"average", "individual", "both" 중 하나',
   "expected.percentiles": "0과 1 사이의 두 수(작은 수 먼저)",

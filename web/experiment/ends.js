@@ -45,7 +45,7 @@ export function addInput(playground, shape) {
 /**
  * @param {Playground} playground
  * @param {string} name
- * @param {number[]} shape one sample's
+ * @param {(number | null)[]} shape one sample's; null is any length
  */
 export function setInputShape(playground, name, shape) {
   const graph = currentGraph(playground);

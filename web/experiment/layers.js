@@ -192,6 +192,17 @@ const tensorOf = (name) => ({
 });
 
 /**
+ * The data's shape with the lengths that the model leaves open, of the same number of axes.
+ * @param {(number | null)[] | undefined} batch
+ * @param {number[]} shape
+ * @returns {any[]}
+ */
+const openAs = (batch, shape) =>
+  batch?.length === shape.length + 1
+    ? shape.map((extent, axis) => (batch[axis + 1] === null ? null : extent))
+    : shape;
+
+/**
  * The model with the inputs that the data have. Of several inputs those that the data do not know are left as they
  * are.
  * @param {ModelConfig} model
@@ -206,7 +217,7 @@ export function withInput(model, { inputShape, modelInputs }) {
       ? modelInputs?.find(({ name }) => name === before.name)?.shape
       : inputShape;
     if (!shape) return input;
-    const { config } = inputLayer(shape, before?.name);
+    const { config } = inputLayer(openAs(before?.batch_shape, shape), before?.name);
     return { ...input, class_name: "InputLayer", config: { ...before, ...config } };
   });
   const shapes = (/** @type {any[]} */ list) =>

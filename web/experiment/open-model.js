@@ -56,13 +56,16 @@ const taskFor = (loss, units) => {
 /**
  * Whether the rows that are open are of the kind that the model takes; a sample that the page opened with is nobody's.
  * @param {import("./types.js").State} state
- * @param {number[]} shape
+ * @param {(number | null)[]} shape
  */
 function suits({ data, experiment }, shape) {
   const { prepared, description } = data;
   if (!prepared || !description || !experiment.data || "sample" in experiment.data) return false;
   if (description.kind === "images") return shape.length === 3;
-  return JSON.stringify(prepared.inputShape) === JSON.stringify(shape);
+  const { inputShape } = prepared;
+  return (
+    inputShape.length === shape.length && inputShape.every((n, axis) => n === (shape[axis] ?? n))
+  );
 }
 
 /**
@@ -160,8 +163,8 @@ async function show(playground, net, mark, comesWithData) {
   const { store } = playground;
   const { name } = mark;
   const { inputs, outputs } = await net.inCore();
-  const shape = /** @type {number[]} */ (inputs[0].shape);
-  const keepsData = !comesWithData && suits(store.state, shape);
+  const open = inputs[0].shape;
+  const keepsData = !comesWithData && suits(store.state, open);
   /** @type {Preparation | null} */
   let preparation = null;
   try {
@@ -191,7 +194,8 @@ async function show(playground, net, mark, comesWithData) {
     : /** @type {Experiment} */ ({ ...own, data: null });
   const run = { model: changes.model, compile: compileOptions(experiment, task) };
   const id = await keepBeginning(playground, net, mark, { ...run, preparation: json });
-  const file = json && { name, preparation: json, inputShape: json.images ? json.image : shape };
+  const shape = json?.images ? json.image : open.map((extent) => extent ?? 1);
+  const file = json && { name, preparation: json, inputShape: shape };
   if (keepsData) {
     forgetRun(playground);
     replaceExperiment(playground, experiment);

@@ -17,13 +17,17 @@ import {
 import { choosable } from "../experiment/inputs.js";
 import { graphOf } from "../experiment/layers.js";
 import { isTraining } from "../experiment/store.js";
+import { shapeText } from "../locales/i18n.js";
 import { base, controls } from "../styles/shared.js";
 
 /** @import { Argument } from "../experiment/catalogue.js" */
 /** @import { GraphView } from "../experiment/types.js" */
 
 /** @type {Argument} */
-const shape = { name: "shape", type: "integers", minimum: 1, required: true, doc: "" };
+const shape = {
+  ...{ name: "shape", type: "shape", minimum: 1, doc: "" },
+  ...{ required: true, nullable: true },
+};
 
 /** The model's inputs and outputs, folded away: most models have one of each. */
 class ModelEnds extends StoreElement {
@@ -125,7 +129,7 @@ class ModelEnds extends StoreElement {
     const columns = experiment.inputs?.[name];
     // There is nothing to choose from before the data have come.
     if (graph.inputs.length === 1 || (columns && !data.description))
-      return html`<div class="end"><code>${name}</code></div>`;
+      return html`<div class="end"><code>${name}</code>${this.#lengths(sizes)}</div>`;
     if (columns) {
       return html`<div class="end">
         <mb-column-field
@@ -151,6 +155,19 @@ class ModelEnds extends StoreElement {
       ></mb-argument-field>
       ${this.#removeInput(graph, name)}
     </div>`;
+  }
+
+  /** What lengths that the model leaves open are in these data. @param {(number | null)[]} sizes */
+  #lengths(sizes) {
+    const { prepared } = this.state.data;
+    if (!sizes.includes(null)) return nothing;
+    return html`<span>
+      ${
+        prepared
+          ? this.t("model.openInput", { shape: shapeText(prepared.inputShape) })
+          : this.t("model.openInputAlone")
+      }
+    </span>`;
   }
 
   /**
