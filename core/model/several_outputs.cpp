@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "model/graph_check.h"
 #include "model/spec_reader.h"
 
 namespace minibatch {
@@ -37,35 +36,6 @@ class OutputOf final : public Layer {
 };
 
 }  // namespace
-
-void SpecReader::inferShape(Operation& operation) {
-  LayerNode& node = graph.layers[operation.layer];
-  const bool takes_out = operation.output >= 0;
-  const Operation& source = takes_out ? graph.operations[operation.inputs[0]] : operation;
-  std::vector<Shape> shapes;
-  for (int input : source.inputs) shapes.push_back(graph.operations[input].shape);
-  if (operation.is_activation && !takes_out) {
-    operation.shape = shapes[0];
-    return;
-  }
-  std::vector<Shape> all;
-  try {
-    all.push_back(builtShape(*node.layer, shapes));
-  } catch (const Error& fault) {
-    failInLayer(fault, node);
-  }
-  for (const Shape& further : node.layer->furtherOutputs()) all.push_back(further);
-  Index size = 0;
-  for (int i = static_cast<int>(all.size()) - 1; i >= std::max(operation.output, 0); --i) {
-    size += all[i].size();
-  }
-  if (takes_out) {
-    operation.shape = all[operation.output];
-    if (operation.output) node.outputs[operation.output] = std::make_shared<OutputOf>(size);
-  } else {
-    operation.shape = all.size() == 1 ? all[0] : Shape{size};
-  }
-}
 
 std::vector<int> SpecReader::takeOut(int part, int tensor, const std::vector<Shape>& further) {
   const int layer = parts_[part].layer;

@@ -58,6 +58,7 @@ std::vector<int> SpecReader::applyModel(int part, const std::vector<int>& inputs
          {{"layer", model.name}, {"expected", inner.inputs.size()}, {"received", inputs.size()}});
   }
   std::vector<int> tensors(inner.operations.size());
+  std::vector<Shape> shapes;
   bool is_own_shape = true;
   for (std::size_t k = 0; k < inputs.size(); ++k) {
     const Shape& expected = inner.operations[inner.inputs[k]].shape;
@@ -67,6 +68,7 @@ std::vector<int> SpecReader::applyModel(int part, const std::vector<int>& inputs
       fits = mayEqual(expected[axis], received[axis]);
     }
     is_own_shape &= expected == received;
+    shapes.push_back(received.filledFrom(expected));
     if (!fits) {
       fail(ErrorCode::kShapeMismatch, "graph.model-shape",
            {{"layer", model.name},
@@ -76,13 +78,21 @@ std::vector<int> SpecReader::applyModel(int part, const std::vector<int>& inputs
     }
     tensors[inner.inputs[k]] = inputs[k];
   }
+  // Its shapes for what it is given here, which may leave less open, or more, than its own inputs.
+  SpecReader sized(catalog_, true);
+  sized.setSizes(&inner, shapes);
+  if (is_own_shape) {
+    sized.graph.operations = inner.operations;
+  } else {
+    sized.readCurrent(parts_[part].spec);
+  }
   for (std::size_t i = 0; i < inner.operations.size(); ++i) {
     Operation operation = inner.operations[i];
     if (operation.inputs.empty()) continue;
     operation.layer += model.first_layer;
     for (int& input : operation.inputs) input = tensors[input];
     operation.batch = batchOf(model.name, operation.inputs);
-    if (!is_own_shape) inferShape(operation);
+    operation.shape = sized.graph.operations[i].shape;
     tensors[i] = static_cast<int>(graph.operations.size());
     graph.operations.push_back(std::move(operation));
   }

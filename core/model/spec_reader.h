@@ -97,8 +97,6 @@ class SpecReader {
   std::vector<int> applyLayer(int part, const std::vector<int>& inputs, bool causal);
   std::vector<int> applyModel(int part, const std::vector<int>& inputs);
   void readModel(int part, const Shape& input);
-  // Sets the shape of an operation of an inner model whose inputs have not the shapes they say.
-  void inferShape(Operation& operation);
   // The outputs that lie one after the other in a tensor: the first, and those `further`.
   std::vector<int> takeOut(int part, int tensor, const std::vector<Shape>& further);
   // Parameters of the layers from `first` to before `end`.
