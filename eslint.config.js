@@ -15,7 +15,10 @@ export default [
       "object-shorthand": "error",
     },
   },
-  { files: ["web/**", "examples/*/**"], languageOptions: { globals: globals.browser } },
+  {
+    files: ["web/**", "examples/*/**", "create/templates/**"],
+    languageOptions: { globals: globals.browser },
+  },
   {
     // The package runs in pages, in workers and in Node.
     files: ["wasm/**"],
@@ -24,7 +27,7 @@ export default [
     },
   },
   {
-    files: ["tools/**", "examples/**", "wasm/cli/**", "*.config.js"],
+    files: ["tools/**", "create/*.js", "examples/**", "wasm/cli/**", "*.config.js"],
     languageOptions: { globals: globals.node },
   },
   {

@@ -52,6 +52,35 @@ export const openBrowser = () => chromium.launch(launchOptions);
 export const patience = 180_000;
 
 /**
+ * Presses a page's button Train, and waits until its status says that it has trained. It must run in a worker.
+ * @param {import("@playwright/test").Browser} browser
+ * @param {string} url
+ * @param {string} until a pattern
+ */
+export async function pressTrain(browser, url, until) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(patience);
+  /** @type {string[]} */
+  const failed = [];
+  page.on("pageerror", (error) => failed.push(String(error)));
+  try {
+    await page.goto(url);
+    await page.getByRole("button", { name: "Train", exact: true }).first().click();
+    await page
+      .locator("#status")
+      .filter({ hasText: new RegExp(until) })
+      .waitFor();
+    const workers = page.workers().map((worker) => worker.url().slice(0, 60));
+    if (!workers.some((worker) => worker.startsWith("http"))) {
+      failed.push(`no worker of a file: ${workers}`);
+    }
+    if (failed.length > 0) throw new Error(failed.join("\n"));
+  } finally {
+    await page.close();
+  }
+}
+
+/**
  * What a page shows in its title in the end.
  * @param {import("@playwright/test").Browser} browser
  * @param {string} url

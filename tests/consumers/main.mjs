@@ -47,7 +47,7 @@ await runMain(async () => {
       let row;
       try {
         const trained = await runCase(packed, browser, consumer);
-        const way = trained ? wayOf(trained) : "types";
+        const way = trained ? wayOf(trained) : (consumer.runs ?? "types");
         const same =
           !trained ||
           (consumer.trains

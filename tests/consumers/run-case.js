@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { run } from "../../tools/process.mjs";
 import { trainElement } from "./element.js";
-import { hostFolder, titleOf } from "./host.js";
+import { hostFolder, pressTrain, titleOf } from "./host.js";
 import { inNotebook } from "./notebook.js";
 import { withServer } from "./server.js";
 import { endProject, environment, project } from "./workspace.js";
@@ -37,6 +37,7 @@ import { endProject, environment, project } from "./workspace.js";
  * @property {"element" | "element and hooks" | "JupyterLab" | "marimo"} [trains] a page with an element, in place of the
  *   program: see element.js and notebook.js of this folder
  * @property {string[]} [python] what pip installs for it
+ * @property {string} [until] a pattern: its page has a button Train, and its status says this in the end
  * @property {boolean} [checks] nothing trains: that the commands succeed is all
  * @property {string} [runs] what is to run there; absent: whatever trains
  * @property {string} [note] why that runs and nothing better
@@ -78,7 +79,7 @@ async function trainedAt(browser, url, { trains }) {
  * @param {import("./workspace.js").Packed} packed
  * @param {import("@playwright/test").Browser} browser
  * @param {Consumer} consumer
- * @returns {Promise<Trained | null>} null where it only checks
+ * @returns {Promise<Trained | null>} null where it only checks, or says by itself what it trained
  */
 export async function runCase(packed, browser, consumer) {
   if (consumer.python) return { fingerprints: await inNotebook(packed, browser, consumer) };
@@ -116,6 +117,10 @@ export async function runCase(packed, browser, consumer) {
     }
     const host = await hostFolder(join(root, folder ?? "."), consumer.headers);
     try {
+      if (consumer.until) {
+        await pressTrain(browser, `${host.origin}${path}`, consumer.until);
+        return null;
+      }
       return await trainedAt(browser, `${host.origin}${path}`, consumer);
     } finally {
       host.close();

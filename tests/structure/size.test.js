@@ -8,7 +8,7 @@ import { inRoot } from "../../tools/paths.mjs";
 const max = 320;
 
 describe("source files", () => {
-  const sources = ["cmake", "core", "examples", "tests", "tools", "wasm", "web"]
+  const sources = ["cmake", "core", "create", "examples", "tests", "tools", "wasm", "web"]
     .flatMap(filesBelow)
     .filter((path) => /\.(cmake|cpp|css|h|html|inc|js|mjs|py|ts)$/.test(path))
     .filter((path) => !/(^|\/)node_modules\//.test(path));

@@ -6,6 +6,7 @@ import { frameworks } from "./frameworks.js";
 import { notebooks } from "./notebooks.js";
 import { plain } from "./plain.js";
 import { runtimes } from "./runtimes.js";
+import { starters } from "./starters.js";
 import { typescript } from "./typescript.js";
 
 /** @type {import("../run-case.js").Consumer[]} */
@@ -14,4 +15,5 @@ export const consumers = [...bundlers, ...frameworks, ...examples].concat(
   runtimes,
   typescript,
   plain,
+  starters,
 );
