@@ -14,7 +14,7 @@ export const docsFolder = "build/docs";
 
 const rootPages = ["CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"];
 
-export const docsInputs = ["docs", "examples", ...rootPages].concat([
+export const docsInputs = ["docs", "examples/recipes", "package.json", ...rootPages].concat([
   "dist/package/index.d.ts",
   "dist/package/types",
   "tools/docs.mjs",
@@ -121,6 +121,7 @@ const navigation = [
  * @param {{ title: string, html: string }} contents
  */
 function document(page, { title, html }) {
+  const { version } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
   const links = navigation.map(
     ([href, name]) => `<a href="${href}"${href === page ? ' aria-current="page"' : ""}>${name}</a>`,
   );
@@ -135,7 +136,8 @@ function document(page, { title, html }) {
 <link rel="stylesheet" href="style.css">
 </head>
 <body>
-<nav aria-label="Documentation">${links.join("\n")}</nav>
+<nav aria-label="Documentation">${links.join("\n")}
+<span>${version}</span></nav>
 <main>
 ${html}</main>
 </body>

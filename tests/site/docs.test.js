@@ -86,6 +86,11 @@ describe("the pages", () => {
     expect(broken).toEqual([]);
   });
 
+  it("say which version they are of", () => {
+    const { version } = JSON.parse(read("package.json"));
+    for (const path of pages) expect(read(path)).toContain(`<span>${version}</span></nav>`);
+  });
+
   it("load nothing from elsewhere", () => {
     for (const path of pages) expect(read(path)).not.toMatch(/ src="https?:/);
   });
