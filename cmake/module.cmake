@@ -48,6 +48,8 @@ function(minibatch_add_module name)
     -sEXPORT_NAME=createCore
     # No `new Function`: a page's Content-Security-Policy need only allow 'wasm-unsafe-eval'.
     -sDYNAMIC_EXECUTION=0
+    # 3 KB less than dlmalloc, and as fast at the texts of tables and the trees of forests.
+    -sMALLOC=emmalloc
     -sALLOW_MEMORY_GROWTH=1
     -sMAXIMUM_MEMORY=4GB
     # Eigen alone may take 128 KB of stack; Emscripten's default is 64 KB.

@@ -42,18 +42,19 @@ bool CsvReader::scan(std::string_view text) {
 void CsvReader::endScan() {
   if (!to_scan_.are_enough) scanned_.end([this](const CsvRow& row) { return readRow(row); });
   if (scanned_.fault() == CsvRows::Fault::kNone && !names_.empty()) decide();
-  if (ahead_) takeFilled(*std::exchange(ahead_, nullptr));
+  if (ahead_) takeFilled(*ahead_);
+  ahead_.reset();
 }
 
-// Decides by the first piece of the text, and fills with it. Its last row may go on in the next
-// piece, and comes whole from there.
+// Another reader decides by the first piece of the text, and fills with it. The piece's last row
+// may go on in the next one, and comes whole from there.
 void CsvReader::lookAhead(std::string_view text) {
-  auto ahead = std::make_shared<CsvReader>(*this);
-  ahead->decide();
+  ahead_ = std::make_unique<CsvReader>(dialect_);
+  ahead_->scan(text);
+  ahead_->decide();
   const double pieces = bytes_ / static_cast<double>(text.size());
-  ahead->makeColumns(static_cast<Index>(static_cast<double>(rows_) * pieces));
-  ahead->fill(text);
-  ahead_ = std::move(ahead);
+  ahead_->makeColumns(static_cast<Index>(static_cast<double>(rows_) * pieces));
+  ahead_->fill(text);
 }
 
 void CsvReader::takeFilled(CsvReader& ahead) {

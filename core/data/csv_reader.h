@@ -153,7 +153,7 @@ class CsvReader {
 
   // Of a first reading that fills: a reader that has decided by the first piece of the text.
   double bytes_ = 0;
-  std::shared_ptr<CsvReader> ahead_;
+  std::unique_ptr<CsvReader> ahead_;
   bool is_filled_ = false;
 };
 
