@@ -40,7 +40,7 @@ TEST_P(LossOfModelParity, OutputsLossesAndGradients) {
     comparison.expectClose("output", {output.data, expected.values.size()}, expected);
 
     CompiledLoss loss(model, item["loss"], nullptr);
-    loss.reserve(batch);
+    loss.reserve(model, batch);
     golden::Array sample_weight;
     OutputBatch of;
     of.target = target.tensor();
