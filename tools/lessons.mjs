@@ -41,6 +41,9 @@ export function labels(language) {
   const parts = ["", "rest.", "inspect.", "lessons."].map((part) =>
     JSON.parse(readFileSync(inRoot(`web/locales/${part}${language}.json`), "utf8")),
   );
+  const { samples } = JSON.parse(readFileSync(inRoot("public/samples/index.json"), "utf8"));
+  const names = samples.map((/** @type {any} */ { id, name }) => [id, name[language]]);
+  parts.push({ samples: Object.fromEntries(names) });
   return (key) => {
     const found = parts.map((part) => valueAt(part, key)).find((text) => text !== undefined);
     return typeof found === "object" ? found.other : found;
@@ -183,7 +186,7 @@ function treeOf(text, where, labelOf) {
   };
   /** The words of the page, `{train.train}`, among others. @param {string} content */
   const textNodes = (content) =>
-    content.split(/(\{[a-z]\w*\.[\w.]+\})/).flatMap((piece, at) => {
+    content.split(/(\{[a-z]\w*\.[\w.-]+\})/).flatMap((piece, at) => {
       if (at % 2 === 0) return piece ? [piece] : [];
       const key = piece.slice(1, -1);
       const label = labelOf(key);

@@ -46,7 +46,7 @@ describe.each(lessonNames())("%s", (name) => {
       const { do: steps } = shared.tasks.find((/** @type {any} */ { id }) => id === part.task);
       for (const { train: _, values, layer, before, example, ...step } of steps) {
         const words = Object.entries(step).flatMap(([what, value]) =>
-          what === "answer" ? [] : [value].flat(),
+          what === "answer" ? [] : what === "section" ? [`steps.${value}`] : [value].flat(),
         );
         for (const word of words) {
           // Numbers are said in their own way.

@@ -1,5 +1,6 @@
 /** What a person does in a lesson, by the words that the lesson and the page use in one language. */
 
+import { readFileSync } from "node:fs";
 import { labels } from "../../tools/lessons.mjs";
 import { expect } from "./playground.js";
 
@@ -10,6 +11,9 @@ const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** The person, who reads one language. */
 export class Student {
+  /** The file that was saved last. */
+  #saved = "";
+
   /** @param {Page} page @param {"en" | "ko"} language */
   constructor(page, language) {
     this.page = page;
@@ -117,6 +121,22 @@ export class Student {
         .getByRole("button", { name: this.pattern(step.click, step.values) })
         .first()
         .click();
+    } else if (step.sample) {
+      await this.open("data");
+      await this.button("data.allSamples").click();
+      const named = { has: page.getByText(this.say(step.sample), { exact: true }) };
+      const card = page.getByRole("dialog").getByRole("listitem").filter(named);
+      await card.getByRole("button").click();
+      await expect(card).toBeHidden();
+    } else if (step.save) {
+      const saving = page.getByRole("button", { name: this.pattern(step.save, step.values) });
+      const [download] = await Promise.all([page.waitForEvent("download"), saving.first().click()]);
+      this.#saved = await download.path();
+    } else if (step.bring) {
+      const asking = this.button(step.bring);
+      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), asking.click()]);
+      const buffer = readFileSync(this.#saved);
+      await chooser.setFiles({ name: "model.keras", mimeType: "application/octet-stream", buffer });
     } else if (step.add) {
       await this.open("model");
       if (step.before) {

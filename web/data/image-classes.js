@@ -20,7 +20,7 @@ export class ImageClasses extends StoreElement {
   /** As a person calls them, or else the files. */
   get #names() {
     const { class_names: given } = this.state.experiment.target ?? {};
-    const names = /** @type {string[]} */ (this.state.data.description.classNames ?? []);
+    const names = /** @type {string[]} */ (this.state.data.description?.classNames ?? []);
     return given?.length === names.length ? given : names;
   }
 

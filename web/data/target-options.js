@@ -238,7 +238,7 @@ class TargetOptions extends StoreElement {
     const prepared = this.#prepared;
     const chosen = this.#target.class_names ?? [];
     // In the order of the data, which a positive class may have turned round.
-    const inOrder = description.classNames ?? sorted(prepared?.classes ?? classNames);
+    const inOrder = description?.classNames ?? sorted(prepared?.classes ?? classNames);
     return html`<div class="field wide">
       <label for="names">${this.t("target.names")}</label>
       <input

@@ -100,6 +100,7 @@ export function factsOf(run, parameters) {
     steps: preparation.filter(isOn).map(nameOf),
     callbacks: (fit?.callbacks ?? []).map(nameOf),
     optimizer: nameOf(compile?.optimizer),
+    frozen: layers.filter(({ config }) => config.trainable === false).length,
     baseline: baseline?.class_name ?? "",
     threshold: run.threshold ?? null,
   };
