@@ -1,6 +1,16 @@
 // A model that leaves the length of its input open: the data gives it, and the page says so.
 
-import { button, expect, open, openSection, program, step, test } from "./playground.js";
+import {
+  button,
+  csv,
+  expect,
+  open,
+  openSection,
+  program,
+  step,
+  test,
+  upload,
+} from "./playground.js";
 
 const layers = [
   { class_name: "InputLayer", config: { batch_shape: [null, null, 1], name: "input" } },
@@ -28,13 +38,7 @@ const experiment = {
 
 test("an open length is the data's, and stays open in what is written", async ({ page }) => {
   await open(page);
-  await page.evaluate((data) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", data);
-    document.body.dispatchEvent(
-      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
-    );
-  }, JSON.stringify(experiment));
+  await upload(page, csv("experiment.json", JSON.stringify(experiment)));
   const pane = page.locator("mb-model-pane");
   await expect(pane.locator(".input .shape").first()).toHaveText("? × 1");
   await expect(pane.locator("mb-layer-row .shape")).toHaveText(["? × 8", "8", "1"]);
@@ -45,7 +49,7 @@ test("an open length is the data's, and stays open in what is written", async ({
   await button(page, "Train").click();
   await expect(page.locator("mb-score-strip")).toContainText(/mean absolute error/);
   await openSection(page, "Prepare");
-  await step(page, "Prepare").getByLabel("Length").first().fill("36");
+  await step(page, "Prepare").getByLabel("sequence_length").first().fill("36");
   await expect(ends).toContainText("Any length; in these data 36 × 1.");
   await expect(pane.locator(".input .shape").first()).toHaveText("? × 1");
   await button(page, "Code").click();
