@@ -19,6 +19,7 @@ import { writeOnnx } from "./onnx/write.js";
 import { withLayers } from "./operations/in-files.js";
 import { refuse } from "./refuse.js";
 import { isSafetensors, readSafetensors, writeSafetensors } from "./safetensors.js";
+import { SteppedModels } from "./time-distributed.js";
 import { isLayersModel, readLayersModel, writeLayersModel } from "./tfjs.js";
 import { isWeightsTree, optimizerFrom, weightsFrom, weightsTree } from "./weights-h5.js";
 
@@ -54,7 +55,14 @@ const isPickle = ([mark, protocol]) => mark === 0x80 && protocol >= 2 && protoco
  */
 export async function readModelFile(path, bytes, describe) {
   const file = await readAny(path, bytes, false);
-  return file.spec ? { ...file, spec: withLayers(path, file.spec, describe) } : file;
+  if (!file.spec) return file;
+  const stepped = new SteppedModels(path);
+  const spec = withLayers(path, stepped.read(file.spec), describe);
+  return {
+    ...file,
+    spec,
+    weights: (complete, own) => file.weights(stepped.asWritten(complete), own),
+  };
 }
 
 /**

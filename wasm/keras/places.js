@@ -80,9 +80,12 @@ export function placesOf(spec, own) {
       const top = within.top || name;
       const trainable = within.trainable && entry.config.trainable !== false;
       layers.push({ path, name, part: false });
-      if (Array.isArray(entry.config.layers)) {
-        walk(entry, path, { top, prefix: `${within.prefix}${name}/`, trainable });
-      } else addWeights(entry, path, { top, trainable, name, prefix: within.prefix });
+      const inner = { top, prefix: `${within.prefix}${name}/`, trainable };
+      if (Array.isArray(entry.config.layers)) walk(entry, path, inner);
+      // As a file has it, whose model is another here (time-distributed.js).
+      else if (Array.isArray(entry.config.layer?.config.layers))
+        walk(entry.config.layer, `${path}layer/`, inner);
+      else addWeights(entry, path, { top, trainable, name, prefix: within.prefix });
     }
   }
 

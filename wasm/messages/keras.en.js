@@ -66,6 +66,8 @@ export const keras = {
     "{layer} at {place} computes {call}, which no layer does here. Build that part of the model with {layers} and save it again",
   "model-file.operation-none":
     "{layer} at {place} computes {call}, which no layer does here. Leave it out of the model, or compute it while preparing the data, and save the model again",
+  "model-file.steps-of-graph":
+    "the model in the TimeDistributed layer {layer}, at {place}, is no chain of layers. Build it as one Sequential, or put each of its layers into a TimeDistributed of its own, and save it again",
   "model-file.onnx-layer": 'ONNX has no form of the layer "{layer}" ({class}).',
   "model-file.onnx-argument": 'ONNX has no form of the layer "{layer}" ({class}) with {argument}.',
   "model-file.onnx-open": "an input of unknown length",

@@ -30,7 +30,7 @@ const masking = {
 const isCropped = ({ class_name, config: { height, width } }, { shape }) =>
   class_name === "RandomCrop" && (height !== shape[1] || width !== shape[2]);
 
-it.skipIf(!kerasVersion)("Keras loads every layer", { timeout: 120_000 }, async () => {
+it.skipIf(!kerasVersion)("Keras loads every layer", { timeout: 900_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "minibatch-layers-"));
   const kinds = new Set(["InputLayer"]);
   /** @type {Map<string, { inputs: any[], expected: any }>} */
