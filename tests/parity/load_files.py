@@ -34,6 +34,9 @@ def _check(path):
     model = keras.models.load_model(path)
     x, y = [_plain([_array(part) for part in golden[key]]) for key in "xy"]
     predicted = model.predict(x, verbose=0)
+    if isinstance(predicted, dict):
+        predicted = [predicted[name] for name in model.output_names]
+        y = dict(zip(model.output_names, y))
     predicted = predicted if isinstance(predicted, list) else [predicted]
     difference = max(abs(one - _array(other)).max() for one, other in zip(predicted, golden["predictions"]))
     result = {"file": path.name, "difference": float(difference), "optimizer": None}

@@ -29,6 +29,8 @@ export class ModelEntry {
   #bindings;
   /** What compile() was given last. @type {{ config: object, seed: number } | null} */
   compiled = null;
+  /** Names of inputs and of outputs, where the file that it is from has dictionaries of them. @type {import("../keras/types.js").Ends} */
+  ends = {};
   /** How often weights or optimizer were set from outside. */
   version = 0;
   /** Takes over what a training has learned so far, where another model of the core is trained in this one's place. */

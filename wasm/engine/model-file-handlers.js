@@ -31,12 +31,13 @@ export function modelFileHandlers({ core, handles }) {
     },
 
     async fillModel({ model, file, training }) {
-      const { placesOf, stateFrom } = await loadModelFiles();
+      const { endsOf, placesOf, stateFrom } = await loadModelFiles();
       const entry = handles.get("model", model);
       entry.requireIdle("weights");
-      const { weights, compile, optimizer } = handles.get("modelFile", file);
+      const { spec: read, weights, compile, optimizer } = handles.get("modelFile", file);
       const spec = JSON.parse(entry.model.toJson());
       const own = JSON.parse(entry.model.weightList());
+      entry.ends = endsOf(read, spec);
       const all = joined(weights(spec, own));
       using(core.floats(all), (buffer) => entry.model.setWeights(buffer));
       entry.version++;
@@ -64,7 +65,7 @@ export function modelFileHandlers({ core, handles }) {
       return writeModelFile(format, {
         spec: JSON.parse(entry.model.toJson()),
         weights: namedWeights(entry.model, all),
-        ...{ compile, training, kerasVersion },
+        ...{ ends: entry.ends, compile, training, kerasVersion },
       });
     },
   };

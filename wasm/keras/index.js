@@ -5,6 +5,7 @@ import { isHdf5, readHdf5 } from "../formats/hdf5/read.js";
 import { writeHdf5 } from "../formats/hdf5/write.js";
 import { isZip } from "../formats/signs.js";
 import { zipEntries } from "../formats/zip.js";
+import { withEnds } from "./ends.js";
 import { isKerasZip, readKerasZip, writeKerasZip } from "./keras-zip.js";
 import { isLabels, labelsIn } from "./labels.js";
 import {
@@ -27,6 +28,7 @@ import { isWeightsTree, optimizerFrom, weightsFrom, weightsTree } from "./weight
 
 export { stateFrom } from "./optimizer-state.js";
 export { placesOf } from "./places.js";
+export { endsOf } from "./ends.js";
 
 /** Models of other programs, which are not read. @type {Record<string, string>} */
 const programs = { onnx: "ONNX", tflite: "TensorFlow Lite", pb: "TensorFlow (SavedModel)" };
@@ -123,8 +125,8 @@ function readTree(path, root) {
 
 /** Ways to write. @type {Record<string, (saved: Saved) => Uint8Array>} */
 const writers = {
-  keras: (saved) => writeKerasZip(saved, version),
-  h5: (saved) => writeHdf5(legacyTree(saved, version)),
+  keras: (saved) => writeKerasZip(withEnds(saved), version),
+  h5: (saved) => writeHdf5(legacyTree(withEnds(saved), version)),
   "weights.h5": (saved) => writeHdf5(weightsTree(saved)),
   safetensors: (saved) => writeSafetensors(saved, version),
   tfjs: (saved) => writeLayersModel(saved, version),

@@ -24,6 +24,9 @@
  * @property {(() => OptimizerVariables | null)} optimizer
  * @property {string[] | null} [classNames] as a text beside it in a zip has them
  *
+ * Names of inputs and of outputs that stand in dictionaries, in the order of the tensors.
+ * @typedef {{ input_layers?: string[], output_layers?: string[] }} Ends
+ *
  * What is written.
  * @typedef {object} Saved
  * @property {Spec} spec complete, as the core gives it
@@ -31,6 +34,7 @@
  * @property {CompileConfig | null} compile
  * @property {{ state: Float32Array, iteration: number, learningRate: number } | null} training what the optimizer keeps, in
  *   the core's order, without the weights
+ * @property {Ends} [ends]
  * @property {string} [kerasVersion] the Keras that is to read it, as "3.3"; left out, the newest
  */
 
