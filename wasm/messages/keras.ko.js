@@ -67,7 +67,7 @@ export const keras = {
   "model-file.operation-none":
     "{place}의 {layer:은} {call:을} 계산하는데, 여기에는 그런 층이 없습니다. 모델에서 빼거나 데이터를 준비할 때 계산하고, 모델을 다시 저장하세요",
   "model-file.steps-of-graph":
-    "TimeDistributed 층 {layer} 안의 모델({place})은 층이 한 줄로 이어지지 않습니다. Sequential 하나로 만들거나 층마다 TimeDistributed로 감싼 다음 다시 저장하세요",
+    "TimeDistributed 층 {layer} 안의 모델은 층이 한 줄로 이어지지 않습니다({place}). Sequential 하나로 만들거나 층마다 TimeDistributed로 감싼 다음 다시 저장하세요",
   "model-file.onnx-layer": 'ONNX로 나타낼 수 없는 층입니다: "{layer}"({class}).',
   "model-file.onnx-argument": '{argument}일 때 ONNX로 나타낼 수 없는 층입니다: "{layer}"({class}).',
   "model-file.onnx-open": "입력 길이를 모르는 상태",
