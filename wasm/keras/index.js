@@ -5,6 +5,7 @@ import { isHdf5, readHdf5 } from "../formats/hdf5/read.js";
 import { writeHdf5 } from "../formats/hdf5/write.js";
 import { isZip } from "../formats/signs.js";
 import { zipEntries } from "../formats/zip.js";
+import { MinibatchError } from "../messages/error.js";
 import { withEnds } from "./ends.js";
 import { isKerasZip, readKerasZip, writeKerasZip } from "./keras-zip.js";
 import { isLabels, labelsIn } from "./labels.js";
@@ -59,12 +60,28 @@ export async function readModelFile(path, bytes, describe) {
   const file = await readAny(path, bytes, false);
   if (!file.spec) return file;
   const stepped = new SteppedModels(path);
-  const spec = withLayers(path, stepped.read(file.spec), describe);
+  const spec = inOurWords(path, file.spec, stepped, describe);
   return {
     ...file,
     spec,
     weights: (complete, own) => file.weights(stepped.asWritten(complete), own),
   };
+}
+
+/**
+ * @param {string} path
+ * @param {import("./types.js").Spec} spec
+ * @param {SteppedModels} stepped
+ * @param {import("./operations/in-files.js").Describe} [describe]
+ */
+function inOurWords(path, spec, stepped, describe) {
+  try {
+    return withLayers(path, stepped.read(spec), describe);
+  } catch (error) {
+    if (error instanceof MinibatchError) throw error;
+    // Calls that are none: the file is damaged.
+    return refuse(path, "no-config");
+  }
 }
 
 /**

@@ -84,6 +84,11 @@ it.each([
   ],
   [
     "clip",
+    (/** @type {any} */ layer) => void (layer.inbound_nodes = {}),
+    /its config is not that of a model/,
+  ],
+  [
+    "clip",
     (/** @type {any} */ { config }) => void (config.x_max = -2),
     /keras\.ops\.clip\(input_layer, x_min=-0\.5, x_max=-2\)/,
   ],
