@@ -101,7 +101,8 @@ class TargetOptions extends StoreElement {
 
   render() {
     const prepared = this.#prepared;
-    if (!prepared) return nothing;
+    // A model may have been opened without data, and what shows these be about to go.
+    if (!prepared || !this.state.data.description) return nothing;
     return prepared.task === "regression" ? this.#numbers() : this.#classes();
   }
 
@@ -238,7 +239,7 @@ class TargetOptions extends StoreElement {
     const prepared = this.#prepared;
     const chosen = this.#target.class_names ?? [];
     // In the order of the data, which a positive class may have turned round.
-    const inOrder = description?.classNames ?? sorted(prepared?.classes ?? classNames);
+    const inOrder = description.classNames ?? sorted(prepared?.classes ?? classNames);
     return html`<div class="field wide">
       <label for="names">${this.t("target.names")}</label>
       <input
