@@ -22,6 +22,11 @@ const masking = {
   inputs: [{ data: Float32Array.of(1, 2, 0, 0, 3, 0), shape: [1, 3, 2] }],
 };
 
+const slice = {
+  item: { class_name: "GetItem", config: { name: "get_item", key: ":, -1, ::2" }, weights: [] },
+  inputs: [{ data: Float32Array.from({ length: 12 }, (_, i) => i), shape: [1, 3, 4] }],
+};
+
 /**
  * Keras says that RandomCrop crops the middle of what is predicted, and gives it as it is: the same only where nothing is cut.
  * @param {any} item
@@ -36,7 +41,7 @@ it.skipIf(!kerasVersion)("Keras loads every layer", { timeout: 900_000 }, async 
   /** @type {Map<string, { inputs: any[], expected: any }>} */
   const all = new Map();
   try {
-    for (const { item, inputs } of [masking, ...files.flatMap(casesOf)]) {
+    for (const { item, inputs } of [masking, slice, ...files.flatMap(casesOf)]) {
       // Keras's own numbers check every case (onnx.test.js, layers_test.cpp): of a file, one of each kind says enough.
       if (kinds.has(item.class_name) || isCropped(item, inputs[0])) continue;
       const net = model(specOf(item, inputs));
