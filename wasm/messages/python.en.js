@@ -170,7 +170,7 @@ export const python = {
   "python.subclass":
     "{name} is a subclass of keras.Model, whose call() is not run here. Write the model with Sequential or the Functional API.",
   "python.pytorch":
-    "This is {name} code. Only Keras programs are read here; the same layers can be put together in the form.",
+    "This is {name} code, and only Keras programs are read here: nothing was changed. The same layers can be put together in the form.",
   "python.no-model": "There is no model in this code: nothing was changed.",
   "python.model-unread":
     "What {what} gives is not in this code, so the model that is made of it cannot be read: nothing was changed. Paste the code that defines it, too, or write the layers in its place.",

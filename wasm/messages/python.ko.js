@@ -166,7 +166,7 @@ export const python = {
   "python.subclass":
     "{name}{:은} keras.Model의 하위 클래스이고, 그 call()은 실행하지 않습니다. Sequential이나 Functional API로 쓰세요.",
   "python.pytorch":
-    "{name} 코드입니다. 여기서는 Keras 프로그램만 읽습니다. 같은 층을 폼에서 쌓을 수 있습니다.",
+    "{name} 코드입니다. 여기서는 Keras 프로그램만 읽으므로 아무것도 바꾸지 않았습니다. 같은 층을 폼에서 쌓을 수 있습니다.",
   "python.no-model": "이 코드에는 모델이 없어서 아무것도 바꾸지 않았습니다.",
   "python.model-unread":
     "{what}의 결과가 이 코드에 없어서, 이것으로 만드는 모델을 읽을 수 없습니다. 아무것도 바꾸지 않았습니다. 이것을 정의하는 코드도 함께 붙여 넣거나, 그 자리에 층을 직접 쓰세요.",

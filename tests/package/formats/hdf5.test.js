@@ -107,6 +107,25 @@ describe("damaged HDF5", () => {
     over();
   });
 
+  const claims = new Map([
+    [2841, 172],
+    [1532, 3],
+    [1890, 128],
+    [2259, 100],
+    [2982, 0],
+    [2117, 214],
+  ]);
+
+  it("takes no time for chunks that were never written", () => {
+    const bytes = bytesOf("chunks-latest").slice();
+    // The head of an extensible array, which then claims millions of chunks.
+    for (const [place, byte] of claims) bytes[place] = byte;
+    const before = process.memoryUsage().heapUsed;
+    readAll(readHdf5(bytes, "x.h5", { bytes: 2e7 }));
+    // Objects for all of them would take 80 MB.
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(3e7);
+  });
+
   it("is read or refused, and nothing else", fuzzTime(120_000), () => {
     fc.assert(
       fc.property(fc.constantFrom(...files), changes, cut, fc.boolean(), (file, at, keep, head) => {

@@ -5,12 +5,26 @@ import { noAddress } from "./source.js";
 /** @import { Cursor, Source } from "./source.js" */
 
 /** @typedef {{ at: number, size: number, skipped: number }} Stored */
+/** @typedef {Stored & { number: number }} Numbered a chunk that was written, and which of all it is */
 /** @typedef {(cursor: Cursor, bytes: number) => Stored} ReadOne */
 
 const checksum = 4;
 const mostBits = 48;
 /** Also of chunks that were never written. */
 const mostChunks = 4_000_000;
+
+/** The chunks of an array in their order, of which those that were never written are only counted. */
+class Numbers {
+  /** @type {Numbered[]} */
+  written = [];
+  count = 0;
+
+  /** @param {Stored} one */
+  push(one) {
+    if (one.at !== noAddress) this.written.push({ ...one, number: this.count });
+    this.count += 1;
+  }
+}
 
 /**
  * Elements one behind the other, in pages where there are many, each with a checksum.
@@ -20,7 +34,7 @@ const mostChunks = 4_000_000;
  * @param {number} pageCount elements of a page
  * @param {number} size bytes of one
  * @param {ReadOne} read
- * @param {Stored[]} elements that are added to
+ * @param {Numbers} elements that are added to
  */
 function readElements(source, cursor, count, pageCount, size, read, elements) {
   source.check(cursor.at, count * size);
@@ -37,7 +51,7 @@ function readElements(source, cursor, count, pageCount, size, read, elements) {
  * @param {Source} source
  * @param {number} at
  * @param {ReadOne} read
- * @returns {Stored[]}
+ * @returns {Numbered[]}
  */
 export function fixedChunks(source, at, read) {
   if (at === noAddress) return [];
@@ -56,8 +70,7 @@ export function fixedChunks(source, at, read) {
   cursor.skip(2);
   cursor.offset();
   const pageCount = 2 ** pageBits;
-  /** @type {Stored[]} */
-  const elements = [];
+  const elements = new Numbers();
   if (count > pageCount) {
     const pages = Math.ceil(count / pageCount);
     const used = cursor.bytes(Math.ceil(pages / 8));
@@ -65,7 +78,7 @@ export function fixedChunks(source, at, read) {
   } else {
     readElements(source, cursor, count, pageCount, size, read, elements);
   }
-  return elements;
+  return elements.written;
 }
 
 /**
@@ -75,7 +88,7 @@ export function fixedChunks(source, at, read) {
  * @param {Uint8Array} used
  * @param {number} firstBit
  * @param {{ count: number, pageCount: number, size: number, read: ReadOne }} options
- * @param {Stored[]} elements
+ * @param {Numbers} elements
  */
 function readUsedPages(source, cursor, used, firstBit, options, elements) {
   const { count, pageCount, size, read } = options;
@@ -84,11 +97,13 @@ function readUsedPages(source, cursor, used, firstBit, options, elements) {
   for (let first = 0, bit = firstBit; first < count; first += pageCount, ++bit) {
     const length = Math.min(pageCount, count - first);
     const isUsed = (used[bit >> 3] & (0x80 >> (bit & 7))) !== 0;
-    for (let i = 0; i < length; ++i) {
+    if (!isUsed) {
+      elements.count += length;
+      cursor.skip(length * size);
+    }
+    for (let i = 0; isUsed && i < length; ++i) {
       const at = cursor.skip(size);
-      elements.push(
-        isUsed ? read(source.cursor(at, size), size) : { at: noAddress, size: 0, skipped: 0 },
-      );
+      elements.push(read(source.cursor(at, size), size));
     }
     cursor.skip(checksum);
   }
@@ -98,7 +113,7 @@ function readUsedPages(source, cursor, used, firstBit, options, elements) {
  * @param {Source} source
  * @param {number} at
  * @param {ReadOne} read
- * @returns {Stored[]}
+ * @returns {Numbered[]}
  */
 export function extensibleChunks(source, at, read) {
   if (at === noAddress) return [];
@@ -119,8 +134,7 @@ export function extensibleChunks(source, at, read) {
     source.damaged(at);
   const pageCount = 2 ** pageBits;
   const offsetBytes = Math.ceil(mostBitsHere / 8);
-  /** @type {Stored[]} */
-  const elements = [];
+  const elements = new Numbers();
   const cursor = source.from(index);
   cursor.signature("EAIB");
   cursor.skip(2);
@@ -131,8 +145,7 @@ export function extensibleChunks(source, at, read) {
 
   /** Of a block without chunks. @param {number} count */
   function skipBlock(count) {
-    const none = { at: noAddress, size: 0, skipped: 0 };
-    for (let i = 0; i < count && elements.length < highest; ++i) elements.push(none);
+    elements.count = Math.max(elements.count, Math.min(elements.count + count, highest));
   }
 
   /**
@@ -160,7 +173,7 @@ export function extensibleChunks(source, at, read) {
   const direct = 2 * Math.log2(leastPointers);
   const blocksOf = (/** @type {number} */ i) => 2 ** Math.floor(i / 2);
   const lengthOf = (/** @type {number} */ i) => 2 ** Math.floor((i + 1) / 2) * leastOfBlock;
-  for (let i = 0; i < superBlocks && elements.length < highest; ++i) {
+  for (let i = 0; i < superBlocks && elements.count < highest; ++i) {
     if (i < direct) {
       for (let block = 0; block < blocksOf(i); ++block) {
         readBlock(cursor.offset(), lengthOf(i), null);
@@ -181,7 +194,7 @@ export function extensibleChunks(source, at, read) {
     table.skip(offsetBytes);
     const pages = length > pageCount ? length / pageCount : 0;
     const bits = table.bytes(blocks * Math.ceil(pages / 8));
-    for (let block = 0; block < blocks && elements.length < highest; ++block) {
+    for (let block = 0; block < blocks && elements.count < highest; ++block) {
       readBlock(
         table.offset(),
         length,
@@ -189,5 +202,5 @@ export function extensibleChunks(source, at, read) {
       );
     }
   }
-  return elements;
+  return elements.written;
 }

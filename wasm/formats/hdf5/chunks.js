@@ -125,7 +125,7 @@ export function indexedChunks(source, layout, flags, chunking, version) {
   if (kind === 3) {
     layout.skip(1);
     const found = fixedChunks(source, layout.offset(), readOne);
-    return found.map((one, i) => ({ ...one, place: placeOf(i, counts) }));
+    return found.map((one) => ({ ...one, place: placeOf(one.number, counts) }));
   }
   if (kind === 4) {
     layout.skip(5);
@@ -133,9 +133,9 @@ export function indexedChunks(source, layout, flags, chunking, version) {
     const endless = Math.max(0, most.indexOf(-1));
     const order = [endless, ...shape.keys()].filter((axis, i) => i === 0 || axis !== endless);
     const found = extensibleChunks(source, layout.offset(), readOne);
-    return found.map((one, i) => {
+    return found.map((one) => {
       const place = placeOf(
-        i,
+        one.number,
         order.map((axis) => counts[axis]),
       );
       return { ...one, place: shape.map((_, axis) => place[order.indexOf(axis)]) };
