@@ -56,8 +56,9 @@ function Doubling() {
   });
   const [two, setTwo] = useState(NaN);
   const learn = async () => {
-    await fit({ data: [0, 1, 2, 3], shape: [4, 1] } as any, [0, 2, 4, 6], { epochs: 100 });
-    setTwo((await predict({ data: [1], shape: [1, 1] } as any)).data[0]);
+    await fit([[0], [1], [2], [3]], [0, 2, 4, 6], { epochs: 100 });
+    const [doubled] = [await predict([[1]])].flat();
+    setTwo(doubled.data[0]);
   };
   return (
     <section>
