@@ -72,8 +72,12 @@ function withoutNewer(value) {
  * @returns {any}
  */
 export function legacySpec({ module: _, registered_name: __, ...spec }) {
-  const { layers } = spec.config;
-  if (!Array.isArray(layers)) return spec;
+  const { layers, ...config } = spec.config;
+  if (!Array.isArray(layers)) {
+    // Keras 3.15 takes the word for its function keras.ops.dot; it is what is meant without it.
+    const { score_mode: mode, ...others } = config;
+    return spec.class_name === "Attention" && mode === "dot" ? { ...spec, config: others } : spec;
+  }
   return { ...spec, config: { ...spec.config, layers: layers.map(legacySpec) } };
 }
 
