@@ -1,5 +1,6 @@
 // What "Share" gives to be copied does what it says, in a page of its own.
 
+import { readFileSync } from "node:fs";
 import { hostPage, quick } from "./element-host.js";
 import { button, clouds, csv, expect, field, test, upload } from "./playground.js";
 import { hostSite } from "./site-host.js";
@@ -28,7 +29,7 @@ test("a link, an element and a frame", async ({ page, context }) => {
   const link = await copied(page, "Copy the link", "Link");
   expect(link).toContain(`${site.url}#1!`);
   const texts = [
-    await copied(page, "Copy the HTML for your own page", "In your own page"),
+    await copied(page, "Copy the lines for your own page", "In your own page"),
     await copied(page, "Copy the HTML of the frame", "In a frame"),
   ];
   for (const text of texts) {
@@ -47,6 +48,45 @@ test("a link, an element and a frame", async ({ page, context }) => {
   }
 });
 
+test("what other tools make pages of, with a picture for print", async ({ page }) => {
+  await page.goto(`${site.url}${quick}`);
+  await button(page, "Train").click();
+  await expect(page.getByText("Epoch 4 of 4")).toBeVisible();
+  await button(page, "Share").click();
+  const format = field(page, "What makes the page");
+  const lines = () => field(page, "In your own page").inputValue();
+  await format.selectOption("Jupyter, marimo, Colab");
+  expect(await lines()).toMatch(
+    /^from minibatch_widget import Playground\n\nPlayground\(\n {4}site=/,
+  );
+  await format.selectOption("MyST, Jupyter Book");
+  const [, address, traits] = /^```{anywidget} (\S+)\n([^`]+)```$/.exec(await lines()) ?? [];
+  expect(address).toBe(`${site.url}element.js`);
+  expect(JSON.parse(traits)).toMatchObject({
+    experiment: expect.stringMatching(/^#1!/),
+    lang: "en",
+  });
+  // The package brings no samples.
+  await expect(format.getByRole("option", { name: "React" })).toHaveCount(0);
+
+  await format.selectOption("Quarto");
+  expect(await lines()).not.toContain("unless-format");
+  const saving = page.waitForEvent("download");
+  await button(page, "Save a picture for print and PDF").click();
+  const picture = await saving;
+  expect(picture.suggestedFilename()).toMatch(/\.svg$/);
+  expect(await lines()).toContain(`(<${picture.suggestedFilename()}>)`);
+  const svg = readFileSync(await picture.path(), "utf8");
+  const shapes = await page.evaluate((text) => {
+    const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
+    const lines = [...parsed.querySelectorAll("polyline")];
+    return lines.map((line) => line.getAttribute("points")?.split(" ").length);
+  }, svg);
+  expect(shapes[0]).toBe(4);
+  await format.selectOption("HTML");
+  expect(await lines()).toContain(`<img src="${picture.suggestedFilename()}"`);
+});
+
 test("of a person's own file it says where the file goes", async ({ page }) => {
   await page.goto(site.url);
   await expect(button(page, "Train")).toBeEnabled();
@@ -55,6 +95,10 @@ test("of a person's own file it says where the file goes", async ({ page }) => {
   await expect(button(page, "Train")).toBeEnabled();
   await button(page, "Share").click();
   await expect(field(page, "In your own page")).toHaveValue(/src="my clouds\.csv"/);
+  await field(page, "What makes the page").selectOption("Vue");
+  await expect(field(page, "In your own page")).toHaveValue(
+    /^<script setup>\nimport .*\n<\/script>\n\n<template>\n {2}<Playground .*\/>\n<\/template>$/,
+  );
   await expect(page.getByText(/put my clouds\.csv beside your page/)).toBeVisible();
   await expect(field(page, "In a frame")).toHaveCount(0);
   await page.keyboard.press("Escape");

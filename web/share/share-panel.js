@@ -3,7 +3,9 @@ import { icons } from "../components/icons.js";
 import { StoreElement } from "../components/store-element.js";
 import { linkOf } from "../experiment/link.js";
 import { base, controls } from "../styles/shared.js";
-import { elementSnippet, frameSnippet } from "./snippets.js";
+import { fileName, saveFile } from "../experiment/save.js";
+import { curvesPicture } from "./picture.js";
+import { components, frameSnippet, snippets } from "./snippets.js";
 
 /** How long a button says that its text was copied. */
 const saidMs = 2500;
@@ -17,10 +19,12 @@ const shows = Object.freeze({
 
 /** A link to the experiment, and what shows it in another page: each as a text that a click copies. */
 class SharePanel extends StoreElement {
-  static areas = ["experiment"];
+  static areas = ["experiment", "training.status"];
   static properties = {
     copied: { state: true },
     shown: { state: true },
+    format: { state: true },
+    picture: { state: true },
     isOpen: { state: true },
   };
 
@@ -92,6 +96,10 @@ class SharePanel extends StoreElement {
     this.copied = "";
     /** @type {keyof typeof shows} */
     this.shown = "all";
+    /** What makes the page. */
+    this.format = "html";
+    /** The name of the picture that was saved for it. */
+    this.picture = "";
     this.isOpen = false;
   }
 
@@ -112,6 +120,7 @@ class SharePanel extends StoreElement {
       language: language.code,
       title: experiment.title ?? "",
       src: file?.name ?? "",
+      picture: this.picture,
     };
   }
 
@@ -141,13 +150,54 @@ class SharePanel extends StoreElement {
           )}
         </select>
       </div>
-      ${this.#way("element", elementSnippet(shared), "textarea")}
+      ${this.#element(shared)}
       ${
         shared.src
           ? html`<p class="note">${this.t("share.ownFile", { name: shared.src })}</p>`
           : this.#way("frame", frameSnippet(shared), "textarea")
       }
       ${this.playground.options.ownsPage ? html`<p class="note"><a href="./docs/embed.html">${this.t("share.more")}</a></p>` : nothing}`;
+  }
+
+  /** @param {import("./snippets.js").Shared} shared */
+  #element(shared) {
+    // The npm package brings no samples.
+    const all = { ...snippets, ...(shared.src && components) };
+    const format = Object.hasOwn(all, this.format) ? this.format : "html";
+    const text = all[/** @type {keyof typeof snippets} */ (format)](shared);
+    return html`<div class="way">
+        <label for="format">${this.t("share.format")}</label>
+        <select
+          id="format"
+          @change=${(/** @type {any} */ { target }) => (this.format = target.value)}
+        >
+          ${Object.keys(all).map(
+            (name) =>
+              html`<option value=${name} .selected=${name === format}>
+                ${this.t(`share.format_${name}`)}
+              </option>`,
+          )}
+        </select>
+      </div>
+      ${this.#way("element", text, "textarea")}
+      ${
+        ["html", "quarto"].includes(format) && this.state.training.epoch.length > 0
+          ? html`<p class="note">
+              <button class="small" @click=${this.#savePicture}>
+                ${icons.save}${this.t("share.savePicture")}
+              </button>
+              ${this.picture ? this.t("share.pictureBeside", { name: this.picture }) : nothing}
+            </p>`
+          : nothing
+      }`;
+  }
+
+  #savePicture() {
+    const { experiment, training } = this.state;
+    const title = experiment.title ?? this.t("train.loss");
+    const texts = { title, epoch: this.t("train.epoch"), number: this.language.quantity };
+    this.picture = fileName([title], "svg");
+    saveFile(this.picture, new Blob([curvesPicture(training, texts)], { type: "image/svg+xml" }));
   }
 
   /**

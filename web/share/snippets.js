@@ -24,13 +24,77 @@ const tag = (name, attributes) =>
  * @property {string} language
  * @property {string} title
  * @property {string} src the name of a person's own file, which lies beside their page; "" where the data are a sample
+ * @property {string} picture the name of a picture of the curves, which lies there, too; "" where there is none
  */
 
+/** What is there before the playground, in print, and where there are no scripts. @param {Shared} shared */
+const instead = ({ picture, title }) =>
+  picture ? `\n  <img ${tag("", { src: picture, alt: title || "Minibatch" }).trim()} />\n` : "";
+
 /** @param {Shared} shared */
-export const elementSnippet = ({ link, base, show, language, src }) => {
+const elementSnippet = (shared) => {
+  const { link, base, show, language, src } = shared;
   const element = tag("minibatch-playground", { experiment: link, src, show, lang: language });
-  return `<script type="module" src=${quoted(`${base}element.js`)}></script>\n<${element}></minibatch-playground>`;
+  return `<script type="module" src=${quoted(`${base}element.js`)}></script>\n<${element}>${instead(shared)}</minibatch-playground>`;
 };
+
+/** Quarto, whose documents are printed, too: there they have the picture. @param {Shared} shared */
+const quartoSnippet = (shared) => {
+  const html = `\`\`\`{=html}\n${elementSnippet({ ...shared, picture: "" })}\n\`\`\``;
+  const { picture, title } = shared;
+  if (!picture) return html;
+  return [
+    `::: {.content-visible when-format="html"}\n${html}\n:::`,
+    `::: {.content-visible unless-format="html"}\n![${title}](<${picture}>)\n:::`,
+  ].join("\n\n");
+};
+
+/** The directive of MyST and Jupyter Book. @param {Shared} shared */
+const mystSnippet = ({ link, base, show, language, src }) => {
+  const traits = { experiment: link, ...(src && { src }), ...(show && { show }), lang: language };
+  return `\`\`\`{anywidget} ${base}element.js\n${JSON.stringify(traits, null, 2)}\n\`\`\``;
+};
+
+/** A cell, with examples/anywidget/minibatch_widget.py beside the notebook. @param {Shared} shared */
+const notebookSnippet = ({ link, base, show, language, src }) => {
+  const given = Object.entries({ site: base, experiment: link, show, lang: language })
+    .filter(([, value]) => value)
+    .map(([name, value]) => `    ${name}=${JSON.stringify(value)},`);
+  // The kernel has the file, which the page around it may not have.
+  const data =
+    src && `    data=(${JSON.stringify(src)}, open(${JSON.stringify(src)}, "rb").read()),`;
+  const lines = [...given, ...(data ? [data] : [])].join("\n");
+  return `from minibatch_widget import Playground\n\nPlayground(\n${lines}\n)`;
+};
+
+/** What a page of somebody else's says, by what makes it. @type {Record<"html" | "quarto" | "myst" | "notebook", (shared: Shared) => string>} */
+export const snippets = {
+  html: elementSnippet,
+  quarto: quartoSnippet,
+  myst: mystSnippet,
+  notebook: notebookSnippet,
+};
+
+/**
+ * Components of the npm package, which does not bring the samples: for a person's own file.
+ * @type {Record<"react" | "vue" | "svelte", (shared: Shared) => string>}
+ */
+export const components = {
+  react: (shared) => componentSnippet(shared, "react"),
+  vue: ({ ...shared }) =>
+    componentSnippet(shared, "vue").replace(
+      /^(import.*)\n\n(.*)$/s,
+      "<script setup>\n$1\n</script>\n\n<template>\n  $2\n</template>",
+    ),
+  svelte: (shared) =>
+    componentSnippet(shared, "svelte").replace(/^(import.*)\n/, "<script>\n  $1\n</script>\n"),
+};
+
+/** @param {Shared} shared @param {string} framework */
+function componentSnippet({ link, show, language, src }, framework) {
+  const element = tag("Playground", { experiment: link, src, show, lang: language });
+  return `import { Playground } from "minibatch/${framework}";\n\n<${element} />`;
+}
 
 /** @param {Shared} shared */
 export const frameSnippet = ({ link, base, show, language, title }) => {
