@@ -53,6 +53,10 @@ export const environment = (root) => ({
   NEXT_TELEMETRY_DISABLED: "1",
   NUXT_TELEMETRY_DISABLED: "1",
   OBSERVABLE_TELEMETRY_DISABLE: "true",
+  // What Jupyter keeps of a person stays out of the person's own folders.
+  JUPYTER_CONFIG_DIR: join(root, ".jupyter"),
+  JUPYTER_DATA_DIR: join(root, ".jupyter"),
+  JUPYTER_RUNTIME_DIR: join(root, ".jupyter"),
   CI: "1",
 });
 

@@ -30,7 +30,7 @@ export const notebooks = [
       "--IdentityProvider.token=",
       "--LabApp.news_url=None",
     ),
-    path: "/doc/tree/iris.ipynb",
+    path: "/lab/tree/iris.ipynb",
     trains: "JupyterLab",
   },
   {
