@@ -16,7 +16,10 @@ const { packages } = JSON.parse(read("package-lock.json"));
  * @param {string[]} folders
  */
 function imported(folders) {
-  const scripts = folders.flatMap(filesBelow).filter((path) => path.endsWith(".js"));
+  const scripts = folders
+    .flatMap(filesBelow)
+    // Those for React, Vue and Svelte are published as they stand: their users bring the framework.
+    .filter((path) => path.endsWith(".js") && !path.startsWith("web/frameworks/"));
   const names = new Set(
     scripts.flatMap((path) =>
       [
