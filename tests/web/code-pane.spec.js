@@ -180,7 +180,8 @@ test("a program that is pasted stays as it is, with its faults marked", async ({
   // What is no model leaves the experiment, and the text, as they are.
   await button(page, "Code").click();
   await pasteOver(page, "import torch\nmodel = torch.nn.Linear(4, 2)\n");
-  await expect(findings(page)).toContainText("This is PyTorch code.");
+  await expect(findings(page)).toContainText("This is PyTorch code, and only Keras programs");
+  await expect(findings(page)).toContainText("The experiment stays as it was");
   await program(page).toContain("torch.nn.Linear");
   await button(page, "Form").click();
   await expect(layerRows(page).locator(".shape")).toHaveText(["7", "1"]);

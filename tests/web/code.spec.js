@@ -70,7 +70,7 @@ test("a pasted program becomes the experiment, with its slips named and mended",
   // What is no model changes nothing, and says what it is.
   await paste(page, "import torch\nmodel = torch.nn.Linear(4, 2)\nmodel.fit(x)\n");
   await expect(findings).toContainText("The experiment stays as it was");
-  await expect(findings).toContainText("This is PyTorch code.");
+  await expect(findings).toContainText("This is PyTorch code, and only Keras programs");
   await expect(field(page, "Epochs")).toHaveValue("6");
   await field(page, "Epochs").fill("3");
   await paste(page, notebook);

@@ -129,7 +129,7 @@ class CodeFindings extends StoreElement {
   }
 
   render() {
-    const { name, findings, read, mended, isOwn } = this.state.code;
+    const { name, findings, read, mended, isOwn, isRefused } = this.state.code;
     const mendable = findings.filter(({ fix }) => fix);
     const count = findings.length;
     const sorted = findings.toSorted((one, other) => rank(one) - rank(other));
@@ -139,7 +139,7 @@ class CodeFindings extends StoreElement {
         ? "code.written"
         : count === 0
           ? "code.readAll"
-          : read
+          : read && !isRefused
             ? "code.read"
             : "code.notRead";
     return html`<section aria-labelledby="title">

@@ -9,6 +9,7 @@
  * @property {boolean} mended
  * @property {boolean} isOwn whether a person brought or typed it
  * @property {boolean} isHalf whether it waits for the rest of a line that is being typed
+ * @property {boolean} isRefused whether what is typed is no program, so that the experiment stays as it was
  * @property {number} unread how many places were no Python when it was whole last
  * @property {number} changes of the experiment, see undo.js, up to which the two say the same
  * @property {number} busy how many programs are being made the experiment

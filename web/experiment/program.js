@@ -181,7 +181,14 @@ export async function mendProgram(playground, findings) {
   const { text, read: before } = store.state.code;
   const mended = await readProgram(playground, mendPython(text, findings));
   const { said, findings: left, text: code } = mended;
-  store.patch("code", { text: code, findings: left, read: said, mended: true, isOwn: true });
+  store.patch("code", {
+    text: code,
+    findings: left,
+    read: said,
+    mended: true,
+    isOwn: true,
+    isRefused: false,
+  });
   if (said) await become(playground, said, { before });
 }
 
@@ -200,6 +207,7 @@ export async function typeProgram(playground, text, { isWhole = false } = {}) {
   const isHeld = isHalf || !said;
   store.patch("code", {
     ...{ text: code || text, findings, isOwn: true, isHalf, mended: false, error: null },
+    isRefused: !isHalf && !said,
     ...(isHalf ? {} : { unread: unreadOf(findings) }),
     ...(isHeld ? {} : { read: said }),
   });

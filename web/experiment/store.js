@@ -36,7 +36,15 @@ export const noRun = Object.freeze({
 /** The state before a program is brought or shown. */
 export const noProgram = Object.freeze({
   ...{ text: "", name: "", findings: [], read: null, mended: false },
-  ...{ isOwn: false, isHalf: false, unread: 0, changes: -1, busy: 0, error: null },
+  ...{
+    isOwn: false,
+    isHalf: false,
+    isRefused: false,
+    unread: 0,
+    changes: -1,
+    busy: 0,
+    error: null,
+  },
 });
 
 /** The state before a test. */
