@@ -181,14 +181,8 @@ export async function mendProgram(playground, findings) {
   const { text, read: before } = store.state.code;
   const mended = await readProgram(playground, mendPython(text, findings));
   const { said, findings: left, text: code } = mended;
-  store.patch("code", {
-    text: code,
-    findings: left,
-    read: said,
-    mended: true,
-    isOwn: true,
-    isRefused: false,
-  });
+  const brought = { text: code, findings: left, read: said, isOwn: true };
+  store.patch("code", { ...brought, mended: true, isRefused: false });
   if (said) await become(playground, said, { before });
 }
 
