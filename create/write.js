@@ -13,6 +13,13 @@ export const templates = {
   lesson: "a page with a playground in it, a text beside it, and a task that checks itself",
 };
 
+/** The folders that each is made of: what it shares with others, and its own. @type {Readonly<Record<string, string[]>>} */
+const parts = {
+  plain: ["every", "training", "plain"],
+  react: ["every", "training", "react"],
+  lesson: ["every", "lesson"],
+};
+
 /** What the caller can mend. */
 export class WriteError extends Error {}
 
@@ -50,19 +57,21 @@ export function write(folder, template) {
     }
   }
   const { version } = JSON.parse(readFileSync(join(own, "package.json"), "utf8"));
-  const from = join(own, "templates", template);
-  const entries = readdirSync(from, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map(({ name, parentPath }) => relative(from, join(parentPath, name)));
-  return paths.map((path) => {
-    // npm publishes no file of this name.
-    const name = path === "_gitignore" ? ".gitignore" : path;
-    const text = readFileSync(join(from, path), "utf8")
-      .replaceAll("{{name}}", nameOf(folder))
-      .replaceAll("{{version}}", version);
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-    return name;
+  return parts[template].flatMap((part) => {
+    const from = join(own, "templates", part);
+    const entries = readdirSync(from, { recursive: true, withFileTypes: true });
+    const paths = entries
+      .filter((entry) => entry.isFile())
+      .map(({ name, parentPath }) => relative(from, join(parentPath, name)));
+    return paths.map((path) => {
+      // npm publishes no file of this name.
+      const name = path === "_gitignore" ? ".gitignore" : path;
+      const text = readFileSync(join(from, path), "utf8")
+        .replaceAll("{{name}}", nameOf(folder))
+        .replaceAll("{{version}}", version);
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+      return name;
+    });
   });
 }
