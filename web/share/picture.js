@@ -1,13 +1,10 @@
 /** The curves of a run as a picture of its own, on white, for print and for where there are no scripts. */
 
 import { ticks } from "../components/ticks.js";
+import { escaped } from "./escaped.js";
 
 const [width, height] = [640, 360];
 const [left, right, top, bottom] = [56, 16, 32, 36];
-
-/** @param {string} text */
-const escaped = (text) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 /** @param {number} value */
 const round = (value) => Number(value.toFixed(1));

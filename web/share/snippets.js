@@ -1,8 +1,9 @@
 /** What a page of somebody else's says to show the experiment. */
 
+import { escaped } from "./escaped.js";
+
 /** @param {string} text as an attribute has it */
-const quoted = (text) =>
-  `"${text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;")}"`;
+const quoted = (text) => `"${escaped(text)}"`;
 
 /**
  * @param {string} name
