@@ -116,8 +116,12 @@ test("files that are kept for other data are not taken for the run's", async ({ 
   await tab(page, "Runs");
   await button(page, "Restore run 1").click();
   await expect(await tab(page, "Test")).toContainText("24 test rows");
-  // The files follow the run.
-  await kept(page, ({ experiment }) => experiment.data.files[0].size === first.buffer.length);
+  // The files follow the run, and its weights the experiment.
+  await kept(
+    page,
+    ({ experiment, training }) =>
+      experiment.data.files[0].size === first.buffer.length && training?.hasWeights,
+  );
   await expect
     .poll(async () =>
       (await inStorage(page)).some(
