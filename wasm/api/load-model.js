@@ -37,6 +37,7 @@ export async function loadModel(given, options = {}) {
     if (format === "minibatch") {
       const run = await loadRun(bytes);
       run.model.classNames = labels ?? run.preparation?.classNames ?? [];
+      run.preparation?.dispose();
       return run.model;
     }
     if (!spec) throw new MinibatchError("invalid-data", { id: "model.only-weights" });

@@ -2,8 +2,8 @@
 
 import { expect } from "vitest";
 
-/** Of processor time, which other programs do not use up. Of 60,000 damaged HDF5 files the slowest takes a seventh of one. */
-const mostSeconds = 2;
+/** Of processor time, which other programs do not use up. Of 100,000 damaged files of a format the slowest stays below. */
+const mostSeconds = 1;
 
 /** Bytes of memory beside the limit: rubbish that was not collected yet, pages of the core. */
 const spare = 2 ** 28;

@@ -1,11 +1,8 @@
 // Files that are no models, damaged, or not of this model: what is said, and that nothing changes.
 
-import fc from "fast-check";
 import { input, layers, loadModel, model, sequential } from "minibatch";
 import { describe, expect, it } from "vitest";
 import { strToU8, unzipSync, zipSync } from "fflate";
-import { readModelFile } from "../../../wasm/keras/index.js";
-import { fuzzTime, numRuns } from "../formats/make-files.js";
 import { keras } from "./golden.js";
 
 /** The archive with other members. @param {(members: Record<string, Uint8Array>) => object} change */
@@ -128,48 +125,5 @@ describe("a model file", () => {
     const net = await loadModel(bytes);
     expect(await net.countParams()).toBeGreaterThan(50);
     net.dispose();
-  });
-
-  const small = sequential([layers.dense({ units: 2, inputShape: [3], name: "dense" })]);
-  /** Numbers as np.savez() has them. @param {number} count */
-  const npy = (count) => {
-    const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${count},), }`.padEnd(117);
-    return Uint8Array.from(
-      [147, ...strToU8("NUMPY"), 1, 0, 118, 0, ...strToU8(`${text}\n`)].concat(
-        Array(4 * count).fill(64),
-      ),
-    );
-  };
-  it.each([
-    [".keras", () => keras("mlp.keras")],
-    [".h5", () => keras("mlp.h5")],
-    [".weights.h5", () => keras("text.weights.h5")],
-    [".safetensors", () => small.save("safetensors")],
-    ["of TensorFlow.js", () => small.save("tfjs")],
-    [".npz", () => zipSync({ "arr_0.npy": npy(6), "arr_1.npy": npy(2) }, { level: 0 })],
-  ])("%s is read or refused, and nothing else, when damaged", fuzzTime(120_000), async (_, of) => {
-    const file = await of();
-    const change = fc.tuple(fc.nat(2 ** 18), fc.nat(255));
-    const changes = fc.array(change, { minLength: 1, maxLength: 6 });
-    await fc.assert(
-      fc.asyncProperty(changes, fc.boolean(), async (at, isCut) => {
-        const bytes = file.slice();
-        for (const [place, byte] of at) bytes[place % bytes.length] = byte;
-        const given = isCut ? bytes.subarray(0, at[0][0] % bytes.length) : bytes;
-        try {
-          const { spec, weights, optimizer } = await readModelFile("m", given);
-          if (spec) weights(spec, [{ name: "dense/kernel", shape: [6, 5] }]);
-          else
-            weights(/** @type {any} */ (small.toJSON()), [{ name: "dense/kernel", shape: [3, 2] }]);
-          optimizer();
-        } catch (error) {
-          const { code } = /** @type {any} */ (error);
-          // Claims are refused before memory is taken.
-          const refusals = ["invalid-data", "invalid-spec", "out-of-memory", "newer-version"];
-          expect(refusals, String(error)).toContain(code);
-        }
-      }),
-      numRuns(60),
-    );
   });
 });
