@@ -11,6 +11,7 @@ import {
   ownImports,
   plainImports,
   siteFiles,
+  told,
 } from "./tools/site-files.mjs";
 
 /** @param {string} path */
@@ -72,7 +73,7 @@ const page = defineConfig({
       },
     },
   },
-  plugins: [lessons, pageFiles, shortTemplates, siteFiles, plainImports],
+  plugins: [lessons, told, pageFiles, shortTemplates, siteFiles, plainImports],
 });
 
 /**
@@ -99,7 +100,7 @@ const element = defineConfig({
       },
     },
   },
-  plugins: [lessons, shortTemplates, ownImports, elementTypes],
+  plugins: [lessons, told, shortTemplates, ownImports, elementTypes],
 });
 
 export default defineConfig(({ mode }) => (mode === "element" ? element : page));

@@ -47,9 +47,15 @@ const siteInputs = [
   docsFolder,
   "vite.config.js",
   "tools/element-start.mjs",
-  ...["lessons", "lesson-pages", "sample-pages", "page-html", "site-pages", "site-url"].map(
-    (name) => `tools/${name}.mjs`,
-  ),
+  ...[
+    "lessons",
+    "lesson-pages",
+    "sample-pages",
+    "page-html",
+    "site-pages",
+    "site-policy",
+    "site-url",
+  ].map((name) => `tools/${name}.mjs`),
   "tools/short-templates.mjs",
   "tools/site-files.mjs",
   "tools/notices.mjs",
@@ -105,6 +111,7 @@ export const buildSteps = [
         whenChanged({
           name: "site",
           inputs: siteInputs,
+          settings: ["SITE_URL", "DATA_ORIGINS"],
           outputs: ["dist/site/index.html", "dist/site/element.js"],
           async action() {
             const options = { log: log && `${log}.log` };

@@ -35,12 +35,14 @@ const fingerprint = (paths) =>
  * @param {object} step
  * @param {string} step.name
  * @param {string[]} step.inputs files and folders
+ * @param {string[]} [step.settings] variables of the environment that it reads
  * @param {string[]} step.outputs
  * @param {() => Promise<void>} step.action
  */
-export async function whenChanged({ name, inputs, outputs, action }) {
+export async function whenChanged({ name, inputs, settings = [], outputs, action }) {
   const stampFile = inRoot("build/stamps", name);
-  const stamp = fingerprint(inputs);
+  const set = settings.map((variable) => `\n${variable}=${process.env[variable] ?? ""}`);
+  const stamp = fingerprint(inputs) + set.join("");
   const old = existsSync(stampFile) ? readFileSync(stampFile, "utf8") : undefined;
   if (stamp === old && outputs.every((path) => existsSync(inRoot(path)))) return;
   // A failed or interrupted step must not pass for done.

@@ -57,7 +57,7 @@ export async function buildElement() {
     input: inRoot("web/element.js"),
     platform: "browser",
     tsconfig: false,
-    transform: { define: { "import.meta.env.DEV": "false" } },
+    transform: { define: { "import.meta.env.DEV": "false", "import.meta.env.DATA_ORIGINS": "[]" } },
     plugins: [/** @type {any} */ (lessons), /** @type {any} */ (sources)],
     // Parts that a group holds are named one by one all the same.
     checks: { ineffectiveDynamicImport: false },

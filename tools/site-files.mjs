@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { filesBelow } from "./files.mjs";
 import { noticesFile, packagesOf, siteNotices } from "./notices.mjs";
 import { inRoot } from "./paths.mjs";
+import { dataOrigins, sitePolicy } from "./site-policy.mjs";
 import { wholeUrl } from "./site-url.mjs";
 
 /** @typedef {import("vite").Rollup.OutputBundle} Bundle */
@@ -156,11 +157,18 @@ export const elementTypes = {
   },
 };
 
+/** What the build is told, in the pages and in the scripts. */
+export const told = {
+  name: "told",
+  config: () => ({ define: { "import.meta.env.DATA_ORIGINS": JSON.stringify(dataOrigins) } }),
+  /** @param {string} html */
+  transformIndexHtml: (html) =>
+    html.replaceAll("%SITE_URL%", wholeUrl("") ?? "./").replaceAll("%POLICY%", sitePolicy()),
+};
+
 /** A service worker is registered by its URL, which must be the same in every build. */
 export const siteFiles = {
   name: "site-files",
-  /** @param {string} html */
-  transformIndexHtml: (html) => html.replaceAll("%SITE_URL%", wholeUrl("") ?? "./"),
   generateBundle: {
     order: /** @type {const} */ ("post"),
     /**

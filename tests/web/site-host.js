@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
-import { extname } from "node:path";
+import { extname, relative } from "node:path";
 import { filesBelow } from "../../tools/files.mjs";
 import { inRoot } from "../../tools/paths.mjs";
 import { listen } from "./listen.js";
@@ -26,15 +26,11 @@ export const isolating = {
 
 /**
  * The built site's files by their paths in it.
+ * @param {string} [folder] where it is, from the checkout
  * @returns {Map<string, Buffer>}
  */
-export const builtSite = () =>
-  new Map(
-    filesBelow("dist/site").map((path) => [
-      path.slice("dist/site/".length),
-      readFileSync(inRoot(path)),
-    ]),
-  );
+export const builtSite = (folder = "dist/site") =>
+  new Map(filesBelow(folder).map((path) => [relative(folder, path), readFileSync(inRoot(path))]));
 
 /** Another build of the site: its scripts have other names, and its page says `data-build="next"`. */
 export function nextBuild() {
@@ -61,10 +57,11 @@ export function nextBuild() {
  * @param {string} [options.path] where the site is
  * @param {Record<string, string>} [options.headers] of every answer
  * @param {RegExp} [options.lacks] files that are not there
+ * @param {string} [options.folder] of another build
  */
-export async function hostSite({ path = "/", headers = {}, lacks } = {}) {
+export async function hostSite({ path = "/", headers = {}, lacks, folder } = {}) {
   /** What a test may change, and the files that were sent. */
-  const site = { files: builtSite(), isDown: false, sent: /** @type {string[]} */ ([]) };
+  const site = { files: builtSite(folder), isDown: false, sent: /** @type {string[]} */ ([]) };
   const server = createServer((request, response) => {
     if (site.isDown) return void response.destroy();
     const { pathname } = new URL(request.url ?? "/", "http://localhost");

@@ -2,7 +2,7 @@
 
 import { openExperiment, openSample } from "../experiment/data.js";
 import { marksOf } from "../experiment/files.js";
-import { fetchSample, isAllowed } from "../experiment/samples.js";
+import { checkOrigin, fetchSample } from "../experiment/samples.js";
 import { PageError, messageOf } from "../locales/i18n.js";
 
 /** @import { Experiment, NamedFile } from "../experiment/types.js" */
@@ -14,13 +14,13 @@ const isLink = (/** @type {string} */ text) => /#\d+(!|~|%21|%7e)/i.test(text);
 const isName = (given) => typeof given === "string" && /^\s*[\w-]+\s*$/.test(given);
 
 /**
- * An address of the page's own origin or of the playground's.
+ * An address that data may come from.
  * @param {Playground} playground
  * @param {string} text
  */
 async function fetchJson(playground, text) {
   const url = new URL(text, document.baseURI);
-  if (!isAllowed(playground, url)) throw new PageError("data.otherOrigin", { url: url.href });
+  checkOrigin(playground, url);
   return JSON.parse(await (await playground.fetcher.fetch(url)).text());
 }
 

@@ -4,7 +4,7 @@
  * loads again; else the person's next visit has the threads.
  */
 
-import { serviceWorkerUrl } from "./offline.js";
+import { register } from "./offline.js";
 
 /** @import { Playground } from "./playground.js" */
 
@@ -52,8 +52,7 @@ function forgetReload() {
 /** Resolves when the next load goes through the service worker, with whether it does. */
 async function startWorker() {
   try {
-    const { active, waiting, installing } =
-      await navigator.serviceWorker.register(serviceWorkerUrl());
+    const { active, waiting, installing } = await register();
     const worker = active ?? waiting ?? installing;
     if (!worker) return false;
     return await new Promise((/** @type {(activated: boolean) => void} */ resolve) => {

@@ -60,12 +60,19 @@ export const inFolder = ({ options }, file) =>
   new URL(file, new URL("samples/", options.base ?? document.baseURI));
 
 /**
- * Whether data may come from there: from where the page is, or the playground's own files are.
+ * Data come from where the page is, from where the playground's own files are, and from the origins that the build names.
  * @param {Playground} playground
  * @param {URL} url
+ * @throws {PageError} where it is elsewhere
  */
-export const isAllowed = (playground, { origin }) =>
-  origin === location.origin || origin === inFolder(playground, "").origin;
+export function checkOrigin(playground, url) {
+  const allowed = [location.origin, inFolder(playground, "").origin].concat(
+    import.meta.env.DATA_ORIGINS ?? [],
+  );
+  if (allowed.includes(url.origin)) return;
+  const origins = [...new Set(allowed)].join(", ");
+  throw new PageError("data.otherOrigin", { url: url.href, origin: url.origin, origins });
+}
 
 /** Puts the list of samples into the store. @param {Playground} playground */
 export async function loadSampleList(playground) {
@@ -108,9 +115,7 @@ export async function fetchData(playground, data) {
   const { store, fetcher } = playground;
   if (data && "url" in data) {
     const url = new URL(data.url, document.baseURI);
-    if (!isAllowed(playground, url)) {
-      throw new PageError("data.otherOrigin", { url: data.url });
-    }
+    checkOrigin(playground, url);
     const path = url.pathname.split("/").at(-1) ?? "";
     return { files: [{ path, blob: await fetcher.fetch(url) }] };
   }
