@@ -44,7 +44,7 @@ it.each([
   ],
   ["o = ops.reshape(i, (-1, 64, 4))", ["Reshape", { target_shape: [64, 4] }]],
   ["o = ops.transpose(i, (0, 2, 1, 3))", ["Permute", { dims: [2, 1, 3] }]],
-  ["o = tf.expand_dims(i, -1)", ["GetItem", { key: "..., None" }]],
+  ["o = tf.expand_dims(i, -1)", ["Reshape", { target_shape: [8, 8, 4, 1] }]],
   ["o = tf.square(i)", ["Multiply", {}]],
   ["o = tf.clip_by_value(i, 0, 6)", ["ReLU", { max_value: 6 }]],
   [

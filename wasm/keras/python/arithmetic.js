@@ -2,7 +2,7 @@
 
 import { beside, shared } from "./series.js";
 import { negated, tensorsJoined } from "./tensors.js";
-import { Data, Dim, Formula, Stat, Tensor, Unknown } from "./values.js";
+import { Data, Dim, Formula, Ref, Stat, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./syntax.js").Syntax} Syntax */
@@ -55,6 +55,13 @@ export function binary(ev, op, left, right, node) {
     return result === undefined || !fits ? new Unknown(node) : result;
   }
   if (op === "%" && typeof left === "string") return new Unknown(node);
+  // Keras's own setting, where the notebook has another name for it.
+  if (
+    /^[=!]=$/.test(op) &&
+    (left instanceof Unknown || left instanceof Ref) &&
+    /^channels_/.test(right)
+  )
+    return (right === "channels_last") === (op === "==");
   const row = beside(op, left, right);
   if (row) return row;
   if (left instanceof Dim || right instanceof Dim) {

@@ -5,6 +5,8 @@ import { findEntry, kindOfModule, namesOfKind, positional } from "./names.js";
 import { nearest } from "./findings.js";
 import { isAbsent } from "./same-layers.js";
 import { guessed, isClasses } from "./guesses.js";
+import { notApplied } from "./layers.js";
+import { bothPenalties, penaltyOf } from "./penalties.js";
 import { meantBy } from "./scope.js";
 import { Dim, Entry, Func, Model, Ref, Unknown } from "./values.js";
 
@@ -89,6 +91,7 @@ export function entryOf(ev, kind, name, args, node) {
   const order = positional[class_name] ?? [...known.args.keys()];
   const { values, places } = args.bound(order);
   const entry = new Entry(kind, class_name, {}, node);
+  if (class_name === "Bidirectional") entry.behind = bothPenalties(values);
   for (const [given, value] of Object.entries(values)) {
     const place = places[given];
     if (!known.args.has(given) && value instanceof Entry && value.class_name === class_name) {
@@ -99,6 +102,12 @@ export function entryOf(ev, kind, name, args, node) {
         unwrapped(node, value.place),
       );
       Object.assign(entry.config, value.config);
+      continue;
+    }
+    const isPenalty = given === "activity_regularizer" && !known.args.has(given);
+    const penalty = isPenalty ? penaltyOf(value, entry, values, place?.value ?? node) : null;
+    if (penalty) {
+      entry.behind = penalty;
       continue;
     }
     const argument = nameOf(ev, known, given, place, value, node);
@@ -229,7 +238,10 @@ function nameOf(ev, known, given, place, value, node) {
  * @returns {any}
  */
 export function configValue(ev, kind, value, place, argument) {
-  if (value instanceof Entry) return { class_name: value.class_name, config: { ...value.config } };
+  if (value instanceof Entry) {
+    if (value.behind !== null) notApplied(ev, value);
+    return { class_name: value.class_name, config: { ...value.config } };
+  }
   if (value instanceof Ref) return referenced(ev, kind, value, place);
   if (Array.isArray(value)) {
     const items = value.map((one) => configValue(ev, kind, one, place, argument));

@@ -69,6 +69,10 @@ export class Expressions {
     this.called = new Set();
     /** Where the classes of its objects are defined. @type {Set<any>} */
     this.made = new Set();
+    /** What layers gave when they were called last. @type {WeakMap<Entry | Model, Tensor>} */
+    this.outputs = new WeakMap();
+    /** Of Sequential models, what their layers give one after the other. @type {WeakMap<Model, Tensor[]>} */
+    this.chains = new WeakMap();
     this.steps = 0;
     this.depth = 0;
   }

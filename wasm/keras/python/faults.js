@@ -1,7 +1,7 @@
 /** Mistakes that only the whole notebook shows: its model's end against its loss, its rows against its scaler. */
 
 import { chosenModel, lossName, rowsOf, taskOf, trainedOn } from "./assemble.js";
-import { chainOf } from "./model-json.js";
+import { chainOf, layersIn } from "./model-json.js";
 import { activationFix, activationOf, argumentOf } from "./layer-places.js";
 import { trainedOnTest, unusedRows, usedRows } from "./row-faults.js";
 import { variables } from "./variable-faults.js";
@@ -25,6 +25,12 @@ const fromLogits = (/** @type {any} */ loss) => loss?.config?.from_logits === tr
 const isIndifferent = (/** @type {Entry} */ { class_name }) =>
   /^(Dropout|Activation|InputLayer|Flatten)$/.test(class_name);
 
+/** Whether a number stands in the place of one that the text does not tell. @param {Evaluator} ev @param {import("./syntax.js").Argument | null | undefined} given */
+const isGuessed = (ev, given) =>
+  ev.findings.list.some(
+    ({ code, from }) => code === "python.guessed" && from === given?.value.from,
+  );
+
 /** @type {((found: Found) => void)[]} */
 const ofModel = [
   // A softmax behind another.
@@ -39,7 +45,7 @@ const ofModel = [
   },
   ({ ev, last, ending, lossGiven }) => {
     if (ending !== "softmax" || !dense(last) || last.config.units !== 1) return;
-    if (taskOf(lossGiven) === "regression") return;
+    if (taskOf(lossGiven) === "regression" || isGuessed(ev, argumentOf(last, "units", 0))) return;
     ev.findings.add("softmax-one-unit", last.place, {}, activationFix(last, "sigmoid"));
   },
   (found) => {
@@ -230,11 +236,21 @@ export function checkWhole(ev) {
     softmaxAgain(ev, other);
     if (other === model) continue;
     if (other.fitted) ev.findings.add("other-models", other.place, {});
-    // A function makes several at one place.
-    else if (isIdle(other) && !trained.some(({ place }) => place.from === other.place.from))
+    // A function makes several at one place; an encoder is trained as a part of what is made of it.
+    else if (
+      isIdle(other) &&
+      !sharesLayers(other, model) &&
+      !trained.some(({ place }) => place.from === other.place.from)
+    )
       ev.findings.add("idle-model", other.place, {});
   }
   variables(ev, model);
+}
+
+/** @param {import("./values.js").Model} one @param {import("./values.js").Model} other */
+function sharesLayers(one, other) {
+  const layers = new Set(layersIn(other));
+  return layersIn(one).some((layer) => layers.has(layer));
 }
 
 /** Nobody trains it, and nothing is made of it. @param {import("./values.js").Model} model */

@@ -12,11 +12,12 @@ import { RowRange, gathered } from "./series.js";
 import { rowFunctions } from "./row-functions.js";
 import { Folds } from "./folds.js";
 import { kindOfModule } from "./names.js";
+import { memberOf } from "./methods.js";
 import { numberFunctions } from "./number-functions.js";
 import { superOf } from "./objects.js";
 import { functional, holes, input, merging, sequential } from "./layers.js";
-import { columnsOf } from "./tables.js";
-import { Data, Dim, Entry, Eye, Selected, Stat, Tensor, Unknown } from "./values.js";
+import { Eye, columnsOf } from "./tables.js";
+import { Data, Dim, Entry, Selected, Stat, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -109,6 +110,10 @@ const statistic = (name) => (_ev, args, node) => {
     : new Unknown(node);
 };
 
+/** K.int_shape(x), tf.shape(x) @type {Call} */
+const shapeAsked = (ev, args, node) =>
+  memberOf(ev, first(args), { ...node, type: "member", name: "shape" });
+
 /** @type {Record<string, Call>} */
 const functions = {
   ...numberFunctions,
@@ -145,6 +150,20 @@ const functions = {
       ? "balanced"
       : new Unknown(node),
   "builtins.super": superOf,
+  ...Object.fromEntries(
+    ["keras.backend.int_shape", "keras.backend.shape", "keras.ops.shape", "tensorflow.shape"].map(
+      (path) => [path, shapeAsked],
+    ),
+  ),
+  ...Object.fromEntries(
+    ["keras.backend.ndim", "keras.ops.ndim", "tensorflow.rank"].map((path) => [
+      path,
+      (ev, args, node) => {
+        const shape = shapeAsked(ev, args, node);
+        return Array.isArray(shape) ? shape.length : shape;
+      },
+    ]),
+  ),
   "numpy.eye": () => new Eye(),
   "numpy.identity": () => new Eye(),
   "builtins.round": same,

@@ -40,8 +40,9 @@ function chainOf(ev, layer, node) {
   return [...(begin ?? []), ...(end ?? [])];
 }
 
-/** @param {Evaluator} ev @param {Entry} layer */
-function notApplied(ev, { place }) {
+/** Says that what is done behind a layer is left out. @param {Evaluator} ev @param {Entry} layer */
+export function notApplied(ev, { behind, place: whole }) {
+  const place = behind instanceof Entry ? behind.place : whole;
   const what = ev.findings.textOf(place);
   ev.findings.add("left-out", place, { what, why: { id: "python.why-unknown" } });
 }
@@ -160,6 +161,7 @@ export function callLayer(ev, layer, args, node) {
     } else if (!args.named.has("initial_state")) args.named.set("initial_state", states);
   }
   const call = new Tensor(layer, inputs, node, args.named.get("use_causal_mask") === true);
+  ev.outputs.set(layer, call);
   for (const argument of ["initial_state", "attention_mask"]) {
     const value = args.named.get(argument) ?? null;
     const class_name = layer instanceof Entry ? layer.class_name : "";

@@ -6,6 +6,7 @@ import { asArray, dataMethods } from "./data-methods.js";
 import { partOfDate } from "./dates.js";
 import { ofBatches } from "./directories.js";
 import { add } from "./layers.js";
+import { layerOf, memberOfLayer, memberOfModel, memberOfTensor } from "./model-parts.js";
 import { canonical } from "./names.js";
 import { Super, isObject, memberOfObject } from "./objects.js";
 import { Pipeline, callPipeline } from "./pipelines.js";
@@ -25,6 +26,7 @@ import {
   Ref,
   Selected,
   Stat,
+  Tensor,
   Unknown,
 } from "./values.js";
 
@@ -99,17 +101,23 @@ export function memberOf(ev, object, node) {
   if (isObject(object) || object instanceof Class || object instanceof Super)
     return memberOfObject(ev, object, node);
   if (object instanceof Map && object.has(name)) return object.get(name);
-  if (object instanceof Model) {
-    if (/^(layers|output|input|outputs|inputs)$/.test(name)) object.isPart = true;
-    if (name === "layers") return object.layers;
-    if (name === "output") return object.outputs[0] ?? new Unknown(node);
-    if (name === "input") return object.inputs[0] ?? new Unknown(node);
-  }
+  const part = partOf(ev, object, node);
+  if (part !== undefined) return part;
   // One device, whatever strategy there is.
   if (name === "num_replicas_in_sync") return 1;
   if (object instanceof Unknown)
     return Object.assign(new Unknown(node, ev.findings.textOf(node)), { told: object.told });
   return new Method(object, name, node);
+}
+
+/** Of a model, a layer or a tensor. @param {Evaluator} ev @param {any} object @param {Syntax} node */
+function partOf(ev, object, node) {
+  if (object instanceof Model) return memberOfModel(ev, object, node);
+  if (object instanceof Tensor) return memberOfTensor(ev, object, node);
+  if (Array.isArray(object) && /^(rank|ndims)$/.test(node.name)) return object.length;
+  return object instanceof Entry && object.kind === "layer"
+    ? memberOfLayer(ev, object, node)
+    : undefined;
 }
 
 /** @type {Record<string, Stat["name"]>} */
@@ -193,6 +201,8 @@ export function callMethod(ev, method, args, node) {
     return self.get(args.list[0]) ?? (name === "keys" ? [...self.keys()] : new Unknown(node));
   if (typeof self === "string" && name === "format") return self;
   if (self instanceof Entry && name === "adapt") return null;
+  if (self instanceof Tensor && name === "get_shape")
+    return memberOfTensor(ev, self, { ...node, name: "shape" });
   return new Unknown(node, ev.findings.textOf(node));
 }
 
@@ -202,7 +212,7 @@ function callList(self, name, { list }, node) {
   else if (name === "extend" && Array.isArray(list[0])) self.push(...list[0]);
   else if (name === "insert") self.splice(list[0], 0, list[1]);
   if (/^(append|extend|insert)$/.test(name)) return null;
-  if (name === "copy") return [...self];
+  if (name === "copy" || name === "as_list") return [...self];
   if (name === "index") return self.indexOf(list[0]);
   return new Unknown(node);
 }
@@ -249,10 +259,7 @@ const modelMethods = {
     ev.findings.add("custom-loop", node);
     return new Unknown(node);
   },
-  get_layer: (_ev, model, args, node) =>
-    Object.assign(model, { isPart: true }).layers.find(
-      (layer) => layer instanceof Entry && layer.config.name === args.list[0],
-    ) ?? new Unknown(node),
+  get_layer: layerOf,
 };
 
 /** @param {Evaluator} ev @param {Model} model @param {string} name @param {Args} args @param {Syntax} node */

@@ -127,7 +127,7 @@ function layersInOrder(calls) {
 const ownName = (layer) => (layer instanceof Entry ? layer.config.name : layer.name);
 
 /** @param {(Entry | Model)[]} layers */
-function namesOf(layers) {
+export function namesOf(layers) {
   const taken = new Set(layers.map(ownName).filter((name) => name !== undefined));
   /** @type {Map<Entry | Model, string>} */
   const names = new Map();
@@ -291,11 +291,19 @@ export function modelsIn(model) {
   for (let one = open.pop(); one; one = open.pop()) {
     if (found.has(one)) continue;
     found.add(one);
-    const layers = [
-      ...one.layers,
-      ...callsBetween(one.inputs, one.outputs).map(({ layer }) => layer),
-    ];
-    open.push(...layers.filter((layer) => layer instanceof Model));
+    open.push(...ownLayers(one).filter((layer) => layer instanceof Model));
   }
   return [...found];
 }
+
+/** @param {Model} model */
+const ownLayers = ({ layers, inputs, outputs }) => [
+  ...layers,
+  ...callsBetween(inputs, outputs).map(({ layer }) => layer),
+];
+
+/** All layers of a model but its inputs, and of the models in it. @param {Model} model */
+export const layersIn = (model) =>
+  modelsIn(model)
+    .flatMap(ownLayers)
+    .filter(({ class_name }) => class_name !== "InputLayer");

@@ -49,7 +49,15 @@ const bareKinds = [
   ["layer", "keras.layers"],
   ["optimizer", "keras.optimizers"],
   ["callback", "keras.callbacks"],
+  ["regularizer", "keras.regularizers"],
+  ["constraint", "keras.constraints"],
+  ["initializer", "keras.initializers"],
+  ["loss", "keras.losses"],
+  ["metric", "keras.metrics"],
 ];
+
+/** Functions of Keras that stand for entries, and whose names are no others' when they are called. */
+const isFunction = /^(?:l1|l2|l1_l2|\w+_norm|non_neg)$/;
 
 /** x_train, train_X, X_val, test_images: rows of a part. */
 const partName =
@@ -119,7 +127,8 @@ export function lookUp(ev, node) {
   }
   if (Object.hasOwn(bare, name)) return new Ref(bare[name]);
   for (const [kind, module] of bareKinds) {
-    if (/^[A-Z]/.test(name) && findEntry(kind, name)) return new Ref(`${module}.${name}`);
+    const isSaid = /^[A-Z]/.test(name) || (node.isCalled && isFunction.test(name));
+    if (isSaid && findEntry(kind, name)) return new Ref(`${module}.${name}`);
   }
   const star = ev.stars.find(
     (module) =>

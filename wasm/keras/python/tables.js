@@ -7,7 +7,6 @@ import {
   Class,
   Data,
   Entry,
-  Eye,
   Formula,
   Method,
   Model,
@@ -24,6 +23,9 @@ import { sliceOf } from "./tensors.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./syntax.js").Syntax} Syntax */
+
+/** np.eye(n): its rows by class are one-hot rows. */
+export class Eye {}
 
 /** The names of the columns, where they are known. @param {Data} data */
 export function columnsOf({ columns, source, dropped }) {
@@ -103,8 +105,6 @@ export function indexOf(ev, object, node) {
     return typeof index === "number" ? object.at(index) : new Unknown(node);
   if (object instanceof Data && index instanceof RowNumbers) return rowsAt(object, index);
   if (object instanceof Data && index instanceof Selected) return object.with({ selected: index });
-  if (object instanceof Model && typeof index === "number")
-    return object.layers.at(index) ?? new Unknown(node);
   if (!(object instanceof Data)) return new Unknown(node, ev.findings.textOf(node));
   if (typeof index === "string") return byName(object, [index], node, true);
   if (index instanceof RowIndex) return rowsCut(object, index, node) ?? new Unknown(node);

@@ -3,6 +3,7 @@
 import { asLayers } from "../operations/index.js";
 import { keyOf } from "../operations/slices.js";
 import { findEntry } from "./names.js";
+import { sizesOf } from "./shapes.js";
 import { Dim, Entry, Tensor } from "./values.js";
 
 /** @typedef {import("./expressions.js").Args} Args */
@@ -14,7 +15,10 @@ const makerAt = (node) => ({
   layer: (class_name, config, inputs) =>
     new Tensor(new Entry("layer", class_name, config, node), inputs, node),
   isTensor: (value) => value instanceof Tensor,
-  shapeOf: () => null,
+  shapeOf: (tensor) => {
+    const sizes = sizesOf(tensor);
+    return sizes && [null, ...sizes.map((size) => (typeof size === "number" ? size : null))];
+  },
 });
 
 /**

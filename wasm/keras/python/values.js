@@ -122,6 +122,8 @@ export class Tensor {
     /** The call whose further output it is, and which one. @type {Tensor | null} */
     this.of = null;
     this.index = 0;
+    /** The sizes of a sample, once they are worked out. @type {any[] | null | undefined} */
+    this.sizes = undefined;
   }
 
   /** All that a call gives. @param {number} count @returns {Tensor[]} */
@@ -187,9 +189,6 @@ export class RowNumbers {
     this.step = step;
   }
 }
-
-/** np.eye(n): its rows by class are one-hot rows. */
-export class Eye {}
 
 /** The columns of one type: x.select_dtypes("number").columns. */
 export class Selected {

@@ -93,6 +93,9 @@ function likely(name, known) {
   return near && near.length > 4 && Math.abs(near.length - name.length) <= 1 ? near : null;
 }
 
+/** A class is no misspelt variable: tokenizer = Tokenizer(). @param {string} name */
+const isClass = (name) => /^[A-Z][a-z]/.test(name);
+
 /** A name that nothing in the text sets, beside one that is almost the same. @param {Evaluator} ev @param {string} code */
 function unset(ev, code) {
   if (ev.unset.size === 0) return;
@@ -102,7 +105,7 @@ function unset(ev, code) {
     // What stands elsewhere, too, may be set there.
     if ((places.get(name)?.length ?? 0) !== reads.size) continue;
     const near = likely(name, known);
-    if (!near) continue;
+    if (!near || isClass(name) !== isClass(near)) continue;
     const [first] = reads.values();
     if (ev.findings.list.some(({ from, to }) => from <= first.from && first.to <= to)) continue;
     const fix = [...reads.values()].map(({ from, to }) => ({ from, to, insert: near }));
