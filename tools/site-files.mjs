@@ -28,11 +28,40 @@ export const headers = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
+/** For pages of other origins that show the element: all of the site's files are public. */
+const shared = { "Cross-Origin-Resource-Policy": "cross-origin" };
+
 /** Read by Netlify and Cloudflare Pages. */
 function headersFile() {
-  const everywhere = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
+  const all = { ...headers, ...shared, "Access-Control-Allow-Origin": "*" };
+  const everywhere = Object.entries(all).map(([name, value]) => `  ${name}: ${value}`);
   const immutable = "  Cache-Control: public, max-age=31536000, immutable";
   return ["/*", ...everywhere, `/${assetsDir}/*`, immutable, ""].join("\n");
+}
+
+/**
+ * The same for CloudFront in front of S3, as `aws cloudfront create-response-headers-policy` reads it, which has words of its own
+ * for CORS. (https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicyConfig.html)
+ */
+function cloudFrontPolicy() {
+  const list = (/** @type {unknown[]} */ Items) => ({ Quantity: Items.length, Items });
+  const custom = Object.entries({ ...headers, ...shared }).map(([Header, Value]) => ({
+    Header,
+    Value,
+    Override: true,
+  }));
+  const config = {
+    Name: "minibatch",
+    CustomHeadersConfig: list(custom),
+    CorsConfig: {
+      AccessControlAllowOrigins: list(["*"]),
+      AccessControlAllowHeaders: list(["*"]),
+      AccessControlAllowMethods: list(["GET", "HEAD"]),
+      AccessControlAllowCredentials: false,
+      OriginOverride: true,
+    },
+  };
+  return `${JSON.stringify(config, null, 2)}\n`;
 }
 
 /** @param {Bundle} bundle */
@@ -189,6 +218,7 @@ export const siteFiles = {
       );
       this.emitFile({ type: "asset", fileName: "unloaded.js", source: unloaded });
       this.emitFile({ type: "asset", fileName: "_headers", source: headersFile() });
+      this.emitFile({ type: "asset", fileName: "cloudfront.json", source: cloudFrontPolicy() });
       this.emitFile({ type: "asset", fileName: "404.html", source: missingPage() });
       // GitHub Pages would leave out what Jekyll takes for its own.
       this.emitFile({ type: "asset", fileName: ".nojekyll", source: "" });

@@ -33,11 +33,6 @@ const cacheName = `${prefix}${version}`;
 /** @type {readonly RequestDestination[]} */
 const needHeaders = ["document", "iframe", "worker"];
 
-serviceWorker.addEventListener("activate", (event) => {
-  // The page's request goes out while this worker still starts.
-  event.waitUntil(serviceWorker.registration.navigationPreload?.enable());
-});
-
 serviceWorker.addEventListener("message", (event) => {
   // What cannot be kept now is tried again at the next visit.
   event.waitUntil(keepBuild(event.data.script).catch(() => {}));
@@ -59,7 +54,9 @@ serviceWorker.addEventListener("fetch", (event) => {
  */
 async function hostFirst(event, url) {
   try {
-    const response = (await event.preloadResponse) ?? (await fetch(event.request));
+    // Hosts let browsers keep what has no hash in its name for minutes: GitHub Pages for ten. The host is asked all the same,
+    // and answers with a status alone where nothing has changed.
+    const response = await fetch(new Request(event.request, { cache: "no-cache" }));
     if (response.status < 500) return withHeaders(event, response);
   } catch {
     // No network.

@@ -95,10 +95,25 @@ describe("the sitemap", () => {
 });
 
 describe("what hosts are told", () => {
-  it("is to isolate every page, and to keep what has a hash in its name", () => {
-    expect(read("_headers")).toMatch(
-      /^\/\*\n {2}Cross-Origin-Opener-Policy: same-origin\n {2}Cross-Origin-Embedder-Policy: require-corp\n\/minibatch\/\*\n {2}Cache-Control: public, max-age=31536000, immutable\n$/,
+  const all = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+  };
+
+  it("is to isolate every page, to let others show the element, and to keep what has a hash in its name", () => {
+    const lines = Object.entries(all).map(([name, value]) => `  ${name}: ${value}\n`);
+    expect(read("_headers")).toBe(
+      `/*\n${lines.join("")}  Access-Control-Allow-Origin: *\n/minibatch/*\n  Cache-Control: public, max-age=31536000, immutable\n`,
     );
+  });
+
+  it("is the same in CloudFront's words", () => {
+    const { CustomHeadersConfig: custom, CorsConfig: cors } = JSON.parse(read("cloudfront.json"));
+    const headers = custom.Items.map((/** @type {any} */ { Header, Value }) => [Header, Value]);
+    expect(Object.fromEntries(headers)).toEqual(all);
+    expect(custom.Quantity).toBe(headers.length);
+    expect(cors.AccessControlAllowOrigins).toEqual({ Quantity: 1, Items: ["*"] });
   });
 
   it("is to leave out nothing on GitHub Pages, and what to say of what is missing", () => {

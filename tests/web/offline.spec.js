@@ -9,26 +9,9 @@ import {
   train,
   upload,
 } from "./playground.js";
-import { hostSite, isolating, nextBuild } from "./site-host.js";
+import { hostSite, isolating, keptBuild, nextBuild } from "./site-host.js";
 
 test.use({ serviceWorkers: "allow" });
-
-/**
- * Resolves when the service worker has every file of a build.
- * @param {import("@playwright/test").Page} page
- * @param {string} [version] the one that the host has first when left out
- */
-async function kept(page, version = "") {
-  const isKept = async (/** @type {string} */ version) => {
-    for (const name of await caches.keys()) {
-      const isNext = name.endsWith(" next");
-      if (isNext !== (version === "next")) continue;
-      if (await (await caches.open(name)).match(new URL("./", document.baseURI))) return true;
-    }
-    return false;
-  };
-  await expect.poll(() => page.evaluate(isKept, version)).toBe(true);
-}
 
 /** @param {import("@playwright/test").Page} page */
 async function trainIris(page) {
@@ -55,7 +38,7 @@ test("works below any path, and without a network once loaded", async ({ page, c
   await open(page, host.url);
   await Promise.all(rest);
   await page.waitForLoadState("networkidle");
-  await kept(page);
+  await keptBuild(page);
   host.close();
 
   await chooseSample(page, "Pima Indians Diabetes");
@@ -77,7 +60,7 @@ for (const [name, headers] of /** @type {const} */ ([
     try {
       await page.goto(host.url);
       await page.waitForFunction(() => crossOriginIsolated);
-      await kept(page);
+      await keptBuild(page);
       host.isDown = true;
       host.hangUp();
       await page.reload();
@@ -99,7 +82,7 @@ test("lessons, and the element once it was shown, open without a network, too", 
   try {
     await page.goto(host.url);
     await page.waitForFunction(() => crossOriginIsolated);
-    await kept(page);
+    await keptBuild(page);
     await page.goto(frame);
     await expect(train()).toBeEnabled();
     const [, json] = /^globalThis\.site = (.*);$/m.exec(
@@ -136,7 +119,7 @@ test("a new build is used at the next visit, completely or not at all", async ({
   try {
     await page.goto(host.url);
     await page.waitForFunction(() => crossOriginIsolated);
-    await kept(page);
+    await keptBuild(page);
 
     // The old page, still open, loads its own parts although the host no longer has them.
     const next = nextBuild();
@@ -161,7 +144,7 @@ test("a new build is used at the next visit, completely or not at all", async ({
     host.isDown = false;
     await open(page, host.url);
     expect(await build()).toBe("next");
-    await kept(page, "next");
+    await keptBuild(page, "next");
     host.isDown = true;
     host.hangUp();
     await open(page, host.url);

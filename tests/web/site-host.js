@@ -1,9 +1,11 @@
 /** A plain static host of the built playground, below a path. */
 
+import { expect } from "@playwright/test";
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { extname, relative } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { filesBelow } from "../../tools/files.mjs";
 import { inRoot } from "../../tools/paths.mjs";
 import { listen } from "./listen.js";
@@ -53,24 +55,53 @@ export function nextBuild() {
 }
 
 /**
+ * What `_headers` says of a file, as Netlify and Cloudflare Pages read it.
+ * @param {string} text
+ * @param {string} file
+ * @returns {Record<string, string>}
+ */
+export function headersOf(text, file) {
+  /** @type {Record<string, string>} */
+  const headers = {};
+  let applies = false;
+  for (const line of text.split("\n").filter(Boolean)) {
+    const [, name, value] = /^\s+([\w-]+): (.+)$/.exec(line) ?? [];
+    if (!name) applies = `/${file}`.startsWith(line.replace(/\*$/, ""));
+    else if (applies) headers[name] = value;
+  }
+  return headers;
+}
+
+/** As fast as a host does it. */
+const encoders = {
+  gzip: gzipSync,
+  br: (/** @type {Buffer} */ body) =>
+    brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+};
+
+/**
  * @param {object} [options]
  * @param {string} [options.path] where the site is
- * @param {Record<string, string>} [options.headers] of every answer
+ * @param {Record<string, string> | ((file: string) => Record<string, string>)} [options.headers] of every answer
  * @param {RegExp} [options.lacks] files that are not there
  * @param {string} [options.folder] of another build
+ * @param {keyof typeof encoders} [options.encoding] what it compresses with
  */
-export async function hostSite({ path = "/", headers = {}, lacks, folder } = {}) {
+export async function hostSite({ path = "/", headers = {}, lacks, folder, encoding } = {}) {
   /** What a test may change, and the files that were sent. */
   const site = { files: builtSite(folder), isDown: false, sent: /** @type {string[]} */ ([]) };
   const server = createServer((request, response) => {
     if (site.isDown) return void response.destroy();
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const file = pathname.startsWith(path) ? pathname.slice(path.length) || "index.html" : "";
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const own = typeof headers === "function" ? headers(file) : headers;
+    for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
     const body = lacks?.test(file) ? undefined : site.files.get(file);
     response.statusCode = body ? 200 : 404;
     if (!body) return void response.end();
-    response.setHeader("Content-Type", types[extname(file)] ?? "application/octet-stream");
+    if (!own["Content-Type"]) {
+      response.setHeader("Content-Type", types[extname(file)] ?? "application/octet-stream");
+    }
     const tag = `"${createHash("sha256").update(body).digest("hex")}"`;
     response.setHeader("ETag", tag);
     if (request.headers["if-none-match"] === tag) {
@@ -78,8 +109,27 @@ export async function hostSite({ path = "/", headers = {}, lacks, folder } = {})
       return void response.end();
     }
     site.sent.push(file);
-    response.end(body);
+    if (!encoding) return void response.end(body);
+    response.setHeader("Content-Encoding", encoding);
+    response.end(encoders[encoding](body));
   });
   const host = await listen(server);
   return Object.assign(site, host, { url: `${host.origin}${path}` });
+}
+
+/**
+ * Resolves when the service worker has every file of a build.
+ * @param {import("@playwright/test").Page} page
+ * @param {string} [version] the one that the host has first when left out
+ */
+export async function keptBuild(page, version = "") {
+  const isKept = async (/** @type {string} */ version) => {
+    for (const name of await caches.keys()) {
+      const isNext = name.endsWith(" next");
+      if (isNext !== (version === "next")) continue;
+      if (await (await caches.open(name)).match(new URL("./", document.baseURI))) return true;
+    }
+    return false;
+  };
+  await expect.poll(() => page.evaluate(isKept, version)).toBe(true);
 }
