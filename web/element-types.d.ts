@@ -96,6 +96,11 @@ export class MinibatchPlayground extends HTMLElement {
   set experiment(value: object | string | null);
   /** Files of data, in place of the experiment's own; a File has its name. */
   data: Blob | readonly Blob[] | null;
+  /**
+   * Which tasks of lessons are done, and when (in milliseconds since 1970). Set before it starts: what the browser has kept does
+   * not count, and it keeps nothing.
+   */
+  progress: Record<string, { started: number; done: Record<string, number> }> | null;
   /** The name of a lesson, which brings its own experiment where none is given. */
   lesson: string;
   /** The address of a data file, in place of the experiment's own. */

@@ -32,6 +32,8 @@ export class MinibatchPlayground extends Base {
   #given = null;
   /** @type {Blob | readonly Blob[] | null} */
   #data = null;
+  /** @type {object | null} */
+  #progress = null;
   #isSeen = false;
   /** @type {IntersectionObserver | null} */
   #watch = null;
@@ -39,7 +41,7 @@ export class MinibatchPlayground extends Base {
   connectedCallback() {
     if (!this.#stage) this.#build();
     // What was set before this class was known stands in the way of its own properties.
-    for (const property of ["data", "experiment", ...texts]) this.#adopt(property);
+    for (const property of ["data", "experiment", "progress", ...texts]) this.#adopt(property);
     this.#watch ??= new IntersectionObserver(([{ isIntersecting }, ...later]) =>
       this.#see(later.at(-1)?.isIntersecting ?? isIntersecting),
     );
@@ -86,6 +88,18 @@ export class MinibatchPlayground extends Base {
   set data(value) {
     this.#data = value ?? null;
     void this.#controller?.follow("data");
+  }
+
+  /**
+   * Which tasks of lessons are done. Set before it starts: what the browser has kept does not count, and it keeps nothing.
+   * @returns {any} `{ LESSON: { started, done: { TASK: time } } }`, times in milliseconds since 1970
+   */
+  get progress() {
+    return this.#controller?.progress ?? this.#progress;
+  }
+
+  set progress(value) {
+    this.#progress = value ?? null;
   }
 
   /** The name of a lesson, which brings its own experiment where none is given. */
@@ -214,6 +228,7 @@ export class MinibatchPlayground extends Base {
       base,
       given: () => this.#given,
       data: () => this.#data,
+      progress: () => this.#progress,
     });
     this.#controller.see(this.#isSeen);
     return this.#controller;

@@ -102,6 +102,8 @@ test("a widget says what is wrong, and keeps its keys from the notebook", async 
       document.addEventListener("keydown", ({ key }) => keys.push(key));
     });
     await page.goto(host.origin);
+    // What is typed before the experiment has arrived is not the person's last word.
+    await expect(button(page, "Train")).toBeEnabled();
     await page.getByLabel("Epochs", { exact: true }).fill("");
     await page.getByLabel("Epochs", { exact: true }).pressSequentially("12");
     await page.keyboard.press("Tab");

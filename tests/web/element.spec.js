@@ -177,7 +177,7 @@ test("keeps its looks from the page, but what the page sets for it", async ({ pa
       button { font-size: 40px !important; }
       body { text-align: right; line-height: 3; }
       minibatch-playground { --accent: rgb(200, 0, 100); }
-    </style>${element(`experiment="${quick}" show="title train"`)(site)}`,
+    </style>${element(`experiment="iris" show="title train"`)(site)}`,
   );
   try {
     await page.goto(host.origin);

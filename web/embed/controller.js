@@ -152,6 +152,11 @@ export class Controller {
     return plain(this.#playground.store.state.experiment);
   }
 
+  get progress() {
+    const { lessons } = this.#playground;
+    return lessons && plain(lessons.progress);
+  }
+
   async getExperiment() {
     await this.#playground.started;
     return this.experiment;

@@ -143,8 +143,10 @@ class Embed extends StoreElement {
 
   /** @param {string} name */
   #part(name) {
-    const { focus } = this.state.ui;
-    const isHidden = focus !== "" && focus !== name;
+    const { focus, recipe } = this.state.ui;
+    const isCode = recipe === "code" && this.#names.includes("code");
+    const isOther = parts[name].place === "recipe" && name !== "code";
+    const isHidden = (focus !== "" && focus !== name) || (isCode && isOther);
     return html`<div class=${name} ?hidden=${isHidden}>
       ${this.loaded.includes(name) ? parts[name].view(this) : nothing}
     </div>`;
@@ -170,7 +172,15 @@ class Embed extends StoreElement {
     const { focus } = this.state.ui;
     const hasResults = tabs.length > 0 || single.length > 0;
     const isBoth = recipe.length > 0 && hasResults && focus === "";
-    const work = html`${recipe.length > 0 ? html`<div class="recipe">${this.#list(recipe)}</div>` : nothing}
+    const hasSwitch = recipe.includes("code") && this.loaded.includes("code") && focus === "";
+    const work = html`${
+      recipe.length > 0
+        ? html`<div class="recipe">
+            ${hasSwitch ? html`<mb-recipe-switch></mb-recipe-switch>` : nothing}
+            ${this.#list(recipe)}
+          </div>`
+        : nothing
+    }
     ${
       hasResults
         ? html`<div class="results">

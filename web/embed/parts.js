@@ -40,7 +40,8 @@ export const parts = {
   title: {
     place: "bar",
     load: async () => {},
-    view: ({ state }) => html`<h2>${state.experiment.title ?? nothing}</h2>`,
+    view: ({ state }) =>
+      state.experiment.title ? html`<h2>${state.experiment.title}</h2>` : nothing,
   },
   train: {
     place: "bar",
@@ -76,6 +77,13 @@ export const parts = {
     place: "recipe",
     load: () => import("../train/fit-pane.js"),
     view: () => html`<mb-fit-pane bare></mb-fit-pane>`,
+  },
+  code: {
+    place: "recipe",
+    load: () => import("../code/recipe-switch.js"),
+    // What it shows comes with the rest, once it is asked for.
+    view: ({ state }) =>
+      state.ui.recipe === "code" ? html`<mb-code-pane></mb-code-pane>` : nothing,
   },
   program: {
     place: "recipe",
@@ -125,7 +133,7 @@ export const parts = {
 };
 
 /** What there is where nothing is said. */
-const usual = ["title", "train", "data", "prepare", "model", "fit"].concat([
+const usual = ["title", "train", "code", "data", "prepare", "model", "fit"].concat([
   "scores",
   "curves",
   "test",

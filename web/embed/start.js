@@ -32,9 +32,14 @@ export function startEmbed(host, stage, place) {
     base: place.base,
     storage: () => nowhere,
     show: partsIn(host).known,
+    progress: place.progress(),
     language: languageOf(host),
     theme: themeOf(host.theme),
     first: opening(host, place),
   });
+  // What stands between the element's tags is in the place of what is not there yet.
+  const slot = /** @type {HTMLSlotElement} */ (root.querySelector("slot"));
+  playground.app?.addEventListener("shown", () => (slot.hidden = true), { once: true });
+  playground.lifetime.addEventListener("abort", () => (slot.hidden = false));
   return new Controller(host, playground, place);
 }

@@ -7,6 +7,7 @@
  * @property {string} base the site's folder
  * @property {() => object | null} given an experiment that is no text
  * @property {() => Blob | readonly Blob[] | null} data
+ * @property {() => object | null} progress of lessons, which the browser then does not keep
  */
 
 /** The language that holds for the element. @param {Element} host */

@@ -36,6 +36,7 @@ import { Language, messageOf, preferredLanguage } from "../locales/i18n.js";
  * @property {string} [link] of the experiment that it opens with
  * @property {(playground: Playground) => Promise<(() => Promise<unknown>) | null>} [first] gives what opens it, in another way
  * @property {string[]} [show] the sections and tabs that there are; all when left out
+ * @property {object | null} [progress] of lessons, which the browser then does not keep
  * @property {string} [app] the name of the element that shows it
  * @property {string} [base] the address of the site's folder, where the samples lie; the page's when left out
  * @property {string} [address] the query of the page's address, where it says what engine there is

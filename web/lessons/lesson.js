@@ -2,7 +2,7 @@
 
 import { list, loaders } from "virtual:lessons";
 import { factsOf, isDone, pageFacts } from "./checks.js";
-import { keepProgress, loadProgress } from "./progress.js";
+import { keepProgress, loadProgress, soundProgress } from "./progress.js";
 import { openExperiment } from "../experiment/data.js";
 import { showLoading } from "../experiment/loading.js";
 import { same } from "../experiment/recipe.js";
@@ -72,10 +72,16 @@ export class Lessons extends EventTarget {
     store.addEventListener("change", this.#onChange, listen);
     language.addEventListener("change", () => this.open && void this.#read(this.open.name), listen);
     /** Resolves when it is known what was done before. */
-    this.ready = loadProgress().then((progress) => {
+    this.ready = this.#before().then((progress) => {
       this.progress = { ...progress, ...this.progress };
       this.#changed();
     });
+  }
+
+  /** Whoever shows the lesson may keep in the browser's place what was done. */
+  async #before() {
+    const { progress } = this.playground.options;
+    return progress ? soundProgress(progress) : loadProgress();
   }
 
   /** Of the lesson that is open. @returns {LessonProgress} */
@@ -191,7 +197,7 @@ export class Lessons extends EventTarget {
   /** @param {string} name @param {LessonProgress} progress */
   #keep(name, progress) {
     this.progress = { ...this.progress, [name]: progress };
-    void keepProgress(name, progress);
+    if (!this.playground.options.progress) void keepProgress(name, progress);
     this.#changed();
   }
 
