@@ -58,6 +58,7 @@ const siteInputs = [
   ].map((name) => `tools/${name}.mjs`),
   "tools/short-templates.mjs",
   "tools/site-files.mjs",
+  "tools/scorm-files.mjs",
   "tools/notices.mjs",
   "package-lock.json",
 ];

@@ -109,6 +109,7 @@ const navigation = [
   ["coming-from.html", "Coming from TF.js"],
   ["experiment.html", "Experiments"],
   ["embed.html", "In your page"],
+  ["teach.html", "In a class"],
   ["architecture.html", "Architecture"],
   ["testing.html", "Testing"],
   ["decisions.html", "Decisions"],

@@ -13,7 +13,7 @@ const words = {
     open: "Open this lesson beside the live experiment",
     task: "Task",
     hint: "Hint",
-    minutes: "minutes",
+    minutes: (/** @type {number} */ count) => `${count} minutes`,
     about:
       "Each lesson stands beside a live experiment in the page; here it can be read without it.",
   },
@@ -22,7 +22,7 @@ const words = {
     open: "실험과 함께 이 강의 열기",
     task: "과제",
     hint: "힌트",
-    minutes: "분",
+    minutes: (/** @type {number} */ count) => `${count}분`,
     about: "강의는 페이지 안의 실험과 함께 보도록 만들었습니다. 여기에서는 글만 읽을 수 있습니다.",
   },
 };
@@ -40,7 +40,7 @@ function lessonPage(language, name, number) {
     return `<section class="task"><h3>${say.task} ${++tasks}</h3>${htmlOf(part.nodes)}${hints.join("")}</section>`;
   });
   const body = `<h1>${number}. ${escaped(title)}</h1>
-<p class="about">${escaped(about)} (${minutes} ${say.minutes})</p>
+<p class="about">${escaped(about)} (${say.minutes(minutes)})</p>
 <p><a class="open" href="../../index.html?lesson=${name}">${say.open}</a></p>
 ${written.join("\n")}`;
   return { folder: "lessons", file: `${name}.html`, title, about, body };

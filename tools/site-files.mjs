@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { filesBelow } from "./files.mjs";
 import { noticesFile, packagesOf, siteNotices } from "./notices.mjs";
 import { inRoot } from "./paths.mjs";
+import { scormFiles } from "./scorm-files.mjs";
 import { dataOrigins, sitePolicy } from "./site-policy.mjs";
 import { wholeUrl } from "./site-url.mjs";
 
@@ -217,6 +218,10 @@ export const siteFiles = {
         "",
       );
       this.emitFile({ type: "asset", fileName: "unloaded.js", source: unloaded });
+      const scorm = scormFiles(elementFiles().filter((file) => file !== "embed.html"));
+      for (const [fileName, source] of Object.entries(scorm)) {
+        this.emitFile({ type: "asset", fileName, source });
+      }
       this.emitFile({ type: "asset", fileName: "_headers", source: headersFile() });
       this.emitFile({ type: "asset", fileName: "cloudfront.json", source: cloudFrontPolicy() });
       this.emitFile({ type: "asset", fileName: "404.html", source: missingPage() });

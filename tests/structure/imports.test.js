@@ -252,6 +252,8 @@ const allowedInPage = {
   embed: ["", ...belowSteps, ...webSteps],
   // They have the element by its name, as any page has it.
   frameworks: [],
+  // A script of its own beside element.js.
+  scorm: [],
 };
 
 /** The folder of web/ a path is in; "" for the files that put the page together. @param {string} path */

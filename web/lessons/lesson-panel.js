@@ -13,12 +13,20 @@ import { base, controls } from "../styles/shared.js";
 /** The lesson that is open, or the list of all. */
 class LessonPanel extends StoreElement {
   static areas = ["ui.lesson", "training.status"];
-  static properties = { folded: { state: true }, wrong: { state: true } };
+  static properties = {
+    folded: { state: true },
+    wrong: { state: true },
+    packing: { state: true },
+    unpacked: { state: true },
+  };
   static styles = [base, controls, panelStyles];
 
   constructor() {
     super();
     this.folded = false;
+    /** Whether a package is made, and whether the last was not. */
+    this.packing = false;
+    this.unpacked = false;
     /** The task whose answer was looked at and is another. */
     this.wrong = "";
     /** What was made of a lesson's text; made once, so that an open hint stays open. @type {WeakMap<object, HTMLElement>} */
@@ -98,7 +106,7 @@ class LessonPanel extends StoreElement {
         <ol class="lessons">
           ${list.map((one, at) => this.#listed(one, at + 1, Object.keys(progress[one.name]?.done ?? {}).length))}
         </ol>
-        ${this.#save()}
+        ${this.#save()} ${this.#package(list, this.t("lessons.course"), "scormCourse")}
       </div>
     </section>`;
   }
@@ -133,13 +141,13 @@ class LessonPanel extends StoreElement {
   }
 
   /** @param {import("./lesson.js").Lesson} lesson */
-  #lesson({ name, title, parts, checks }) {
+  #lesson({ name, parts, checks }) {
     const { list, own } = this.lessons;
-    const number = list.findIndex((one) => one.name === name) + 1;
+    const listed = /** @type {Listed} */ (list.find((one) => one.name === name));
     const fold = this.folded ? "unfold" : "fold";
     return html`<section aria-labelledby="title">
       ${this.#header(
-        this.t("lessons.numbered", { number, title }),
+        this.#numbered(listed),
         html`${this.#button(fold, this.folded ? icons.down : icons.up, () => (this.folded = !this.folded))}
         ${this.#button("list", icons.table, () => this.lessons.showList())}`,
       )}
@@ -218,6 +226,9 @@ class LessonPanel extends StoreElement {
   #foot() {
     const { next, own, open } = this.lessons;
     const isAll = Object.keys(own.done).length === Object.keys(open?.checks ?? {}).length;
+    const listed = /** @type {Listed} */ (
+      this.lessons.list.find(({ name }) => name === open?.name)
+    );
     const locked = isTraining(this.state);
     return html`<div class="foot">
         ${isAll ? html`<p>${this.t("lessons.finished")}</p>` : nothing}
@@ -237,7 +248,64 @@ class LessonPanel extends StoreElement {
         </button>
         ${locked ? html`<p class="faint">${this.t("lessons.stopFirst")}</p>` : nothing}
       </div>
-      ${this.#save()}`;
+      ${this.#save()} ${this.#package([listed], this.#numbered(listed), "scorm")}`;
+  }
+
+  /** @param {Listed} listed */
+  #numbered({ name, title }) {
+    const number = this.lessons.list.findIndex((one) => one.name === name) + 1;
+    return this.t("lessons.numbered", { number, title: this.language.of(title) });
+  }
+
+  /**
+   * For teachers: lessons as a package that learning platforms take. Another page may not have what is in it.
+   * @param {Listed[]} lessons
+   * @param {string} title
+   * @param {string} label
+   */
+  #package(lessons, title, label) {
+    if (this.playground.options.app) return nothing;
+    return html`<p>
+        <button class="small" ?disabled=${this.packing} @click=${() => this.#pack(lessons, title)}>
+          ${icons.save}${this.t(`lessons.${label}`)}
+        </button>
+      </p>
+      <p class="faint">${this.t("lessons.scormAbout")}</p>
+      ${this.unpacked ? html`<p role="alert">${this.t("lessons.scormFailed")}</p>` : nothing}`;
+  }
+
+  /** @param {Listed[]} lessons @param {string} title */
+  async #pack(lessons, title) {
+    const { t } = this;
+    this.packing = true;
+    this.unpacked = false;
+    try {
+      const { scormPackage } = await import("./scorm-package.js");
+      const says = {
+        connected: t("lessons.connected"),
+        alone: t("lessons.alone"),
+        refused: t("lessons.refused"),
+      };
+      const blob = await scormPackage(
+        {
+          lessons,
+          title,
+          titleOf: (one) => this.#numbered(one),
+          language: this.language.code,
+          says,
+        },
+        async (path) => {
+          const response = await fetch(new URL(path, document.baseURI));
+          if (!response.ok) throw new Error(`${path}: ${response.status}`);
+          return new Uint8Array(await response.arrayBuffer());
+        },
+      );
+      saveFile(fileName([title, "SCORM 1.2"], "zip"), blob);
+    } catch {
+      this.unpacked = true;
+    } finally {
+      this.packing = false;
+    }
   }
 }
 
