@@ -22,7 +22,7 @@ from cases import losses, merging, metrics, models, multi, noise, normalizing, o
 from cases import look, schedules, scores, summaries, target_encoding, targets, texts, weight_rules, weight_updates  # noqa: E402
 from cases import splitting, stories, transformers, windows  # noqa: E402
 from cases import columns, dependences, course, explanations, images, landscapes, observations, pipelines, projections, runs, single_steps  # noqa: E402
-from cases import lengths, zero_gradients  # noqa: E402
+from cases import lengths, lookups, zero_gradients  # noqa: E402
 from cases import baselines, hdf5, keras_files, masks, multilabel, outputs, samples, states, volumes, words  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
@@ -83,6 +83,7 @@ GROUPS = {
     "transformers": transformers.write_all,
     "hdf5": hdf5.write_all,
     "keras_files": keras_files.write_all,
+    "lookups": lookups.write_all,
     "schedules": schedules.write_all,
     "weight_rules": weight_rules.write_all,
     "weight_updates": weight_updates.write_all,

@@ -32,10 +32,11 @@ export async function asDataset(where, engine, x, y, shapes, use, sampleWeight) 
     }
     return use(x);
   }
+  const given = shapes.front ? shapes.front(where, x) : x;
   // Numbers cross in this turn.
-  const numbers = hasImages(x)
-    ? await withoutImages(where, engine, x, shapes)
-    : { x, scale: shapes.scale };
+  const numbers = hasImages(given)
+    ? await withoutImages(where, engine, given, shapes)
+    : { x: given, scale: shapes.scale };
   const known = { ...shapes, scale: numbers.scale };
   const { arrays, transfer, classNames } = datasetArrays(where, numbers.x, y, known, sampleWeight);
   const info = await engine.calls.createDataset(arrays, { transfer });

@@ -32,6 +32,12 @@ export class CompiledNetwork extends Network {
   #toCompile = null;
   /** Names of the classes 0, 1, … in the last fit(), where it had some. @type {readonly string[]} */
   classNames = [];
+  /**
+   * Of a model from a file that begins with texts or categories, which the core has no layers for: makes of `x` what the layers
+   * behind them take. fit(), evaluate() and predict() do.
+   * @type {import("./arrays.js").Known["front"]}
+   */
+  front = undefined;
 
   /** The losses and metrics that are the page's own. @internal */
   get customs() {
@@ -156,7 +162,8 @@ export class CompiledNetwork extends Network {
     if (this.built && this.#toCompile) await this.compile(this.#toCompile.given);
     const { resource, inputs } = await this.inCore();
     const { targets, customs } = this.#requireCompiled(what);
-    return { resource, shapes: { inputs, targets, classNames: this.classNames }, customs };
+    const { classNames, front } = this;
+    return { resource, shapes: { inputs, targets, classNames, front }, customs };
   }
 
   /** @param {string} what */

@@ -33,7 +33,8 @@ export async function loadModel(given, options = {}) {
     typeof options.classNames === "string" ? labelsIn(options.classNames) : options.classNames;
   if (typeof asked !== "boolean") throw wrong(`${where}: compile`, "boolean", asked);
   if (typeof name !== "string") throw wrong(`${where}: name`, "name", name);
-  return withModelFile(name, bytes, async ({ handle, format, spec, compile, classNames }) => {
+  return withModelFile(name, bytes, async (opened) => {
+    const { handle, format, spec, compile, classNames, front } = opened;
     if (format === "minibatch") {
       const run = await loadRun(bytes);
       run.model.classNames = labels ?? run.preparation?.classNames ?? [];
@@ -43,6 +44,7 @@ export async function loadModel(given, options = {}) {
     if (!spec) throw new MinibatchError("invalid-data", { id: "model.only-weights" });
     const net = model(spec);
     try {
+      if (front) net.front = (await import("./lookups.js")).frontOf(front);
       if (asked && compile) await net.compile(compile);
       const { resource } = await net.inCore();
       const training = asked && compile !== null;

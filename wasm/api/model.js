@@ -138,7 +138,7 @@ export class Model extends Explainable {
   async predict(x, options) {
     await this.buildFor("predict()", x);
     const { resource, inputs } = await this.inCore();
-    const outputs = await runPredict(this, resource, x, { inputs }, options);
+    const outputs = await runPredict(this, resource, x, { inputs, front: this.front }, options);
     return /** @type {Result} */ (outputs.length === 1 ? outputs[0] : outputs);
   }
 
@@ -230,7 +230,7 @@ export class Model extends Explainable {
   async observe(x, options) {
     await this.buildFor("observe()", x);
     const { resource, inputs } = await this.inCore();
-    return runObserve(resource, x, { inputs }, options);
+    return runObserve(resource, x, { inputs, front: this.front }, options);
   }
 
   /**

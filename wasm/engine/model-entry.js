@@ -31,6 +31,8 @@ export class ModelEntry {
   compiled = null;
   /** Names of inputs and of outputs, where the file that it is from has dictionaries of them. @type {import("../keras/types.js").Ends} */
   ends = {};
+  /** What stands before it in the file that it is from. @type {import("../keras/types.js").Front | null} */
+  front = null;
   /** How often weights or optimizer were set from outside. */
   version = 0;
   /** Takes over what a training has learned so far, where another model of the core is trained in this one's place. */

@@ -25,19 +25,20 @@ export function modelFileHandlers({ core, handles }) {
       const file = await readModelFile(path, bytes, (given) =>
         JSON.parse(core.bindings.describeSpec(JSON.stringify(given))),
       );
-      const { format, spec, compile, classNames = null } = file;
+      const { format, spec, compile, classNames = null, front = null } = file;
       const handle = handles.add("modelFile", file, () => {});
-      return { handle, format, spec, compile: /** @type {any} */ (compile), classNames };
+      return { handle, format, spec, compile: /** @type {any} */ (compile), classNames, front };
     },
 
     async fillModel({ model, file, training }) {
       const { endsOf, placesOf, stateFrom } = await loadModelFiles();
       const entry = handles.get("model", model);
       entry.requireIdle("weights");
-      const { spec: read, weights, compile, optimizer } = handles.get("modelFile", file);
+      const { spec: read, front, weights, compile, optimizer } = handles.get("modelFile", file);
       const spec = JSON.parse(entry.model.toJson());
       const own = JSON.parse(entry.model.weightList());
       entry.ends = endsOf(read, spec);
+      entry.front = front ?? entry.front;
       const all = joined(weights(spec, own));
       using(core.floats(all), (buffer) => entry.model.setWeights(buffer));
       entry.version++;
@@ -65,7 +66,7 @@ export function modelFileHandlers({ core, handles }) {
       return writeModelFile(format, {
         spec: JSON.parse(entry.model.toJson()),
         weights: namedWeights(entry.model, all),
-        ...{ ends: entry.ends, compile, training, kerasVersion },
+        ...{ ends: entry.ends, front: entry.front, compile, training, kerasVersion },
       });
     },
   };

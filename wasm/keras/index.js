@@ -9,6 +9,7 @@ import { MinibatchError } from "../messages/error.js";
 import { withEnds } from "./ends.js";
 import { isKerasZip, readKerasZip, writeKerasZip } from "./keras-zip.js";
 import { isLabels, labelsIn } from "./labels.js";
+import { withFront, withoutFront } from "./lookups/front.js";
 import {
   isLegacyModel,
   isLegacyWeights,
@@ -60,10 +61,10 @@ export async function readModelFile(path, bytes, describe) {
   const file = await readAny(path, bytes, false);
   if (!file.spec) return file;
   const stepped = new SteppedModels(path);
-  const spec = inOurWords(path, file.spec, stepped, describe);
+  const { spec, front } = inOurWords(path, file.spec, stepped, describe);
   return {
     ...file,
-    spec,
+    ...{ spec, front },
     weights: (complete, own) => file.weights(stepped.asWritten(complete), own),
   };
 }
@@ -76,7 +77,8 @@ export async function readModelFile(path, bytes, describe) {
  */
 function inOurWords(path, spec, stepped, describe) {
   try {
-    return withLayers(path, stepped.read(spec), describe);
+    const { spec: behind, front } = withoutFront(path, spec);
+    return { spec: withLayers(path, stepped.read(behind), describe), front };
   } catch (error) {
     if (error instanceof MinibatchError) throw error;
     // Calls that are none: the file is damaged.
@@ -146,9 +148,18 @@ const writers = {
   h5: (saved) => writeHdf5(legacyTree(withEnds(saved), version)),
   "weights.h5": (saved) => writeHdf5(weightsTree(saved)),
   safetensors: (saved) => writeSafetensors(saved, version),
-  tfjs: (saved) => writeLayersModel(saved, version),
-  onnx: writeOnnx,
+  tfjs: (saved) => writeLayersModel(behindFront(saved), version),
+  onnx: (saved) => writeOnnx(behindFront(saved)),
 };
 
+/** For formats that have no layers which look categories up. @param {Saved} saved */
+function behindFront(saved) {
+  const lookup = saved.front?.layers.find(({ class_name: kind }) => kind !== "InputLayer");
+  if (!lookup) return saved;
+  const values = { layer: lookup.config.name, class: lookup.class_name };
+  throw new MinibatchError("invalid-argument", { id: "model-file.lookup-format", values });
+}
+
 /** @param {string} format @param {Saved} saved */
-export const writeModelFile = (format, saved) => writers[format](saved);
+export const writeModelFile = (format, saved) =>
+  writers[format]({ ...saved, spec: withFront(saved.spec, saved.front) });

@@ -6,6 +6,7 @@ import { writeHdf5 } from "../formats/hdf5/write.js";
 import { compileConfig, compileFrom } from "./compile-config.js";
 import { configText } from "./json-text.js";
 import { calledAsToday } from "./older.js";
+import { withVocabularies } from "./lookups/front.js";
 import { modelConfig, parseJson, refuse } from "./refuse.js";
 import { optimizerFrom, weightsFrom, weightsTree } from "./weights-h5.js";
 import { writtenSpec } from "./spec.js";
@@ -39,9 +40,10 @@ export async function readKerasZip(file, entries) {
   const read = fromConfig(file, { ...config, keras_version: metadata?.keras_version });
   const weights = member(weightsName) ?? refuse(file, "no-member", { name: weightsName });
   const root = readHdf5(await weights.read(), `${file}/${weightsName}`);
+  const asset = (/** @type {string} */ name) => (member(name) ? text(name) : Promise.resolve(null));
+  const spec = read.spec && (await withVocabularies(file, read.spec, asset, root));
   return {
-    format: "keras",
-    ...read,
+    ...{ format: "keras", spec, compile: read.compile },
     weights: (complete, own) => weightsFrom(file, root, complete, own),
     optimizer: () => optimizerFrom(file, root),
   };

@@ -45,6 +45,8 @@ const newer = new Set(["input_axes", "output_axes", "quantization_config"]);
 const newerOf = {
   MultiHeadAttention: { seed: "null" },
   RandomContrast: { value_range: "[0,255]" },
+  StringLookup: { oov_method: '"floormod"', salt: "null" },
+  IntegerLookup: { oov_method: '"floormod"', salt: "null" },
 };
 
 /** Layers whose classes in Keras take no `trainable`. */

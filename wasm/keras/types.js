@@ -23,6 +23,15 @@
  * @property {(spec: Spec, own: readonly OwnWeight[]) => Float32Array[]} weights in the order of `own`
  * @property {(() => OptimizerVariables | null)} optimizer
  * @property {string[] | null} [classNames] as a text beside it in a zip has them
+ * @property {Front | null} [front]
+ *
+ * Layers that look categories up, which the core has none of: of what the inputs are given they make what the model begins with.
+ * @typedef {object} Front
+ * @property {any[]} layers its inputs and its other layers, as the file has them
+ * @property {Record<string, string>} sources of each layer the one before it
+ * @property {string[]} inputs of the whole model
+ * @property {string[]} outputs the inputs of the model behind it
+ * @property {any} ends `input_layers` of the whole model; null of a chain
  *
  * Names of inputs and of outputs that stand in dictionaries, in the order of the tensors.
  * @typedef {{ input_layers?: string[], output_layers?: string[] }} Ends
@@ -35,6 +44,7 @@
  * @property {{ state: Float32Array, iteration: number, learningRate: number } | null} training what the optimizer keeps, in
  *   the core's order, without the weights
  * @property {Ends} [ends]
+ * @property {Front | null} [front] what stands before `spec`
  * @property {string} [kerasVersion] the Keras that is to read it, as "3.3"; left out, the newest
  */
 

@@ -71,14 +71,22 @@ export function optimizerFrom(file, root) {
  * @param {Saved} saved
  * @returns {GroupNode}
  */
-export function weightsTree({ spec, weights, compile, training, kerasVersion }) {
+export function weightsTree({ spec, front, weights, compile, training, kerasVersion }) {
   const root = newGroup();
   const { places, layers } = placesOf(
     spec,
     weights.map(({ name, shape }) => ({ name, shape: [...shape] })),
   );
   setText(makeGroup(root, "vars"), "name", String(spec.config.name ?? "model"));
-  for (const { path, name } of layers) setText(makeGroup(root, `${path}vars`), "name", name);
+  for (const { path, name } of layers) {
+    setText(makeGroup(root, `${path}vars`), "name", name);
+    const { config } =
+      front?.layers.find((entry) => (entry.name ?? entry.config.name) === name) ?? {};
+    if (config?.output_mode !== "tf_idf") continue;
+    const weighed = Float32Array.from(config.idf_weights);
+    for (const part of config.standardize === undefined ? [""] : ["", "_lookup_layer/"])
+      setArray(root, `${path}${part}vars/idf_weights`, [weighed.length], weighed);
+  }
   for (const { path, own, shape, name } of places) {
     // Keras counts rows in whole numbers.
     const isCount = name.endsWith("/count");

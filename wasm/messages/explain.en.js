@@ -60,4 +60,11 @@ export const explain = {
   "bare.shape":
     "The model takes {input} and gives {output}. Without the data it was trained on, models can be used that take images or rows of numbers, and give one row of numbers.",
   "bare.names": "{where} needs {expected} different names, but received {received}.",
+  "lookup.unknown":
+    "The layer {layer} does not know {value}: it is not in its vocabulary, and num_oov_indices is 0.",
+  "lookup.texts": '{where}: expected texts, such as ["a good film", "a bad one"].',
+  "lookup.numbers": "{where}: expected numbers, but received texts.",
+  "lookup.rows": "{where}: expected rows of {width} values, but received {received} values in all.",
+  "lookup.no-input":
+    "{where}: there is nothing for the input {input}. Give a list of {inputs}, or an object of them by name.",
 };

@@ -77,6 +77,9 @@ export const keras = {
     "TensorFlow.js has no slices of tensors, as {layer} is one. Save the model in another format, or use Cropping1D or Cropping2D.",
   "model-file.tfjs-gru":
     "TensorFlow.js cannot compute {layer}: its GRU has no reset_after. Train it with reset_after=False, or save the model in another format.",
+  "model-file.lookup": "the layer {layer} ({class}) has {argument}, which is not computed here",
+  "model-file.lookup-format":
+    "The format has no form of the layer {layer} ({class}), which looks up texts or categories. Save the model as .keras, .h5 or .safetensors.",
   "model-file.newer":
     "The file was written by Keras {version}, which is newer than what this version reads (Keras 3).",
 };

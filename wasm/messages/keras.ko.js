@@ -77,6 +77,9 @@ export const keras = {
     "TensorFlow.js에는 {layer} 같은 텐서 슬라이스가 없습니다. 다른 형식으로 저장하거나 Cropping1D, Cropping2D를 쓰세요.",
   "model-file.tfjs-gru":
     "TensorFlow.js의 GRU에는 reset_after가 없어 {layer:을} 계산할 수 없습니다. reset_after=False로 학습하거나 다른 형식으로 저장하세요.",
+  "model-file.lookup": "{layer} 층({class})의 {argument:은} 여기서 계산할 수 없습니다",
+  "model-file.lookup-format":
+    "이 형식에는 텍스트나 범주를 찾는 층을 담을 수 없습니다: {layer}({class}). .keras, .h5, .safetensors로 저장하세요.",
   "model-file.newer":
     "이 파일은 Keras {version:으로} 저장되었습니다. 이 버전은 Keras 3까지 읽습니다.",
 };

@@ -275,4 +275,11 @@ export const own = {
   "bare.shape":
     "모델의 입력은 {input}, 출력은 {output}입니다. 훈련 데이터 없이는 이미지나 숫자 행을 받아 숫자 한 행을 내는 모델만 쓸 수 있습니다.",
   "bare.names": "{where}에는 서로 다른 이름 {expected}개가 필요하지만 {received}개를 받았습니다.",
+  "lookup.unknown":
+    "{layer} 층의 어휘에 {value:이} 없고, num_oov_indices가 0이라 모르는 값을 받을 수 없습니다.",
+  "lookup.texts": '{where}에는 ["좋은 영화", "나쁜 영화"] 같은 텍스트가 와야 합니다.',
+  "lookup.numbers": "{where}에는 숫자가 와야 하는데 텍스트를 받았습니다.",
+  "lookup.rows": "{where}: 한 행은 값 {width}개여야 하는데, 받은 값은 모두 {received}개입니다.",
+  "lookup.no-input":
+    "{where}: 입력 {input}에 줄 값이 없습니다. {inputs} 순서의 목록이나, 이 이름들을 키로 하는 객체로 주세요.",
 };

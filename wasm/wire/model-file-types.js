@@ -8,6 +8,7 @@
  * @property {import("../api/sequential.js").ModelSpec | null} spec
  * @property {import("../api/compile.js").CompileOptions | null} compile
  * @property {string[] | null} classNames as a text beside the model in a zip has them
+ * @property {import("../keras/types.js").Front | null} front what the core has no layers for
  */
 
 /** @typedef {import("./protocol.js").Call<{ path: string, bytes: Uint8Array }, OpenedModel>} OpenModel */

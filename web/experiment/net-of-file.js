@@ -1,6 +1,7 @@
 /** A model of a file, as the page takes it. */
 
 import { loadModel, model } from "minibatch";
+import { PageError } from "../locales/i18n.js";
 import { compileOptions } from "./settings.js";
 
 /** @import { Model } from "minibatch" */
@@ -69,7 +70,13 @@ export const netOf = async (playground, bytes, name, labels) =>
  */
 async function readNet({ store }, bytes, name, labels) {
   try {
-    return await loadModel(bytes, { name, ...(labels !== undefined && { classNames: labels }) });
+    const net = await loadModel(bytes, {
+      name,
+      ...(labels !== undefined && { classNames: labels }),
+    });
+    if (!net.front) return net;
+    net.dispose();
+    throw new PageError("model.takesTexts", { name });
   } catch (error) {
     const { experiment, data } = store.state;
     if (/** @type {any} */ (error).id !== "model.only-weights" || !data.prepared) throw error;

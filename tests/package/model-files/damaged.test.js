@@ -132,6 +132,7 @@ describe("a damaged file", () => {
     ["recurrent.keras", "config.json", "recurrent layers in .keras"],
     ["cnn.keras", "config.json", "convolutions in .keras"],
     ["encoder.keras", "config.json", "attention in .keras"],
+    ["../lookups/reviews.keras", "config.json", "lookups in .keras"],
   ];
   it.each(configs)("%s with an odd value in its %s", fuzzTime(120_000), async (name, member) => {
     const members = unzipSync(keras(name));

@@ -19,7 +19,7 @@ export const kerasVersion = existsSync(python)
 
 /**
  * What a script of tests/parity prints of the files in a folder, a line of JSON for each.
- * @param {"load_files" | "load_layers"} script
+ * @param {"load_files" | "load_layers" | "load_lookups"} script
  * @param {string} folder
  * @returns {any[]}
  */
