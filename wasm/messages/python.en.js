@@ -27,6 +27,10 @@ export const python = {
   "instead.average": "The optimizer's use_ema=True keeps the average of the weights.",
   "python.lambda":
     "A Lambda layer runs Python code, which is not done here; it is left out. Rescaling, Reshape, Activation and the merging layers do what most Lambdas do.",
+  "python.operation":
+    "No layer here computes {call}, so it is left out. Build that part of the model with {layers}.",
+  "python.operation-none":
+    "No layer here computes {call}, so it is left out. Take it out of the model, or compute it while preparing the data.",
   "python.nested-in-itself":
     '{class}({argument}={class}(…)) has itself as an argument: the inner {class} is taken. Delete "{argument}={class}(".',
   "python.unclosed": 'A bracket is not closed: "{missing}" is missing here.',

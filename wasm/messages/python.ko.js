@@ -26,6 +26,10 @@ export const python = {
   "instead.average": "옵티마이저의 use_ema=True가 가중치의 평균을 유지합니다.",
   "python.lambda":
     "Lambda 층은 Python 코드를 실행하므로 뺐습니다. 대부분은 Rescaling, Reshape, Activation이나 합치는 층으로 바꿀 수 있습니다.",
+  "python.operation":
+    "여기에는 {call:을} 계산하는 층이 없어 뺐습니다. 그 부분을 {layers:으로} 만드세요.",
+  "python.operation-none":
+    "여기에는 {call:을} 계산하는 층이 없어 뺐습니다. 모델에서 빼거나 데이터를 준비할 때 계산하세요.",
   "python.nested-in-itself":
     '{class}({argument}={class}(…))처럼 자기 자신이 인수로 들어 있어서 안쪽의 {class}{:을} 읽었습니다. "{argument}={class}("를 지우세요.',
   "python.unclosed": '괄호가 닫히지 않았습니다. 여기에 "{missing}"{:이} 빠졌습니다.',

@@ -176,6 +176,13 @@ const matmul = (maker, x, y, first = false, second = false) => {
   return maker.layer("Dot", { axes: [first ? 1 : 2, second ? 2 : 1] }, [x, y]);
 };
 
+/** The root of a row's summed squares is the row times itself at length 1. @type {Operation} */
+const norm = (maker, x) => {
+  const row = maker.isTensor(x) ? (maker.squaresIn?.(x) ?? null) : null;
+  if (row === null) return null;
+  return maker.layer("Dot", { axes: 1 }, [row, maker.layer("UnitNormalization", {}, [row])]);
+};
+
 /** @type {Operation} */
 const resize = (maker, x, size, interpolation = "bilinear") => {
   if (!maker.isTensor(x) || !areWhole(size) || size.length !== 2) return null;
@@ -213,6 +220,8 @@ export const axes = {
     (maker, x, axis = -1, order = 2) =>
       order === 2 ? maker.layer("UnitNormalization", { axis }, [x]) : null,
   ],
+  // Of sums of squares only: keras.ops.norm() of what is squared.
+  sqrt: [["x"], norm],
   identity: [["x|input"], (maker, x) => maker.layer("Identity", {}, [x])],
   cast: [
     ["x", "dtype"],

@@ -5,6 +5,7 @@
  * @property {(class_name: string, config: Record<string, any>, inputs: T[]) => T} layer calls a new layer
  * @property {(value: unknown) => value is T} isTensor
  * @property {(tensor: T) => (number | null)[] | null} shapeOf with the batch in front; null where it is not known
+ * @property {(tensor: T) => T | null} [squaresIn] the rows whose summed squares a tensor (batch, 1) is; null where it is none
  */
 
 /**

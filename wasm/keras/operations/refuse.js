@@ -24,6 +24,9 @@ const instead = {
   ...{ sqrt: norms, rsqrt: norms, log: "layers.Activation", cumsum: "layers.GRU, layers.LSTM" },
 };
 
+/** @param {string} name of an operation @returns {string} "" where there are none */
+export const layersFor = (name) => instead[name] ?? "";
+
 /** As Python writes it. @param {any} value @returns {string} */
 function textOf(value) {
   if (value instanceof TensorAt) return value.at[0];
@@ -51,7 +54,7 @@ export function refuseOperation({ file, layer, place }, path, { list, named }) {
     ...Object.entries(named).map(([key, value]) => `${key}=${textOf(value)}`),
   ];
   const call = `${own}(${said.join(", ")})`.slice(0, longestText);
-  const layers = instead[name];
+  const layers = layersFor(name);
   return layers
     ? refuse(file, "operation", { layer, place, call, layers })
     : refuse(file, "operation-none", { layer, place, call });

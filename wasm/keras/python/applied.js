@@ -1,10 +1,11 @@
 /** Functions of the notebook's own in a model, in a Lambda or as an activation: the layers that do the same. */
 
 import { Args } from "./args.js";
-import { Entry, Func, Ref, Tensor } from "./values.js";
+import { Entry, Func, Model, Ref, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./syntax.js").Syntax} Syntax */
+/** @typedef {import("./values.js").Place} Place */
 
 /** Lambda(f, arguments={…}): a layer that stands for what f makes of its input. @param {Args} args @param {Syntax} node @returns {Entry | null} */
 export function lambdaOf(args, node) {
@@ -16,12 +17,12 @@ export function lambdaOf(args, node) {
 }
 
 /**
- * What a function of the notebook, a layer or a function of Keras gives for a tensor.
+ * What a function of the notebook, a layer or a function of Keras gives for a tensor, or for several in a list.
  * @param {Evaluator} ev
  * @param {NonNullable<Entry["applied"]>} applied
  * @param {any} given
  * @param {Syntax} node
- * @returns {Tensor | null} null where no layers do the same
+ * @returns {Tensor | Unknown} what is not known where no layers do the same
  */
 export function applied(ev, { func, named }, given, node) {
   const { list } = ev.findings;
@@ -32,23 +33,62 @@ export function applied(ev, { func, named }, given, node) {
   );
   if (made instanceof Tensor) return made;
   ev.findings.list = list;
-  return null;
+  return made instanceof Unknown ? made : new Unknown(node);
 }
 
 /**
- * The layers one after the other that do what a function does; null where it needs several at once.
+ * The layers one after the other that do what a function does; a model where it needs several at once, which it has an
+ * input of that shape for.
  * @param {Evaluator} ev
  * @param {NonNullable<Entry["applied"]>} one
  * @param {Syntax} node
+ * @param {any[] | null} shape of what it gets, where that is known
+ * @returns {Tensor["layer"][] | Unknown}
  */
-export function asChain(ev, one, node) {
-  const begin = new Tensor(new Entry("layer", "InputLayer", {}, node), [], node);
+export function asChain(ev, one, node, shape) {
+  const input = new Entry("layer", "InputLayer", {}, node);
+  if (shape) input.inputShape = shape;
+  const begin = new Tensor(input, [], node);
+  const made = applied(ev, one, begin, node);
+  if (made instanceof Unknown) return made;
   /** @type {Tensor["layer"][]} */
   const chain = [];
-  for (let tensor = applied(ev, one, begin, node); tensor; tensor = tensor.inputs[0]) {
-    if (tensor === begin) return chain.reverse();
-    if (tensor.inputs.length !== 1) return null;
+  for (let tensor = made; tensor !== begin; [tensor] = tensor.inputs) {
+    if (tensor.inputs.length !== 1) return asModel(begin, made, node);
     chain.push(tensor.layer);
   }
-  return null;
+  return chain.reverse();
+}
+
+/** @param {Tensor} input @param {Tensor} output @param {Syntax} node */
+function asModel(input, output, node) {
+  const { inputShape } = /** @type {Entry} */ (input.layer);
+  if (!inputShape?.every(Number.isInteger)) return new Unknown(node);
+  const model = new Model("Functional", node);
+  return [Object.assign(model, { inputs: [input], outputs: [output], isPart: true })];
+}
+
+/** Says which operation no layer does, or that a Lambda cannot be told. @param {Evaluator} ev @param {Place} place @param {Unknown} unknown */
+export function leftOut(ev, place, { operation }) {
+  if (operation) sayOperation(ev, place, operation);
+  else ev.findings.add("lambda", place);
+}
+
+/** @param {Evaluator} ev @param {Place} place @param {NonNullable<Unknown["operation"]>} operation */
+export const sayOperation = (ev, place, { call, layers }) =>
+  ev.findings.add(layers ? "operation" : "operation-none", place, { call, layers });
+
+/**
+ * Says of what a model lacks why it does, once.
+ * @param {Evaluator} ev
+ * @param {Unknown} hole
+ * @param {Place} place where it is used, if it has no text of its own
+ */
+export function sayHole(ev, hole, place) {
+  if (hole.told) return;
+  hole.told = true;
+  if (hole.operation) return sayOperation(ev, hole.place, hole.operation);
+  const at = hole.what ? hole.place : place;
+  const what = hole.what || ev.findings.textOf(at);
+  ev.findings.add("left-out", at, { what, why: { id: "python.why-layer" } });
 }

@@ -1,8 +1,8 @@
 /** Operators on what is known, and on rows: scaling by a formula becomes the step that it is. */
 
 import { beside, shared } from "./series.js";
-import { negated, tensorsJoined } from "./tensors.js";
-import { Data, Dim, Formula, Ref, Stat, Tensor, Unknown } from "./values.js";
+import { negated, tensorsJoined, withoutLayers } from "./tensors.js";
+import { Data, Dim, Formula, Ref, Stat, Tensor, Unknown, carried } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./syntax.js").Syntax} Syntax */
@@ -73,12 +73,12 @@ export function binary(ev, op, left, right, node) {
   }
   if (left instanceof Tensor || right instanceof Tensor) {
     const joined = tensorsJoined(op, left, right, node);
-    return joined ?? new Unknown(node, ev.findings.textOf(node));
+    return joined ?? carried([left, right]) ?? withoutLayers(ev, op, node);
   }
   if (isRows(left) || isRows(right) || left instanceof Stat || right instanceof Stat) {
     return ofRows(ev, op, left, right, node);
   }
-  return new Unknown(node, ev.findings.textOf(node));
+  return carried([left, right]) ?? new Unknown(node, ev.findings.textOf(node));
 }
 
 /** @param {string} op @param {any} value @param {Syntax} node */

@@ -1,5 +1,6 @@
 /** From what was followed through a notebook to the experiment. */
 
+import { sayHole } from "./applied.js";
 import { augmentedChain } from "./augmentation.js";
 import { configValue } from "./entries.js";
 import {
@@ -162,13 +163,8 @@ function modelJson(ev, model, x) {
   const [, ...parts] = modelsIn(model);
   for (const part of parts)
     if (part.class_name === "Functional" && hasOpenInput(part)) closeInputs(ev, part);
-  for (const unknown of [model, ...parts]
-    .flatMap((one) => one.unknown)
-    .filter(({ told }) => !told)) {
-    const what =
-      unknown instanceof Unknown && unknown.what ? unknown.what : ev.findings.textOf(unknown.place);
-    ev.findings.add("left-out", unknown.place, { what, why: { id: "python.why-layer" } });
-  }
+  for (const one of [model, ...parts].flatMap(({ unknown }) => unknown))
+    sayHole(ev, one, one.place);
   const native = windowShape(x) ?? x?.source.known?.shape ?? x?.source.reading.shape ?? null;
   const own = x && x.form === "array" ? (x.shape ?? null) : null;
   // The file that is open may have images.

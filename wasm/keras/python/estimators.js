@@ -1,9 +1,9 @@
 /** scikit-learn and imbalanced-learn: what is fitted, and how rows are split. */
 
 import { nearest } from "./findings.js";
-import { callSplitter, parted, splitters } from "./folds.js";
+import { RowNumbers, callSplitter, parted, splitters } from "./folds.js";
 import { findEntry, positional } from "./names.js";
-import { Data, Dim, Estimator, RowNumbers, Unknown } from "./values.js";
+import { Data, Dim, Estimator, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */

@@ -116,7 +116,10 @@ export class Evaluator extends Expressions {
     }
     if (!Array.isArray(items)) {
       this.assign(target, new Unknown(over), over);
-      return this.run(body);
+      this.guessing += 1;
+      const returned = this.run(body);
+      this.guessing -= 1;
+      return returned;
     }
     for (const item of items.slice(0, limits.rounds)) {
       this.assign(target, item, over);

@@ -23,6 +23,7 @@ import {
   Selected,
   Tensor,
   Unknown,
+  carried,
 } from "./values.js";
 
 export { Args };
@@ -73,6 +74,10 @@ export class Expressions {
     this.outputs = new WeakMap();
     /** Of Sequential models, what their layers give one after the other. @type {WeakMap<Model, Tensor[]>} */
     this.chains = new WeakMap();
+    /** How many loops are being followed whose rounds nobody knows; lists and dictionaries that grew in one. */
+    this.guessing = 0;
+    /** @type {WeakSet<object>} */
+    this.grown = new WeakSet();
     this.steps = 0;
     this.depth = 0;
   }
@@ -99,7 +104,7 @@ export class Expressions {
       const { items } = target;
       const parts = Array.isArray(value) ? value : [];
       items.forEach((/** @type {Syntax} */ item, /** @type {number} */ i) => {
-        const missing = new Unknown(place, this.findings.textOf(place));
+        const missing = carried([value]) ?? new Unknown(place, this.findings.textOf(place));
         this.assign(item, i < parts.length ? parts[i] : missing, place);
       });
       return;

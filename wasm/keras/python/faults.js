@@ -1,7 +1,7 @@
 /** Mistakes that only the whole notebook shows: its model's end against its loss, its rows against its scaler. */
 
 import { chosenModel, lossName, rowsOf, taskOf, trainedOn } from "./assemble.js";
-import { chainOf, layersIn } from "./model-json.js";
+import { chainOf, isChain, layersIn } from "./model-json.js";
 import { activationFix, activationOf, argumentOf } from "./layer-places.js";
 import { trainedOnTest, unusedRows, usedRows } from "./row-faults.js";
 import { variables } from "./variable-faults.js";
@@ -151,7 +151,9 @@ const ofModel = [
     ev.findings.add("softmax-regression", last.place, {}, withoutArgument(last, "activation", 1));
   },
   // Dense on images whose rows are still apart.
-  ({ ev, chain, x }) => {
+  ({ ev, chain, x, model }) => {
+    // Each step of a sequence may be one of several.
+    if (model.class_name === "Functional" && !isChain(model)) return;
     const [first] = chain;
     const shape = first?.inputShape ?? x?.shape;
     const place = chain.findIndex(({ class_name }) =>

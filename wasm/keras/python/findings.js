@@ -61,6 +61,8 @@ const leftOut = new Set([
     "no-such-entry",
     "unsupported-argument",
     "lambda",
+    "operation",
+    "operation-none",
     "instead",
     "undefined-name",
     "guessed",

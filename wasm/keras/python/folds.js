@@ -1,6 +1,6 @@
 /** Rows by their numbers: the parts that scikit-learn's splits give, of which the first of several folds is taken. */
 
-import { Data, RowNumbers, Unknown } from "./values.js";
+import { Data, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -10,6 +10,15 @@ export const splitters = [
   ...["KFold", "StratifiedKFold", "GroupKFold", "StratifiedGroupKFold", "ShuffleSplit"],
   ...["StratifiedShuffleSplit", "GroupShuffleSplit", "TimeSeriesSplit", "PredefinedSplit"],
 ];
+
+/** Numbers of rows: all of them in some order, or those of a part, and the split that made it. */
+export class RowNumbers {
+  /** @param {"all" | "train" | "test"} part @param {import("./values.js").Step | null} step */
+  constructor(part, step) {
+    this.part = part;
+    this.step = step;
+  }
+}
 
 /** The numbers of the rows of every fold: KFold(5).split(x). */
 export class Folds {

@@ -17,7 +17,7 @@ import { numberFunctions } from "./number-functions.js";
 import { superOf } from "./objects.js";
 import { functional, holes, input, merging, sequential } from "./layers.js";
 import { Eye, columnsOf } from "./tables.js";
-import { Data, Dim, Entry, Selected, Stat, Tensor, Unknown } from "./values.js";
+import { Data, Dim, Entry, Selected, Stat, Tensor, Unknown, carried } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -52,8 +52,9 @@ const arrayOf = (ev, args, node) =>
   );
 
 /** @type {Call} */
-function length(_ev, args, node) {
+function length(ev, args, node) {
   const value = first(args);
+  if (ev.grown.has(value)) return new Unknown(node, ev.findings.textOf(node));
   if (Array.isArray(value) || typeof value === "string") return value.length;
   if (value instanceof Unique) return value.count;
   if (value instanceof Map) return value.size;
@@ -266,7 +267,7 @@ function withoutShape(args) {
  * @param {Syntax} node
  */
 export function callRef(ev, path, args, node) {
-  const layer = functionOfTensors(path, args, node);
+  const layer = functionOfTensors(ev, path, args, node);
   if (layer) return layer;
   const known = functions[path] ?? pipelines[path] ?? wrapperOf(path);
   if (known) return known(ev, args, node);
@@ -287,8 +288,12 @@ export function callRef(ev, path, args, node) {
     const all = [args.list[0] ?? args.named.get("inputs")].flat();
     holes(ev, all, args.listed[0]?.value ?? node);
     const inputs = all.filter((one) => one instanceof Tensor);
-    const axis = args.named.get("axis") ?? args.list[1];
+    const { axis, axes, normalize } = args.bound([
+      "inputs",
+      name === "dot" ? "axes" : "axis",
+    ]).values;
     if (name === "concatenate" && Number.isInteger(axis)) entry.config.axis = axis;
+    if (name === "dot") Object.assign(entry.config, { axes }, normalize === true && { normalize });
     return inputs.length > 0 ? new Tensor(entry, inputs, node) : new Unknown(node);
   }
   if (module.startsWith("keras.applications") || module.startsWith("tensorflow_hub")) {
@@ -296,8 +301,12 @@ export function callRef(ev, path, args, node) {
     return new Unknown(node, name);
   }
   const kind = kindOfModule[module];
+  // A loss of one's own.
+  const isOfTensors =
+    /^(?:loss|metric)$/.test(kind) && args.list.some((one) => one instanceof Tensor);
+  if (isOfTensors) return new Unknown(node, ev.findings.textOf(node));
   if (kind && /^[A-Z]/.test(name)) return entryOf(ev, kind, name, args, node);
   // regularizers.l2(0.01) is a class in other words.
   if (kind && kind !== "activation" && kind !== "layer") return entryOf(ev, kind, name, args, node);
-  return new Unknown(node, ev.findings.textOf(node));
+  return carried(args.list.flat()) ?? new Unknown(node, ev.findings.textOf(node));
 }

@@ -28,4 +28,7 @@ export function guessed(ev, class_name, argument, { type, required, minimum = 1 
 }
 
 /** How many classes there are, by a name such as n_classes, len(labels) or y.shape[1]. @param {string} text */
-export const isClasses = (text) => /class(?!\w*_?weight)|categor|(?:^|[_.])labels?\b/i.test(text);
+export const isClasses = (text) =>
+  /class(?!\w*_?weight)|categor|(?:^|[_.(])labels?(?:_(?:index|map|dict|names?|list|set|encoder))?\b/i.test(
+    text,
+  );

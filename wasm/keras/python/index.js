@@ -1,5 +1,6 @@
 /** Keras programs: from Python to an experiment. Parsed and followed, never run. */
 
+import { sayOperation } from "./applied.js";
 import { assemble, chosenModel } from "./assemble.js";
 import { besideOf } from "./beside.js";
 import { Evaluator } from "./evaluate.js";
@@ -201,8 +202,9 @@ function noModel(ev, json, text, body) {
   if (own) ev.findings.add("subclass", own.place, { name: own.name });
   else if (unread) {
     const [hole] = unread.unknown;
-    const { place } = hole;
-    ev.findings.add("model-unread", place, { what: hole.what || ev.findings.textOf(place) });
+    const { place, operation } = hole;
+    if (operation) sayOperation(ev, place, operation);
+    else ev.findings.add("model-unread", place, { what: hole.what || ev.findings.textOf(place) });
   } else {
     // What is no Python may be why, and is said before it; where nothing else stands there, alone.
     const unread = ev.findings.list.filter(({ code }) => unreadCodes.test(code));

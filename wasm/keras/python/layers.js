@@ -1,10 +1,12 @@
 /** Models as notebooks build them: layers in a list, added one by one, or called on each other. */
 
-import { applied, asChain } from "./applied.js";
+import { applied, asChain, leftOut, sayHole } from "./applied.js";
 import { outputsOf, takesStates } from "../states.js";
 import { findEntry } from "./names.js";
+import { outputsOf as outputsOfModel } from "./model-parts.js";
 import { calledObject, isObject } from "./objects.js";
-import { Data, Entry, Model, Tensor, Unknown } from "./values.js";
+import { sizesOf } from "./shapes.js";
+import { Data, Entry, Model, Tensor, Unknown, carried } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -29,16 +31,28 @@ export function sequential(ev, args, node) {
 /** What learns from texts: before a model here. @param {any} layer @returns {layer is Entry & { kind: "preparation" }} */
 const isStep = (layer) => layer instanceof Entry && layer.kind === "preparation";
 
-/** The layers that a layer is here, with what is done behind it. @param {Evaluator} ev @param {Entry} layer @param {Syntax} node @returns {(Entry | Model)[]} */
-function chainOf(ev, layer, node) {
+/**
+ * The layers that a layer is here, with what is done behind it.
+ * @param {Evaluator} ev
+ * @param {Model} model
+ * @param {Entry} layer
+ * @param {Syntax} node
+ * @returns {(Entry | Model)[]}
+ */
+function chainOf(ev, model, layer, node) {
   const { applied: own, behind } = layer;
-  const begin = own ? asChain(ev, own, node) : [layer];
-  if (begin === null) ev.findings.add("lambda", layer.place);
-  if (behind === null) return begin ?? [];
-  const end = asChain(ev, { func: behind, named: new Map() }, node);
-  if (end === null) notApplied(ev, layer);
-  return [...(begin ?? []), ...(end ?? [])];
+  const begin = own ? asChain(ev, own, node, shapeOf(ev, model)) : [layer];
+  if (begin instanceof Unknown) leftOut(ev, layer.place, begin);
+  const chain = begin instanceof Unknown ? [] : begin;
+  if (behind === null) return chain;
+  const end = asChain(ev, { func: behind, named: new Map() }, node, null);
+  if (end instanceof Unknown) notApplied(ev, layer);
+  return end instanceof Unknown ? chain : [...chain, ...end];
 }
+
+/** What a Sequential model gives so far. @param {Evaluator} ev @param {Model} model */
+const shapeOf = (ev, model) =>
+  model.layers.length > 0 ? sizesOf(outputsOfModel(ev, model)[0]) : null;
 
 /** Says that what is done behind a layer is left out. @param {Evaluator} ev @param {Entry} layer */
 export function notApplied(ev, { behind, place: whole }) {
@@ -63,12 +77,16 @@ export function add(ev, model, layer, node) {
     return;
   }
   if (layer instanceof Entry && layer.kind === "layer") {
-    for (const one of chainOf(ev, layer, node)) model.layers.push(one);
+    for (const one of chainOf(ev, model, layer, node)) model.layers.push(one);
     return;
   }
-  const chain = isObject(layer) ? asChain(ev, { func: layer, named: new Map() }, node) : null;
-  if (chain) return void model.layers.push(...chain);
-  const unknown = layer instanceof Unknown ? layer : new Unknown(node, ev.findings.textOf(node));
+  const chain = isObject(layer)
+    ? asChain(ev, { func: layer, named: new Map() }, node, shapeOf(ev, model))
+    : null;
+  if (Array.isArray(chain)) return void model.layers.push(...chain);
+  if (chain?.operation) return void model.unknown.push(chain);
+  const place = isObject(layer) ? layer.place : node;
+  const unknown = layer instanceof Unknown ? layer : new Unknown(place, ev.findings.textOf(place));
   model.unknown.push(unknown);
 }
 
@@ -124,11 +142,14 @@ export function callLayer(ev, layer, args, node) {
     const { antialias: _, name: __, ...config } = layer.config;
     return given.after({ class_name: layer.class_name, config, place: node });
   }
-  if (layer instanceof Entry && layer.applied && given instanceof Tensor) {
-    const made = applied(ev, layer.applied, given, node);
-    if (made === null) ev.findings.add("lambda", layer.place);
-    return made ?? given;
+  const isApplied = layer instanceof Entry && layer.applied !== null;
+  if (isApplied && [given].flat().every((/** @type {any} */ one) => one instanceof Tensor)) {
+    const made = applied(ev, /** @type {any} */ (layer.applied), given, node);
+    if (made instanceof Tensor) return made;
+    leftOut(ev, layer.place, made);
+    return [given].flat()[0];
   }
+  if (isApplied) return carried([given].flat()) ?? new Unknown(node, ev.findings.textOf(node));
   if (isStep(layer)) return callStep(ev, layer, given, node);
   if (layer instanceof Model && given instanceof Data) {
     layer.isPart = true;
@@ -174,8 +195,9 @@ export function callLayer(ev, layer, args, node) {
   if (layer instanceof Model) layer.isPart = true;
   if (layer instanceof Entry && layer.behind !== null) {
     const made = applied(ev, { func: layer.behind, named: new Map() }, call, node);
-    if (made === null) notApplied(ev, layer);
-    return made ?? call;
+    if (made instanceof Tensor) return made;
+    notApplied(ev, layer);
+    return call;
   }
   const count = layer instanceof Model ? layer.outputs.length : outputsOf(layer);
   return count > 1 ? call.outputs(count) : call;
@@ -187,15 +209,7 @@ export const isStack = (value) =>
 
 /** Says which of several inputs cannot be told, and are left out. @param {Evaluator} ev @param {any[]} inputs @param {Syntax} place where they stand */
 export function holes(ev, inputs, place) {
-  for (const one of inputs) {
-    if (!(one instanceof Unknown) || one.told) continue;
-    one.told = true;
-    const what = one.what || ev.findings.textOf(place);
-    ev.findings.add("left-out", one.what ? one.place : place, {
-      what,
-      why: { id: "python.why-layer" },
-    });
-  }
+  for (const one of inputs) if (one instanceof Unknown) sayHole(ev, one, place);
 }
 
 /** A step on rows, or on the input of a model. @param {Evaluator} ev @param {Entry} step @param {any} given @param {Syntax} node */
@@ -215,7 +229,7 @@ function callStep(ev, step, given, node) {
 /** Functions of layers: keras.layers.add([a, b]). @type {Record<string, string>} */
 export const merging = {
   ...{ add: "Add", subtract: "Subtract", multiply: "Multiply", average: "Average" },
-  ...{ maximum: "Maximum", concatenate: "Concatenate" },
+  ...{ maximum: "Maximum", minimum: "Minimum", concatenate: "Concatenate", dot: "Dot" },
 };
 
 /** @param {Entry} entry */

@@ -194,7 +194,7 @@ export function callMethod(ev, method, args, node) {
     if (name === "std" && isShifted) return new Stat("std", left, right.byColumn, place);
     return name === "astype" ? self : new Unknown(node);
   }
-  if (Array.isArray(self)) return callList(self, name, args, node);
+  if (Array.isArray(self)) return callList(ev, self, name, args, node);
   if (self instanceof Map && name === "items") return [...self];
   if (self instanceof Map && name === "values") return [...self.values()];
   if (self instanceof Map)
@@ -206,8 +206,9 @@ export function callMethod(ev, method, args, node) {
   return new Unknown(node, ev.findings.textOf(node));
 }
 
-/** @param {any[]} self @param {string} name @param {Args} args @param {Syntax} node */
-function callList(self, name, { list }, node) {
+/** @param {Evaluator} ev @param {any[]} self @param {string} name @param {Args} args @param {Syntax} node */
+function callList(ev, self, name, { list }, node) {
+  if (ev.guessing > 0 && /^(append|extend|insert)$/.test(name)) ev.grown.add(self);
   if (name === "append") self.push(list[0]);
   else if (name === "extend" && Array.isArray(list[0])) self.push(...list[0]);
   else if (name === "insert") self.splice(list[0], 0, list[1]);

@@ -102,13 +102,14 @@ export function objectOf(ev, of, args, node) {
  * @param {Entry} layer
  * @param {Args} args
  * @param {Syntax} node
- * @returns {Tensor | null} null where that cannot be told
+ * @returns {Tensor | Unknown | null} what no layer does; null where nothing can be told
  */
 export function calledObject(ev, layer, args, node) {
   const call = layer.of && (inClass(layer.of, "call") ?? inClass(layer.of, "__call__"));
   if (!(call instanceof Func)) return null;
   const made = ev.call(bound(call, layer, node), args, node);
-  return made instanceof Tensor ? made : null;
+  const isReason = made instanceof Unknown && made.operation !== null;
+  return made instanceof Tensor || isReason ? made : null;
 }
 
 /** super() in a method, or super(Own, self). @param {Evaluator} ev @param {Args} args @param {Syntax} node */

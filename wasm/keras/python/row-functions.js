@@ -3,7 +3,8 @@
 import { toDatetime } from "./dates.js";
 import { reshaped } from "./reshape.js";
 import { timeseries } from "./series.js";
-import { Data, Dim, RowNumbers, Unknown } from "./values.js";
+import { RowNumbers } from "./folds.js";
+import { Data, Dim, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */

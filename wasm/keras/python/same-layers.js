@@ -39,6 +39,7 @@ const absent = {
   callback: {
     ...{ TensorBoard: "curves", BackupAndRestore: "kept-run", ProgbarLogger: "curves" },
     ...{ LearningRateScheduler: "schedule", SwapEMAWeights: "average", RemoteMonitor: "curves" },
+    LambdaCallback: "curves",
   },
   optimizer: { Adafactor: "adafactor", LossScaleOptimizer: "loss-scale", Muon: "" },
 };

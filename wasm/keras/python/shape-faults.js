@@ -11,7 +11,8 @@ import { Entry } from "./values.js";
 /** @param {Evaluator} ev @param {Entry[]} chain @param {Data | null} x @param {Model} model */
 export function inputShape(ev, chain, x, { compiled, fitted }) {
   // What is neither compiled nor trained, such as a generator, may take other rows.
-  if (!compiled && !fitted) return;
+  const isLoop = ev.findings.list.some(({ code }) => code === "python.custom-loop");
+  if (!fitted && (!compiled || isLoop)) return;
   const [first] = chain;
   const asked = first?.inputShape;
   if (!x || !Array.isArray(asked) || !asked.every(Number.isInteger)) return;

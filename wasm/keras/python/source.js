@@ -69,7 +69,7 @@ function withoutResults(text) {
  */
 export function withoutMagics(text) {
   return withPlainNumbers(withoutResults(text))
-    .replace(/^[ \t]*[%!?].*$/gm, blank)
+    .replace(/^[ \t]*(?:%+[A-Za-z]|!(?!=)|\?).*$/gm, blank)
     .replace(/^(?:>>>|\.\.\.) ?(?=\S)/gm, blank)
     .replace(/^In \[\d*\]:/gm, blank)
     .replace(/^(?:-{5,}|={5,}|_{5,}|<출력>).*$/gm, blank);

@@ -37,7 +37,7 @@ export function modelOfObject(ev, object, node) {
     new Args([], [input], new Map(), new Map(), listed),
     node,
   );
-  if (!output || dealsOut(output, input)) return null;
+  if (!(output instanceof Tensor) || dealsOut(output, input)) return null;
   const model = new Model("Functional", object.place);
   model.inputs = [input];
   model.outputs = [output];

@@ -1,7 +1,7 @@
 /** Rows and columns that are taken from a table, and what is assigned into one. */
 
 import { datesAssigned } from "./dates.js";
-import { Folds, rowsAt } from "./folds.js";
+import { Folds, RowNumbers, rowsAt } from "./folds.js";
 import { Arrays } from "./sources.js";
 import {
   Class,
@@ -10,7 +10,6 @@ import {
   Formula,
   Method,
   Model,
-  RowNumbers,
   Selected,
   Stat,
   Tensor,
@@ -172,7 +171,10 @@ const beyond = (value, base) =>
 export function assignInto(ev, target, value, place) {
   const base = target.object ? ev.value(target.object) : null;
   const names = target.type === "index" ? [ev.value(target.index)].flat() : [];
-  if (base instanceof Map && target.type === "index") return void base.set(names[0], value);
+  if (base instanceof Map && target.type === "index") {
+    if (ev.guessing > 0) ev.grown.add(base);
+    return void base.set(names[0], value);
+  }
   if (base instanceof Method && base.self instanceof Data && target.object.object) {
     const cell = base.self.after({ class_name: "", config: {}, place: target });
     return ev.assign(target.object.object, cell, place);

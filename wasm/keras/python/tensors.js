@@ -1,11 +1,13 @@
 /** Operators and functions on the tensors of a model: the layers that do the same. */
 
-import { asLayers } from "../operations/index.js";
+import { asLayers, operationName } from "../operations/index.js";
+import { layersFor } from "../operations/refuse.js";
 import { keyOf } from "../operations/slices.js";
 import { findEntry } from "./names.js";
 import { sizesOf } from "./shapes.js";
-import { Dim, Entry, Tensor } from "./values.js";
+import { Dim, Entry, Tensor, Unknown, carried } from "./values.js";
 
+/** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
 /** @typedef {import("./syntax.js").Syntax} Syntax */
 /** @typedef {import("../operations/maker.js").Maker<Tensor>} Maker */
@@ -19,7 +21,31 @@ const makerAt = (node) => ({
     const sizes = sizesOf(tensor);
     return sizes && [null, ...sizes.map((size) => (typeof size === "number" ? size : null))];
   },
+  squaresIn: rowsSquared,
 });
+
+/** sqrt(maximum(sum(square(x), axis=1, keepdims=True), epsilon)) @param {Tensor} tensor @returns {Tensor | null} x */
+function rowsSquared(tensor) {
+  /** @type {Entry[]} */
+  const layers = [];
+  let one = tensor;
+  for (; one.inputs.length === 1; [one] = one.inputs) layers.push(/** @type {Entry} */ (one.layer));
+  const [row, same] = one.inputs;
+  const isSquare = one.layer.class_name === "Multiply" && one.inputs.length === 2 && row === same;
+  const sizes = isSquare ? sizesOf(row) : null;
+  if (sizes?.length !== 1) return null;
+  // A lower bound next to zero is what keeps a slope finite, which UnitNormalization has of its own.
+  const isBound = layers[1]?.class_name === "Activation" && layers[1].config.activation === "relu";
+  const offset = layers[0]?.config.offset;
+  const isSmall = isBound && offset > 0 && offset < 1e-3 && layers[2].config.offset === -offset;
+  if (isBound && !isSmall) return null;
+  const [last, ...others] = layers
+    .slice(isBound ? 3 : 0)
+    .filter(({ class_name }) => class_name !== "Reshape");
+  const isSum = last?.class_name === "Rescaling" && last.config.scale === sizes[0];
+  const isAll = others.length === 1 && others[0].class_name === "GlobalAveragePooling1D";
+  return isSum && last.config.offset === undefined && isAll ? row : null;
+}
 
 /**
  * @param {string} op
@@ -30,6 +56,13 @@ const makerAt = (node) => ({
  */
 export const tensorsJoined = (op, left, right, node) =>
   /** @type {Tensor | null} */ (asLayers(makerAt(node), op, { list: [left, right], named: {} }));
+
+/** What an operation gives that no layer does. @param {Evaluator} ev @param {string} path @param {Syntax} node */
+export function withoutLayers(ev, path, node) {
+  const call = ev.findings.textOf(node);
+  const layers = layersFor(operationName(path));
+  return Object.assign(new Unknown(node, call), { operation: { call, layers } });
+}
 
 /** x[:, -1, :] @param {Tensor} tensor @param {any} index @param {Syntax} node @returns {Tensor | null} */
 export function sliceOf(tensor, index, node) {
@@ -48,18 +81,22 @@ export const negated = (tensor, node) =>
 const modules =
   /^(?:keras\.(?:ops|activations|backend)|tensorflow(?:\.nn|\.math|\.linalg|\.image)?)\.(?:\w+\.)?(\w+)$/;
 
+/** What a tensor is asked, and what is done to no values of it. */
+const asksOnly = /^(?:int_shape|shape|ndim|rank|is_keras_tensor|stop_gradient|print|cast)$/;
+
 /** A shape that begins with the number of rows. @param {any} value */
 const withoutRows = (value) =>
   Array.isArray(value) && value[0] instanceof Dim ? [null, ...value.slice(1)] : value;
 
 /**
  * A function on a model's tensors: keras.ops.relu(x), tf.concat([a, b], -1).
+ * @param {Evaluator} ev
  * @param {string} path
  * @param {Args} args
  * @param {Syntax} node
- * @returns {Tensor | Tensor[] | null} null where it is none, or no layer does it
+ * @returns {Tensor | Tensor[] | Unknown | null} null where it is none
  */
-export function functionOfTensors(path, args, node) {
+export function functionOfTensors(ev, path, args, node) {
   const name = modules.exec(path)?.[1];
   const given = [...args.list, ...args.named.values()].flat();
   if (!name || !given.some((one) => one instanceof Tensor)) return null;
@@ -72,7 +109,8 @@ export function functionOfTensors(path, args, node) {
   // An activation of the catalogue that keras.ops has not.
   const [x] = args.list;
   const isActivation = args.list.length === 1 && args.named.size === 0 && x instanceof Tensor;
-  return isActivation && findEntry("activation", name)
-    ? makerAt(node).layer("Activation", { activation: name }, [x])
-    : null;
+  if (isActivation && findEntry("activation", name))
+    return makerAt(node).layer("Activation", { activation: name }, [x]);
+  if (asksOnly.test(name)) return null;
+  return carried(given) ?? withoutLayers(ev, path, node);
 }

@@ -13,8 +13,14 @@ export class Unknown {
     this.told = false;
     /** A name that nothing in the text gives a value. */
     this.name = "";
+    /** The operation on tensors that no layer does. @type {{ call: string, layers: string } | null} */
+    this.operation = null;
   }
 }
+
+/** What is not known of several values, where the reason is known. @param {any[]} values @returns {Unknown | undefined} */
+export const carried = (values) =>
+  values.find((one) => one instanceof Unknown && (one.told || one.operation));
 
 /** A number that only the data can tell: columns, rows, classes. */
 export class Dim {
@@ -178,15 +184,6 @@ export class Estimator {
     this.place = place;
     /** On what it was fitted. @type {Data | null} */
     this.fittedOn = null;
-  }
-}
-
-/** Numbers of rows: all of them in some order, or those of a part, and the split that made it. */
-export class RowNumbers {
-  /** @param {"all" | "train" | "test"} part @param {Step | null} step */
-  constructor(part, step) {
-    this.part = part;
-    this.step = step;
   }
 }
 
