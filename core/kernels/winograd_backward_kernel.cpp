@@ -9,7 +9,8 @@
 
 // The kernel's gradient: for every position the product of the transformed input, transposed, and
 // the transformed gradient of the output, summed over all tiles; Gᵀ … G of that at last. Both
-// operands are packed as they are transformed. Threads share the tiles by chunks with a sum each.
+// operands are packed as they are transformed. Threads share the tiles by chunks with a sum each,
+// and a chunk by output channels; threads that share one each transform its inputs.
 
 namespace minibatch {
 namespace {
@@ -20,23 +21,29 @@ using namespace winograd;
 // Elements of both operands of a block of tiles: more would leave the second-level cache, fewer
 // would go through the sums more often.
 constexpr Index kBlockElements = 327680;
+// With fewer tiles, all positions' sums would be read and written too often.
+constexpr Index kLeastTiles = 36;
 // Chunks of the tiles with a sum of their own; not the number of threads, on which no sum depends.
 constexpr Index kMaxChunks = 16;
 // With fewer tiles in a chunk, adding the chunks' sums would take as long as making them.
 constexpr Index kChunkTiles = 128;
 // Elements of the sums of all chunks.
-constexpr Index kChunkElements = 1 << 21;
+constexpr Index kChunkElements = 5 << 19;
+// How many pieces a thread gets: with more, inputs would be transformed more often.
+constexpr Index kPieces = 2;
 
 struct Plan {
   Index all_tiles;  // of the batch
   Index tiles;      // of a block
   Index chunks;
+  Index slices;  // of kChannels output channels
 
   explicit Plan(const Conv2DGeometry& g) {
     all_tiles = g.batch * Tiles(g).perImage();
-    tiles = blockTiles(g, kBlockElements);
+    tiles = blockTiles(g, kBlockElements, kLeastTiles);
     chunks = std::clamp<Index>(std::min(all_tiles / kChunkTiles, kChunkElements / sumSize(g)), 1,
                                kMaxChunks);
+    slices = (g.out_channels + kChannels - 1) / kChannels;
   }
 
   static Index sumPlane(const Conv2DGeometry& g) {
@@ -57,28 +64,32 @@ struct Plan {
   }
 };
 
-/// The sums of the tiles first … last - 1.
-void sumTiles(const Conv2DGeometry& g, const Plan& plan, Index first, Index last, const Real* x,
-              const Real* dy, const EpilogueGradient& epilogue, Real* sums, Real* scratch) {
+/// The sums of the tiles first … last - 1 for some output channels.
+void sumTiles(const Conv2DGeometry& g, const Plan& plan, Index first, Index last,
+              const Channels& channels, const Real* x, const Real* dy,
+              const EpilogueGradient& epilogue, Real* sums, Real* scratch) {
   Real* const inputs = scratch;
   Real* const outputs = inputs + kPositions * plan.inputPlane(g);
   Real* const outside = outputs + kPositions * plan.outputPlane(g);
   std::fill_n(outside, std::max(g.in_channels, g.out_channels), Real{0});
-  if (epilogue.dbias) std::fill_n(epilogue.dbias, g.out_channels, Real{0});
+  if (epilogue.dbias) {
+    std::fill(epilogue.dbias + channels.first, epilogue.dbias + channels.last, Real{0});
+  }
   bool accumulate = false;
   for (Index tile = first; tile < last; tile += plan.tiles) {
     const Block block{tile, std::min(tile + plan.tiles, last)};
     const Index depth = block.tiles();
     transformInputs(g, block, x, outside, {inputs, plan.inputPlane(g), tile::kRows});
-    transformOutputGradients(g, block, dy, epilogue, outside,
+    transformOutputGradients(g, block, channels, dy, epilogue, outside,
                              {outputs, plan.outputPlane(g), tile::kColumns});
     for (int position = 0; position < kPositions; ++position) {
-      for (Index j = 0; j < g.out_channels; j += tile::kColumns) {
+      for (Index j = channels.first; j < channels.last; j += tile::kColumns) {
         const tile::Finish finish{nullptr, accumulate, false,
-                                  std::min(tile::kColumns, g.out_channels - j)};
-        tile::anyColumnTiles(g.in_channels, true, inputs + position * plan.inputPlane(g), depth,
-                             outputs + position * plan.outputPlane(g) + j * depth, 0,
-                             sums + position * plan.sumPlane(g) + j, g.out_channels, finish);
+                                  std::min(tile::kColumns, channels.last - j)};
+        tile::anyColumnTiles(
+            g.in_channels, true, inputs + position * plan.inputPlane(g), depth,
+            outputs + position * plan.outputPlane(g) + (j - channels.first) * depth, 0,
+            sums + position * plan.sumPlane(g) + j, g.out_channels, finish);
       }
     }
     accumulate = true;
@@ -121,17 +132,22 @@ void winogradBackwardKernel(const Conv2DGeometry& g, const Real* x, const Real* 
   const Plan plan(g);
   const Index sum_size = plan.sumSize(g), bias_at = kPositions * plan.sumPlane(g);
   Real* const own_scratch = scratch + plan.chunks * sum_size;
-  forRanges(parallel, plan.chunks, 1, conv2dNanoseconds(g),
-            [&](Index first, Index last, int thread) {
-              for (Index chunk = first; chunk < last; ++chunk) {
-                Real* const sums = scratch + chunk * sum_size;
-                EpilogueGradient own = epilogue;
-                if (epilogue.dbias) own.dbias = sums + bias_at;
-                sumTiles(g, plan, plan.all_tiles * chunk / plan.chunks,
-                         plan.all_tiles * (chunk + 1) / plan.chunks, x, dy, own, sums,
-                         own_scratch + thread * plan.ownScratch(g));
-              }
-            });
+  const auto sumSlices = [&](Index first, Index last, int thread) {
+    for (Index slice = first; slice < last;) {
+      const Index chunk = slice / plan.slices, of_chunk = chunk * plan.slices;
+      const Index end = std::min(last, of_chunk + plan.slices);
+      const Channels channels{(slice - of_chunk) * kChannels,
+                              std::min((end - of_chunk) * kChannels, g.out_channels)};
+      Real* const sums = scratch + chunk * sum_size;
+      EpilogueGradient own = epilogue;
+      if (epilogue.dbias) own.dbias = sums + bias_at;
+      sumTiles(g, plan, plan.all_tiles * chunk / plan.chunks,
+               plan.all_tiles * (chunk + 1) / plan.chunks, channels, x, dy, own, sums,
+               own_scratch + thread * plan.ownScratch(g));
+      slice = end;
+    }
+  };
+  forRanges(parallel, plan.chunks * plan.slices, 1, conv2dNanoseconds(g), sumSlices, kPieces);
   transformKernelGradient(g, plan, scratch, dkernel, parallel);
   if (epilogue.dbias) {
     std::copy_n(scratch + bias_at, g.out_channels, epilogue.dbias);

@@ -5,35 +5,34 @@
 #include "kernels/conv2d.h"
 #include "kernels/tile.h"
 
-// The transforms of F(2x2, 3x3), and the tiles they work on. A two-dimensional transform is the
-// one-dimensional one along columns, then along rows.
+// The transforms of F(4x4, 3x3), and the tiles they work on. A two-dimensional transform is the
+// one-dimensional one along columns, then along rows. Polynomials are interpolated at 0, ±√½, ±√2
+// and infinity: at the usual 0, ±1, ±2 the powers differ more in size, and results round twice as
+// much.
 
 namespace minibatch::winograd {
 
 using simd::Vector;
 
-inline constexpr int kOutputs = 2, kTaps = 3, kInputs = 4;  // along an axis
+inline constexpr int kOutputs = 4, kTaps = 3, kInputs = 6;  // along an axis
 inline constexpr int kPositions = kInputs * kInputs;        // products of a tile and channel pair
+
+inline constexpr Real kRootOfHalf = static_cast<Real>(0.70710678118654752440);
+inline constexpr Real kRootOfTwo = static_cast<Real>(1.41421356237309504880);
+inline constexpr Real kThird = Real{1} / 3, kSixth = Real{1} / 6;
 
 /// Bᵀ: of the input.
 struct InputTransform {
   static constexpr int kFrom = kInputs, kTo = kInputs;
   static MINIBATCH_INLINE void along(const Vector (&d)[kFrom], Vector (&to)[kTo]) {
-    to[0] = d[0] - d[2];
-    to[1] = d[1] + d[2];
-    to[2] = d[2] - d[1];
-    to[3] = d[3] - d[1];
-  }
-};
-
-/// B: of its gradient.
-struct InputGradientTransform {
-  static constexpr int kFrom = kInputs, kTo = kInputs;
-  static MINIBATCH_INLINE void along(const Vector (&d)[kFrom], Vector (&to)[kTo]) {
-    to[0] = d[0];
-    to[1] = d[1] - d[2] - d[3];
-    to[2] = d[1] + d[2] - d[0];
-    to[3] = d[3];
+    const Vector even1 = d[4] - d[2] * Real{2}, odd1 = (d[3] - d[1] * Real{2}) * kRootOfHalf;
+    const Vector even2 = d[4] - d[2] * Real{0.5}, odd2 = (d[3] - d[1] * Real{0.5}) * kRootOfTwo;
+    to[0] = d[0] - d[2] * Real{2.5} + d[4];
+    to[1] = even1 + odd1;
+    to[2] = even1 - odd1;
+    to[3] = even2 + odd2;
+    to[4] = even2 - odd2;
+    to[5] = d[1] - d[3] * Real{2.5} + d[5];
   }
 };
 
@@ -41,8 +40,12 @@ struct InputGradientTransform {
 struct OutputTransform {
   static constexpr int kFrom = kInputs, kTo = kOutputs;
   static MINIBATCH_INLINE void along(const Vector (&m)[kFrom], Vector (&to)[kTo]) {
-    to[0] = m[0] + m[1] + m[2];
-    to[1] = m[1] - m[2] + m[3];
+    const Vector even1 = m[1] + m[2], odd1 = m[1] - m[2];
+    const Vector even2 = m[3] + m[4], odd2 = m[3] - m[4];
+    to[0] = m[0] + even1 + even2;
+    to[1] = (odd1 + odd2 * Real{2}) * kRootOfHalf;
+    to[2] = even1 * Real{0.5} + even2 * Real{2};
+    to[3] = (odd1 * Real{0.5} + odd2 * Real{4}) * kRootOfHalf + m[5];
   }
 };
 
@@ -50,10 +53,14 @@ struct OutputTransform {
 struct OutputGradientTransform {
   static constexpr int kFrom = kOutputs, kTo = kInputs;
   static MINIBATCH_INLINE void along(const Vector (&y)[kFrom], Vector (&to)[kTo]) {
+    const Vector even1 = y[0] + y[2] * Real{0.5}, odd1 = (y[1] + y[3] * Real{0.5}) * kRootOfHalf;
+    const Vector even2 = y[0] + y[2] * Real{2}, odd2 = (y[1] + y[3] * Real{2}) * kRootOfTwo;
     to[0] = y[0];
-    to[1] = y[0] + y[1];
-    to[2] = y[0] - y[1];
-    to[3] = y[1];
+    to[1] = even1 + odd1;
+    to[2] = even1 - odd1;
+    to[3] = even2 + odd2;
+    to[4] = even2 - odd2;
+    to[5] = y[3];
   }
 };
 
@@ -61,11 +68,15 @@ struct OutputGradientTransform {
 struct KernelTransform {
   static constexpr int kFrom = kTaps, kTo = kInputs;
   static MINIBATCH_INLINE void along(const Vector (&g)[kFrom], Vector (&to)[kTo]) {
-    const Vector outer = (g[0] + g[2]) * Real{0.5}, middle = g[1] * Real{0.5};
+    const Vector even1 = (g[0] * Real{2} + g[2]) * -kThird,
+                 odd1 = g[1] * (-2 * kThird * kRootOfHalf);
+    const Vector even2 = (g[0] + g[2] * Real{2}) * kSixth, odd2 = g[1] * (kSixth * kRootOfTwo);
     to[0] = g[0];
-    to[1] = outer + middle;
-    to[2] = outer - middle;
-    to[3] = g[2];
+    to[1] = even1 + odd1;
+    to[2] = even1 - odd1;
+    to[3] = even2 + odd2;
+    to[4] = even2 - odd2;
+    to[5] = g[2];
   }
 };
 
@@ -73,31 +84,33 @@ struct KernelTransform {
 struct KernelGradientTransform {
   static constexpr int kFrom = kInputs, kTo = kTaps;
   static MINIBATCH_INLINE void along(const Vector (&u)[kFrom], Vector (&to)[kTo]) {
-    const Vector outer = (u[1] + u[2]) * Real{0.5};
-    to[0] = u[0] + outer;
-    to[1] = (u[1] - u[2]) * Real{0.5};
-    to[2] = u[3] + outer;
+    const Vector even1 = u[1] + u[2], odd1 = u[1] - u[2];
+    const Vector even2 = u[3] + u[4], odd2 = u[3] - u[4];
+    to[0] = u[0] + even2 * kSixth - even1 * (2 * kThird);
+    to[1] = odd2 * (kSixth * kRootOfTwo) - odd1 * (2 * kThird * kRootOfHalf);
+    to[2] = (even2 - even1) * kThird + u[5];
   }
 };
 
-/// store(row, column, value) of the transform of a square whose elements are load(row, column).
+/// store(row, column, value) of the transform of a square whose elements are load(row, column). Its
+/// loops are not unrolled: a square has more elements than there are registers anyway.
 template <class Transform, class Load, class Store>
 MINIBATCH_INLINE void apply(Load load, Store store) {
   Vector half[Transform::kTo][Transform::kFrom];  // transformed along columns
-  simd::unrolled<Transform::kFrom>([&](auto column) MINIBATCH_INLINE_LAMBDA {
+  for (int column = 0; column < Transform::kFrom; ++column) {
     Vector from[Transform::kFrom], to[Transform::kTo];
     simd::unrolled<Transform::kFrom>(
-        [&](auto row) MINIBATCH_INLINE_LAMBDA { from[row()] = load(row(), column()); });
+        [&](auto row) MINIBATCH_INLINE_LAMBDA { from[row()] = load(row(), column); });
     Transform::along(from, to);
     simd::unrolled<Transform::kTo>(
-        [&](auto row) MINIBATCH_INLINE_LAMBDA { half[row()][column()] = to[row()]; });
-  });
-  simd::unrolled<Transform::kTo>([&](auto row) MINIBATCH_INLINE_LAMBDA {
+        [&](auto row) MINIBATCH_INLINE_LAMBDA { half[row()][column] = to[row()]; });
+  }
+  for (int row = 0; row < Transform::kTo; ++row) {
     Vector to[Transform::kTo];
-    Transform::along(half[row()], to);
+    Transform::along(half[row], to);
     simd::unrolled<Transform::kTo>(
-        [&](auto column) MINIBATCH_INLINE_LAMBDA { store(row(), column(), to[column()]); });
-  });
+        [&](auto column) MINIBATCH_INLINE_LAMBDA { store(row, column(), to[column()]); });
+  }
 }
 
 /// The tiles of all images one after the other, row by row.
@@ -126,11 +139,10 @@ struct Tiles {
 };
 
 /// Tiles handled at a time: as many as have `elements` in their transformed inputs and outputs, but
-/// no more than there are, and a register tile's rows at least.
-inline Index blockTiles(const Conv2DGeometry& g, Index elements) {
+/// `least` at least, and no more than there are.
+inline Index blockTiles(const Conv2DGeometry& g, Index elements, Index least) {
   const Index of_tile = kPositions * (g.in_channels + g.out_channels);
-  return std::clamp<Index>(elements / of_tile, tile::kRows,
-                           std::max<Index>(tile::kRows, g.batch * Tiles(g).perImage()));
+  return std::min(std::max(elements / of_tile, least), g.batch * Tiles(g).perImage());
 }
 
 /// Reals between the matrices of two positions that hold `size`: a line more, since at distances of

@@ -5,10 +5,6 @@
 namespace minibatch::winograd {
 namespace {
 
-// Channels transformed at a time: as many panels are written side by side, and a pixel's share of
-// them is whole lines of a cache.
-constexpr Index kChannels = 32;
-
 /// Where the vectors of the channels first … first + kChannels - 1 go, of tile 0, and how far apart
 /// tiles are there.
 struct Targets {
@@ -46,12 +42,12 @@ void transformInputs(const Conv2DGeometry& g, const Block& block, const Real* x,
   }
 }
 
-void transformOutputGradients(const Conv2DGeometry& g, const Block& block, const Real* dy,
-                              const EpilogueGradient& epilogue, const Real* outside,
+void transformOutputGradients(const Conv2DGeometry& g, const Block& block, const Channels& channels,
+                              const Real* dy, const EpilogueGradient& epilogue, const Real* outside,
                               const Transformed& to) {
-  for (Index begin = 0; begin < g.out_channels; begin += kChannels) {
-    const Index end = std::min(begin + kChannels, g.out_channels);
-    const Targets targets(block, to, begin, g.out_channels);
+  for (Index begin = channels.first; begin < channels.last; begin += kChannels) {
+    const Index end = std::min(begin + kChannels, channels.last);
+    const Targets targets(block, to, begin - channels.first, channels.last - channels.first);
     Vector sums[kChannels / simd::kLanes] = {};
     Tiles(g).each(block.first, block.last, [&](Index tile, Index image, Index row, Index column) {
       const auto square = outputSquare<const Real*>(g, dy, image, row, column, outside);

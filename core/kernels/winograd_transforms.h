@@ -23,9 +23,19 @@ struct Transformed {
 void transformInputs(const Conv2DGeometry& geometry, const Block& block, const Real* x,
                      const Real* outside, const Transformed& to);
 
-/// The block's gradients of the output, A dY Aᵀ; on the way, what the epilogue's backward pass asks
-/// for (its dbias is added to).
-void transformOutputGradients(const Conv2DGeometry& geometry, const Block& block, const Real* dy,
+/// Channels transformed at a time: as many panels are written side by side, and a pixel's share of
+/// them is whole lines of a cache.
+inline constexpr Index kChannels = 32;
+
+/// Of an output, first … last - 1. `first` is a multiple of kChannels.
+struct Channels {
+  Index first, last;
+};
+
+/// The block's gradients of some channels of the output, A dY Aᵀ; on the way, what the epilogue's
+/// backward pass asks for (its dbias is added to).
+void transformOutputGradients(const Conv2DGeometry& geometry, const Block& block,
+                              const Channels& channels, const Real* dy,
                               const EpilogueGradient& epilogue, const Real* outside,
                               const Transformed& to);
 

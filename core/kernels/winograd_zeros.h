@@ -10,7 +10,6 @@
 namespace minibatch::winograd {
 
 inline constexpr unsigned kAllOutputs = (1u << kOutputs * kOutputs) - 1;
-inline constexpr unsigned kAllInputs = (1u << kInputs * kInputs) - 1;
 
 /// Whether a pixel has a channel that is not zero. `outside` stands for pixels beyond the image.
 MINIBATCH_INLINE bool isLive(const Real* pixel, Index channels, const Real* outside) {
@@ -22,44 +21,26 @@ MINIBATCH_INLINE bool isLive(const Real* pixel, Index channels, const Real* outs
 }
 
 /// Which of a tile's outputs, row by row, have a pixel in their window that is not zero: bits 0 to
-/// 3.
+/// 15.
 template <class Pointer>
 MINIBATCH_INLINE unsigned liveOutputs(const Square<kInputs, Pointer>& input, Index channels,
                                       const Real* outside) {
-  // The pixels in the middle are in every window.
-  if (isLive(input.at[1][1], channels, outside) || isLive(input.at[2][2], channels, outside)) {
-    return kAllOutputs;
-  }
   unsigned live = 0;
-  for (int r = 0; r < kInputs; ++r) {
-    for (int s = 0; s < kInputs; ++s) {
-      unsigned of_pixel = 0;
-      for (int a = 0; a < kOutputs; ++a) {
-        for (int b = 0; b < kOutputs; ++b) {
-          const bool reads = r >= a && r < a + kTaps && s >= b && s < b + kTaps;
-          if (reads) of_pixel |= 1u << (a * kOutputs + b);
-        }
+  const auto look = [&](int row, int column) {
+    // As many outputs as there are taps, that end at the pixel along each axis.
+    unsigned of_pixel = 0;
+    for (int a = std::max(row - kTaps + 1, 0); a <= std::min(row, kOutputs - 1); ++a) {
+      for (int b = std::max(column - kTaps + 1, 0); b <= std::min(column, kOutputs - 1); ++b) {
+        of_pixel |= 1u << (a * kOutputs + b);
       }
-      if ((live & of_pixel) == of_pixel) continue;
-      if (isLive(input.at[r][s], channels, outside)) live |= of_pixel;
     }
-  }
-  return live;
-}
-
-/// Which pixels of a tile's input, row by row, an output's gradient that is not zero reaches: bits
-/// 0 to 15.
-template <class Pointer>
-MINIBATCH_INLINE unsigned liveInputs(const Square<kOutputs, Pointer>& gradient, Index channels,
-                                     const Real* outside) {
-  unsigned live = 0;
-  for (int a = 0; a < kOutputs; ++a) {
-    for (int b = 0; b < kOutputs; ++b) {
-      if (!isLive(gradient.at[a][b], channels, outside)) continue;
-      // Three pixels of three rows, from (a, b) on.
-      live |= 0x777u << (a * kInputs + b);
+    if ((live & of_pixel) != of_pixel && isLive(input.at[row][column], channels, outside)) {
+      live |= of_pixel;
     }
-  }
+  };
+  // Every window has one of the four pixels in the middle.
+  for (int i = 0; i < 4; ++i) look(2 + i / 2, 2 + i % 2);
+  for (int i = 0; live != kAllOutputs && i < kPositions; ++i) look(i / kInputs, i % kInputs);
   return live;
 }
 

@@ -10,9 +10,9 @@ namespace {
 using reference::geometry;
 using reference::randomReals;
 
-// A result is made of sums of up to sixteen terms near it, some of which are not its own: at an
-// edge, where it has few itself, they are the larger part of its error.
-constexpr double kRoundings = 8;
+// A result is made of sums of up to 36 terms near it, some of which are not its own: at an edge,
+// where it has few itself, they are the larger part of its error.
+constexpr double kRoundings = 24;
 
 void check(const Conv2DGeometry& g, bool epilogue) {
   ASSERT_TRUE(usesWinograd(g));
@@ -20,8 +20,8 @@ void check(const Conv2DGeometry& g, bool epilogue) {
 }
 
 TEST(Winograd, ImagesAroundTheTiles) {
-  for (Index height : {4, 5, 6, 7, 9}) {
-    for (Index width : {4, 6, 7, 8}) {
+  for (Index height : {3, 4, 5, 7, 8, 9}) {
+    for (Index width : {4, 6, 7, 8, 11}) {
       check(geometry(2, height, width, 16, 16, 3, 3, true), true);
       check(geometry(3, height + 2, width + 2, 16, 20, 3, 3, false), width % 2 == 0);
     }
@@ -62,7 +62,7 @@ TEST(Winograd, IsNotUsedElsewhere) {
   EXPECT_FALSE(usesWinograd(geometry(2, 8, 8, 16, 16, 3, 5, true)));
   EXPECT_FALSE(usesWinograd(geometry(2, 8, 8, 3, 16, 3, 3, true)));
   EXPECT_FALSE(usesWinograd(geometry(2, 8, 8, 18, 16, 3, 3, true)));
-  EXPECT_FALSE(usesWinograd(geometry(2, 3, 3, 16, 16, 3, 3, true))) << "tiles mostly beyond it";
+  EXPECT_FALSE(usesWinograd(geometry(2, 2, 2, 16, 16, 3, 3, true))) << "tiles mostly beyond it";
 }
 
 /// All but every `keep`-th pixel of a channel are zero, in another place for every channel.
@@ -173,6 +173,7 @@ struct Difference {
 };
 
 // The error of the network-sized convolution beside that of a sum in order, both against doubles.
+// Interpolated at 0, ±1, ±2 it would be 3.7 times as large.
 TEST(Winograd, RoundsLittleMoreThanASumInOrder) {
   const Conv2DGeometry g = geometry(1, 12, 12, 128, 16, 3, 3, true);
   ASSERT_TRUE(usesWinograd(g));
@@ -202,7 +203,7 @@ TEST(Winograd, RoundsLittleMoreThanASumInOrder) {
     }
     return d.relative();
   };
-  EXPECT_LT(difference(y), 1.5 * difference(in_order));
+  EXPECT_LT(difference(y), 2 * difference(in_order));
   EXPECT_GT(difference(y), 0);
 }
 
