@@ -68,7 +68,7 @@ void CsvReader::takeFilled(CsvReader& ahead) {
 }
 
 bool CsvReader::readRow(const CsvRow& row) {
-  readNumbers(row);
+  if (isNextChosen(to_scan_)) readNumbers(row);
   if (ahead_ && !ahead_->to_fill_.are_enough) ahead_->fillRow(row, numbers_);
   return scanRow(row);
 }
@@ -137,7 +137,13 @@ void CsvReader::nextFile() {
   if (ahead_) ahead_->nextFile();
 }
 
-bool CsvReader::isChosen(FileRows& rows) const { return rows.seen++ % dialect_.step == 0; }
+bool CsvReader::isNextChosen(const FileRows& rows) const { return rows.seen % dialect_.step == 0; }
+
+bool CsvReader::isChosen(FileRows& rows) const {
+  const bool is_chosen = isNextChosen(rows);
+  ++rows.seen;
+  return is_chosen;
+}
 
 bool CsvReader::goesOn(FileRows& rows, Index read) const {
   rows.are_enough = dialect_.most_rows > 0 && read - rows.before >= dialect_.most_rows;
@@ -223,7 +229,7 @@ void CsvReader::makeColumns(Index rows) {
 }
 
 bool CsvReader::fillRow(const CsvRow& row) {
-  readNumbers(row);
+  if (isNextChosen(to_fill_)) readNumbers(row);
   return fillRow(row, numbers_);
 }
 

@@ -90,6 +90,8 @@ class CsvReader {
     bool are_enough = false;
   };
 
+  /// Whether the next row that is one will be: of the others, no numbers are read.
+  bool isNextChosen(const FileRows& rows) const;
   bool isChosen(FileRows& rows) const;
   bool goesOn(FileRows& rows, Index read) const;
   Index readable() const;

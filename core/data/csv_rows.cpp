@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/ascii.h"
 #include "data/cell.h"
 
 namespace minibatch {
@@ -17,13 +18,13 @@ bool isSpaceOrTab(char c) { return c == ' ' || c == '\t'; }
 /// signs are not.
 constexpr unsigned char kPlain = '-';
 
-constexpr std::uint64_t kOnes = 0x0101010101010101, kHighs = 0x80 * kOnes;
+constexpr std::uint64_t kHighs = eightTimes(0x80), kPlains = eightTimes(kPlain);
 
 /// The high bit of each of eight bytes that is less than kPlain (Warren, Hacker's Delight, 6-1).
 std::uint64_t specialBytes(const char* bytes) {
   std::uint64_t word;
   std::memcpy(&word, bytes, sizeof word);
-  return ~(((word | kHighs) - kPlain * kOnes) | word) & kHighs;
+  return ~(((word | kHighs) - kPlains) | word) & kHighs;
 }
 
 }  // namespace

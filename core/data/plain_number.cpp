@@ -14,7 +14,7 @@ constexpr std::size_t kMost = 15;
 constexpr std::array<double, kMost + 1> kPowers = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
-constexpr std::uint64_t kOnes = 0x0101010101010101, kLows = 0x7f * kOnes, kZeros = '0' * kOnes;
+constexpr std::uint64_t kLows = eightTimes(0x7f), kZeros = eightTimes('0');
 
 struct Digits {
   bool are_digits = false;
@@ -28,7 +28,7 @@ Digits digitsOfWord(std::uint64_t word, std::size_t length) {
   const std::uint64_t others = (std::uint64_t{1} << (64 - 8 * length)) - 1;
   if (length < 8) word = (word & ~others) | (kZeros & others);
   Digits digits;
-  const std::uint64_t x = word ^ ('.' * kOnes);
+  const std::uint64_t x = word ^ eightTimes('.');
   const std::uint64_t points = ~(((x & kLows) + kLows) | x | kLows);
   if (points != 0) {
     if ((points & (points - 1)) != 0) return {};
@@ -39,10 +39,10 @@ Digits digitsOfWord(std::uint64_t word, std::size_t length) {
     digits.fraction = 7 - place / 8;
     digits.has_point = true;
   }
-  constexpr std::uint64_t kHalves = 0xf0 * kOnes;
-  digits.are_digits = (word & kHalves) == kZeros && ((word + 0x06 * kOnes) & kHalves) == kZeros;
+  constexpr std::uint64_t kHalves = eightTimes(0xf0);
+  digits.are_digits = (word & kHalves) == kZeros && ((word + eightTimes(0x06)) & kHalves) == kZeros;
   // Pairs of digits, fours, eight of them (Mula and Lemire, "Faster number parsing", 2018).
-  word = ((word & (0x0f * kOnes)) * 2561) >> 8;
+  word = ((word & eightTimes(0x0f)) * 2561) >> 8;
   word = ((word & 0x00ff00ff00ff00ff) * 6553601) >> 16;
   digits.value = ((word & 0x0000ffff0000ffff) * 42949672960001) >> 32;
   return digits;
