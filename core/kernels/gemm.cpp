@@ -280,4 +280,31 @@ void gemm(Index m, Index n, Index k, const Operand& a, const Operand& b, Real* c
   }
 }
 
+Index packedOperandSize(Index n, Index k) { return tile::paddedColumns(n) * k; }
+
+void packOperand(Index n, Index k, const Operand& b, Real* packed) {
+  const DepthSplit split(k);
+  for (Index block = 0; block < split.blocks; ++block) {
+    const Index first = split.begin(block), depth = split.begin(block + 1) - first;
+    Real* const to = packed + packedOperandSize(n, first);
+    if (b.transposed) {
+      tile::packColumnsTransposed(depth, n, b.data + first, b.stride, to, 0, depth);
+    } else {
+      tile::packColumns(depth, n, b.data + first * b.stride, b.stride, to);
+    }
+  }
+}
+
+void gemmPacked(Index m, Index n, Index k, const Real* a, Index a_stride, const Real* packed,
+                Real* c, Index c_stride, const Epilogue& epilogue) {
+  const DepthSplit split(k);
+  for (Index block = 0; block < split.blocks; ++block) {
+    const Index first = split.begin(block), depth = split.begin(block + 1) - first;
+    const bool last = block + 1 == split.blocks;
+    const Panels panels{packed + packedOperandSize(n, first), nullptr, 0, 0};
+    multiplyRows({m, n, depth, block > 0, last ? epilogue : Epilogue{}}, a + first, a_stride,
+                 panels, c, c_stride);
+  }
+}
+
 }  // namespace minibatch

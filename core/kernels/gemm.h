@@ -28,4 +28,12 @@ Index gemmScratchSize(Index m, Index n, Index k);
 void gemm(Index m, Index n, Index k, const Operand& a, const Operand& b, Real* c, Index c_stride,
           const Epilogue& epilogue, Real* scratch, Parallel* parallel = nullptr);
 
+/// Reals of a second operand (k, n) as packOperand() writes it.
+Index packedOperandSize(Index n, Index k);
+/// b (k, n) for products with many first operands: gemm() would pack it for each.
+void packOperand(Index n, Index k, const Operand& b, Real* packed);
+/// gemm() with a by rows and b packed, on one thread: its sums are in the same order.
+void gemmPacked(Index m, Index n, Index k, const Real* a, Index a_stride, const Real* packed,
+                Real* c, Index c_stride, const Epilogue& epilogue);
+
 }  // namespace minibatch

@@ -85,6 +85,7 @@ Recurrent::Layout Recurrent::layoutOf(Index batch, Index steps) const {
   const bool gated = activeRate(recurrent_dropout_) > 0 || cell_.from_state < cell_.gates;
   place(layout.gated, end, gated ? layout.size * steps : 0);
   place(layout.product, end, batch * columns);
+  place(layout.packed, end, cell_.gates * packedOperandSize(units_, units_));
   place(layout.workspace, end, layout.size);
   place(layout.dh, end, layout.size);
   place(layout.carry, end, layout.size);
@@ -96,7 +97,6 @@ Recurrent::Layout Recurrent::layoutOf(Index batch, Index steps) const {
     layout.gemm =
         std::max({layout.gemm, gemmScratchSize(rows, part, features_),
                   gemmScratchSize(features_, part, rows), gemmScratchSize(rows, features_, part),
-                  gemmScratchSize(batch, part, units_), gemmScratchSize(batch, units_, part),
                   gemmScratchSize(units_, part, rows)});
   }
   return layout;
@@ -125,20 +125,18 @@ Recurrent::Step Recurrent::stepAt(const Pass& pass, const Layout& layout, Index 
           .masks = masked ? pass.saved + layout.recurrent_masks + offset : nullptr,
           .product = pass.scratch + layout.product + part.first * cell_.gates * units_,
           .workspace = pass.scratch + layout.workspace + offset,
-          .gemm = pass.scratch + layout.scratch + part.thread * layout.gemm};
+          .packed = pass.scratch + layout.packed};
 }
 
-// A sample's states depend on no other sample. Every part packs the recurrent kernel again in each
-// step, so there is one part per thread; and a product of one row and one column alone is summed in
-// another order.
+// A sample's states depend on no other sample.
 void Recurrent::eachPart(const Pass& pass, const Layout& layout,
                          FunctionRef<const Part&> function) const {
   constexpr double kNanosecondsAProduct = 1.0 / 20, kNanosecondsAGate = 4;
   const double a_gate = kNanosecondsAProduct * static_cast<double>(units_) + kNanosecondsAGate;
   const double nanoseconds = a_gate * static_cast<double>(layout.steps) * layout.size * cell_.gates;
   forRanges(
-      units_ > 1 ? pass.parallel : nullptr, layout.batch, 1, nanoseconds,
-      [&](Index first, Index last, int thread) { function(Part{first, last, thread}); }, 1);
+      pass.parallel, layout.batch, 1, nanoseconds,
+      [&](Index first, Index last, int) { function(Part{first, last}); }, 1);
 }
 
 void Recurrent::forward(const ForwardPass& pass) const {
@@ -171,6 +169,7 @@ void Recurrent::forward(const ForwardPass& pass) const {
   };
   start(1, states);
   if (cell_.state >= 0) start(2, pass.saved + layout.start);
+  packRecurrentKernel(pass, layout, false);
   eachPart(pass, layout, [&](const Part& part) {
     for (Index step = 0; step < layout.steps; ++step) {
       const ForwardStep forward = {stepAt(pass, layout, step, part),
@@ -212,6 +211,7 @@ void Recurrent::backward(const BackwardPass& pass) const {
     addTo(layout.size, further, dh);
     if (cell_.state >= 0) std::copy_n(further + layout.size, layout.size, carry);
   }
+  packRecurrentKernel(pass, layout, true);
   eachPart(pass, layout, [&](const Part& part) {
     const Index offset = part.first * units_;
     for (Index step = layout.steps; step-- > 0;) {
@@ -243,14 +243,27 @@ void Recurrent::backward(const BackwardPass& pass) const {
   inputGradients(pass, layout);
 }
 
+void Recurrent::packRecurrentKernel(const Pass& pass, const Layout& layout, bool transposed) const {
+  const bool masked = pass.training && activeRate(recurrent_dropout_) > 0;
+  const Index columns = cell_.gates * units_;
+  Index count = 0;
+  for (Index gate = 0; gate < cell_.gates; gate += count) {
+    count = masked ? 1 : (gate < cell_.from_state ? cell_.from_state : cell_.gates) - gate;
+    const Operand kernel{pass.weights[1].data + gate * units_, columns, transposed};
+    const Index part = count * units_;
+    packOperand(transposed ? units_ : part, transposed ? part : units_, kernel,
+                pass.scratch + layout.packed + gate * packedOperandSize(units_, units_));
+  }
+}
+
 void Recurrent::recurrentProduct(const Step& step, Index first, Index count, const Real* a) const {
   const Index columns = cell_.gates * units_, each = step.masks ? 1 : count;
   const Real* bias = use_bias_ && cell_.separate ? step.pass.weights[2].data + columns : nullptr;
   for (Index gate = first; gate < first + count; gate += each) {
     if (step.masks) multiply(step.size, a, step.masks + gate * step.apart, step.workspace);
-    gemm(step.batch, each * units_, units_, {step.masks ? step.workspace : a, units_},
-         {step.pass.weights[1].data + gate * units_, columns}, step.product + gate * units_,
-         columns, {.bias = bias ? bias + gate * units_ : nullptr}, step.gemm);
+    gemmPacked(step.batch, each * units_, units_, step.masks ? step.workspace : a, units_,
+               step.packed + gate * packedOperandSize(units_, units_), step.product + gate * units_,
+               columns, {.bias = bias ? bias + gate * units_ : nullptr});
   }
 }
 
@@ -260,8 +273,8 @@ void Recurrent::recurrentProductBackward(const BackwardStep& step, Index first, 
   for (Index gate = first; gate < first + count; gate += each) {
     const bool adds = add || gate > first;
     Real* part = adds ? step.workspace : da;
-    gemm(step.batch, units_, each * units_, {step.dproduct + gate * units_, columns},
-         {step.pass.weights[1].data + gate * units_, columns, true}, part, units_, {}, step.gemm);
+    gemmPacked(step.batch, units_, each * units_, step.dproduct + gate * units_, columns,
+               step.packed + gate * packedOperandSize(units_, units_), part, units_, {});
     if (step.masks) multiply(step.size, part, step.masks + gate * step.apart, part);
     if (adds) addTo(step.size, part, da);
   }

@@ -100,7 +100,7 @@ class Recurrent : public Layer {
     const Real* masks;        // of the recurrent dropout, a block for each gate, or null
     Real* product;            // (batch, gates, units) to work in
     Real* workspace;          // a block to work in
-    Real* gemm;
+    const Real* packed;       // the recurrent kernel, gate by gate
   };
   struct ForwardStep : Step {
     const Real* projection;  // x · kernel + bias (batch, gates, units)
@@ -147,14 +147,16 @@ class Recurrent : public Layer {
     Index states, kept, start, input_masks, recurrent_masks, saved;
     // In scratch: the input or its gradient, projections or their gradients, and workspace.
     Index sequence, projection, dproduct, gated, product, workspace, dh, carry, work, held, scratch;
-    Index gemm;  // what a thread's products need
+    Index packed;
+    Index gemm;  // what a thread's products of all steps need
   };
   Layout layoutOf(Index batch, Index steps) const;
-  // Samples of the batch, and the thread that has them.
+  // Samples of the batch.
   struct Part {
     Index first, last;
-    int thread;
   };
+  // Packs the recurrent kernel for the products of all steps, as many gates together as one takes.
+  void packRecurrentKernel(const Pass& pass, const Layout& layout, bool transposed) const;
   Step stepAt(const Pass& pass, const Layout& layout, Index step, const Part& part) const;
   // Calls function(part) for parts of the batch, side by side.
   void eachPart(const Pass& pass, const Layout& layout, FunctionRef<const Part&> function) const;

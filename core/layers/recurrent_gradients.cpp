@@ -14,7 +14,7 @@ void Recurrent::recurrentKernelGradient(const BackwardPass& pass, const Layout& 
   if (!pass.weight_gradients[1]) return;
   const Index rows = layout.batch * layout.steps, columns = cell_.gates * units_;
   const Real* dproduct = pass.scratch + (cell_.separate ? layout.dproduct : layout.projection);
-  const Part all{0, layout.batch, 0};
+  const Part all{0, layout.batch};
   Index count = 0;
   for (Index gate = 0; gate < cell_.gates; gate += count) {
     const bool resets = gate >= cell_.from_state;
