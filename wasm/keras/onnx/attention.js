@@ -1,7 +1,7 @@
-/** Attention. Masks do not cross; the causal one is a constant. */
+/** Attention. Masks do not cross, but for the causal one. */
 
 import { refuseArgument } from "./refuse.js";
-import { known, reshaped } from "./shapes.js";
+import { reshaped, slice } from "./shapes.js";
 
 /** @import { FilledWeight } from "../types.js" */
 /** @import { Graph, Tensor } from "./graph.js" */
@@ -13,11 +13,13 @@ const hidden = -1e9;
 /** What looks ahead, hidden. @param {Graph} graph @param {string} scores @param {Layer} layer @param {Tensor} query @param {Tensor} keys */
 function withoutFuture(graph, scores, layer, query, keys) {
   if (!layer.causal) return scores;
-  const [rows, columns] = known([query.shape[1], keys.shape[1]], layer);
-  const mask = Array.from({ length: rows * columns }, (_, i) =>
-    i % columns > Math.floor(i / columns) ? hidden : 0,
+  const [rows, columns] = [query, keys].map(({ name }) =>
+    slice(graph, graph.op("Shape", [name]), [1], [2], [0]),
   );
-  return graph.op("Add", [scores, graph.constant(mask, [rows, columns])]);
+  const size = graph.op("Concat", [rows, columns], { axis: 0 });
+  const all = graph.op("Expand", [graph.constant([hidden]), size]);
+  const above = graph.op("Trilu", [all, graph.integers([1])], { upper: 1 });
+  return graph.op("Add", [scores, above]);
 }
 
 /** @param {Graph} graph @param {Tensor[]} inputs query, value, and the key where it is another */

@@ -35,11 +35,14 @@ const slid = (spatial, { window, strides, dilations, padding }) =>
 /** @param {Sliding} sliding @param {Shape} spatial */
 function padsOf({ window, strides, dilations, padding }, spatial) {
   if (padding === "same") {
-    if (spatial.includes(null)) return { auto_pad: "SAME_UPPER" };
-    const all = spatial.map((extent, i) => {
+    // With larger strides nothing is dilated, which onnxruntime would not pad by itself.
+    if (spatial.some((extent, i) => extent === null && strides[i] > 1))
+      return { auto_pad: "SAME_UPPER" };
+    const all = spatial.map((given, i) => {
       const covered = (window[i] - 1) * dilations[i] + 1;
-      const steps = Math.ceil(Number(extent) / strides[i]);
-      return Math.max((steps - 1) * strides[i] + covered - Number(extent), 0);
+      const extent = given ?? covered;
+      const steps = Math.ceil(extent / strides[i]);
+      return Math.max((steps - 1) * strides[i] + covered - extent, 0);
     });
     const first = all.map((count) => Math.floor(count / 2));
     return { pads: [...first, ...all.map((count, i) => count - first[i])] };

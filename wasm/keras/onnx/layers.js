@@ -122,8 +122,18 @@ export function writeLayer(graph, inputs, layer) {
 /** A layer for each step: the steps as if they were of the batch. @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
 function timeDistributed(graph, [{ name, shape }], layer) {
   const { class_name: kind, config } = layer.config.layer;
-  const steps = shapes.known(shape.slice(1, 2), layer);
-  const rows = shapes.reshaped(graph, name, [null, ...shape.slice(2)]);
-  const out = writeLayer(graph, [rows], { ...layer, kind, config });
-  return shapes.reshaped(graph, out.name, [null, ...steps, ...out.shape.slice(1)]);
+  const extents = graph.op("Shape", [name]);
+  const together = graph.op("Concat", [graph.integers([-1]), shapes.from(graph, extents, 2)], {
+    axis: 0,
+  });
+  const rows = graph.op("Reshape", [name, together]);
+  const steps = { name: rows, shape: [null, ...shape.slice(2)] };
+  const out = writeLayer(graph, [steps], { ...layer, kind, config });
+  const inner = shapes.from(graph, graph.op("Shape", [out.name]), 1);
+  const first = shapes.slice(graph, extents, [0], [2], [0]);
+  const apart = graph.op("Concat", [first, inner], { axis: 0 });
+  return {
+    name: graph.op("Reshape", [out.name, apart]),
+    shape: [null, shape[1], ...out.shape.slice(1)],
+  };
 }

@@ -99,8 +99,8 @@ export function groupNormalization(graph, [x], layer) {
     const last = { ...layer, config: { ...layer.config, axis: -1 } };
     return transposedBy(graph, groupNormalization(graph, [turned], last), back);
   }
-  const inner = known(x.shape.slice(1), layer);
-  const channels = Number(inner.at(-1));
+  const inner = x.shape.slice(1);
+  const [channels] = known(inner.slice(-1), layer);
   const groups = layer.config.groups === -1 ? channels : layer.config.groups;
   const apart = [x.shape[0], ...inner.slice(0, -1), groups, channels / groups];
   const split = reshaped(graph, x.name, apart);

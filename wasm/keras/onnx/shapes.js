@@ -18,17 +18,25 @@ export function known(shape, layer) {
   return shape.map((extent) => extent ?? refuseLayer(layer, { id: "model-file.onnx-open" }));
 }
 
-/** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
-export function flatten(graph, [{ name, shape }], layer) {
-  return reshaped(graph, name, [shape[0], sizeOf(known(shape.slice(1), layer))]);
+/** How many numbers a row has; null where that is open. @param {Shape} shape */
+const rowSize = (shape) =>
+  shape.slice(1).reduce((all, n) => (all === null || n === null ? null : all * n), 1);
+
+/** @param {Graph} graph @param {Tensor[]} inputs */
+export function flatten(graph, [{ name, shape }]) {
+  const to = graph.integers([0, -1]);
+  return { name: graph.op("Reshape", [name, to]), shape: [shape[0], rowSize(shape)] };
 }
 
 /** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
-export function reshape(graph, [{ name, shape }], layer) {
-  const given = /** @type {number[]} */ (layer.config.target_shape);
-  const size = sizeOf(known(shape.slice(1), layer));
-  const rest = sizeOf(given.filter((extent) => extent !== -1));
-  return reshaped(graph, name, [shape[0], ...given.map((n) => (n === -1 ? size / rest : n))]);
+export function reshape(graph, [{ name, shape }], { config }) {
+  const given = /** @type {number[]} */ (config.target_shape);
+  const size = rowSize(shape);
+  const left = size && size / sizeOf(given.filter((extent) => extent !== -1));
+  return {
+    name: graph.op("Reshape", [name, graph.integers([0, ...given])]),
+    shape: [shape[0], ...given.map((n) => (n === -1 ? left : n))],
+  };
 }
 
 /** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
@@ -77,6 +85,9 @@ export const slice = (graph, name, starts, ends, axes, steps) =>
 
 /** Beyond the end of any axis. */
 const toEnd = 2 ** 31;
+
+/** The rest of a list, as of a shape. @param {Graph} graph @param {string} name @param {number} start */
+export const from = (graph, name, start) => slice(graph, name, [start], [toEnd], [0]);
 
 /** @param {Graph} graph @param {Tensor} x @param {number} axis */
 export const reversed = (graph, { name, shape }, axis) => ({
