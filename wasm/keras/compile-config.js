@@ -33,6 +33,11 @@ export function compileFrom(config) {
 
 /** Keras 2.11 to 2.15 wrote its own optimizers into an `.h5` as if somebody else had made them. @param {any} optimizer */
 function ownOptimizer(optimizer) {
+  if (optimizer.class_name === "Nadam" && isObject(optimizer.config)) {
+    // Before 2.11 it was how fast Nadam's momenta grow, which Keras 3 no longer asks, and made no learning rate smaller.
+    const { decay: _, ...config } = optimizer.config;
+    return { ...optimizer, config };
+  }
   const name = /^Custom>(\w+)$/.exec(optimizer.class_name)?.[1];
   return name && Object.hasOwn(optimizers, name.toLowerCase())
     ? { ...optimizer, class_name: name }

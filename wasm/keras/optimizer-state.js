@@ -93,8 +93,9 @@ function layoutOf(optimizer, places) {
 export function stateFrom(optimizer, places, { variables, bySlot, hasRate }) {
   const layout = layoutOf(optimizer, places);
   const { arrays, starts, size, kinds, isNadam } = layout;
-  // Before Keras 3, no rate was kept.
-  const isRateKept = hasRate ?? layout.hasRate;
+  // Before Keras 3, no rate was kept; in its `.keras` there are no names to tell.
+  const isWithoutRate = variables.length === arrays.length + 1;
+  const isRateKept = hasRate ?? (layout.hasRate && !isWithoutRate);
   const first = isRateKept ? 2 : 1;
   const more = variables.length - first - arrays.length;
   if (more !== 0 && !(isNadam && more === 1)) return null;
