@@ -37,7 +37,7 @@ it("an RNN of cells is the layers of those cells", async () => {
     });
   const { said } = await read("layers.RNN(layers.LSTMCell(4), stateful=True)", "(5, 3)");
   expect(said).toMatchObject([
-    { code: "python.unsupported-argument", values: { class: "RNN", argument: "stateful" } },
+    { code: "python.stateful", values: { class: "RNN", argument: "stateful" } },
   ]);
 });
 

@@ -6,6 +6,7 @@ import { nearest } from "./findings.js";
 import { isAbsent } from "./same-layers.js";
 import { guessed, isClasses } from "./guesses.js";
 import { notApplied } from "./layers.js";
+import { olderOf, withKernel } from "./older-names.js";
 import { bothPenalties, penaltyOf } from "./penalties.js";
 import { meantBy } from "./scope.js";
 import { Dim, Entry, Func, Model, Ref, Unknown } from "./values.js";
@@ -35,20 +36,6 @@ const common = new Set([
 ]);
 /** Those of them that change what a layer gives: they are named when they are left out. */
 const mattering = new Set(["stateful", "activity_regularizer", "vocabulary"]);
-
-/** Arguments of older versions, by what they are called now; null: gone, and without effect. @type {Record<string, string | null>} */
-const older = {
-  ...{
-    lr: "learning_rate",
-    nb_epoch: "epochs",
-    init: "kernel_initializer",
-    border_mode: "padding",
-  },
-  ...{ subsample: "strides", nb_filter: "filters", p: "rate", W_regularizer: "kernel_regularizer" },
-  ...{ epsilon_: null, decay: null, period: null, save_freq_: null },
-};
-const olderOf = (/** @type {string} */ class_name, /** @type {string} */ name) =>
-  class_name === "LeakyReLU" && name === "alpha" ? "negative_slope" : older[name];
 
 /**
  * @param {Evaluator} ev
@@ -89,7 +76,7 @@ export function entryOf(ev, kind, name, args, node) {
   }
   const { class_name } = known;
   const order = positional[class_name] ?? [...known.args.keys()];
-  const { values, places } = args.bound(order);
+  const { values, places } = withKernel(ev, name, args).bound(order);
   const entry = new Entry(kind, class_name, {}, node);
   if (class_name === "Bidirectional") entry.behind = bothPenalties(values);
   for (const [given, value] of Object.entries(values)) {
@@ -127,8 +114,9 @@ export function entryOf(ev, kind, name, args, node) {
           : value;
       const read = configValue(ev, spec.kind, known_, place?.value ?? node, argument);
       const own =
-        read ??
-        (value instanceof Unknown ? guessed(ev, class_name, argument, spec, value, place) : read);
+        read === undefined && value !== undefined
+          ? guessed(ev, class_name, argument, spec, place?.value ?? node)
+          : read;
       if (own !== undefined) entry.config[argument] = tidied(spec.type, own);
     } else if (argument === "name" && typeof value === "string") {
       entry.config.name = value;
@@ -198,7 +186,7 @@ function nameOf(ev, known, given, place, value, node) {
   if (mattering.has(given)) {
     const isOff = value === false || value === null;
     if (!isOff)
-      ev.findings.add("unsupported-argument", place ?? node, {
+      ev.findings.add(given === "stateful" ? given : "unsupported-argument", place ?? node, {
         class: class_name,
         argument: given,
       });

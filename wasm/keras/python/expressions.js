@@ -11,6 +11,7 @@ import { lookUp, namedRows } from "./scope.js";
 import { callOwn } from "./own-functions.js";
 import { RowRange } from "./series.js";
 import { assignInto, indexOf } from "./tables.js";
+import { templateValue } from "./wrappers.js";
 import {
   Class,
   Curried,
@@ -151,8 +152,8 @@ export class Expressions {
   }
 
   /** @param {Syntax} node */
-  see_list({ items }) {
-    return this.items(items);
+  see_list(node) {
+    return templateValue(this, node) ?? this.items(node.items);
   }
 
   /** @param {Syntax[]} items */

@@ -61,6 +61,7 @@ const leftOut = new Set([
     "no-such-entry",
     "unsupported-argument",
     "lambda",
+    "stateful",
     "operation",
     "operation-none",
     "instead",

@@ -1,8 +1,7 @@
 /** What stands in a model for numbers that the text does not tell. */
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
-/** @typedef {import("./syntax.js").Argument} Argument */
-/** @typedef {import("./values.js").Unknown} Unknown */
+/** @typedef {import("./values.js").Place} Place */
 
 /**
  * A number that a layer cannot do without: the smallest stands in its place, so that the model keeps its form.
@@ -10,12 +9,10 @@
  * @param {string} class_name
  * @param {string} argument
  * @param {{ type: string, required: boolean, minimum?: number }} spec
- * @param {Unknown} value
- * @param {Argument | undefined} place
+ * @param {Place} at
  */
-export function guessed(ev, class_name, argument, { type, required, minimum = 1 }, value, place) {
+export function guessed(ev, class_name, argument, { type, required, minimum = 1 }, at) {
   if (!required || !/^(?:integer|number)/.test(type)) return undefined;
-  const at = place?.value ?? value.place;
   const guess = minimum;
   ev.findings.drop(/^python\.(?:undefined-name|left-out)$/, at);
   ev.findings.add("guessed", at, {

@@ -82,7 +82,11 @@ export function ofCells(ev, args, node) {
   const refused = cells.length > 1 ? ["return_state", "stateful"] : ["stateful"];
   for (const argument of refused)
     if (values[argument])
-      ev.findings.add("unsupported-argument", places[argument] ?? node, { class: "RNN", argument });
+      ev.findings.add(
+        argument === "stateful" ? argument : "unsupported-argument",
+        places[argument] ?? node,
+        { class: "RNN", argument },
+      );
   const layers = cells.map((/** @type {Entry} */ one, i) => {
     const last = i === cells.length - 1;
     /** @type {Record<string, any>} */

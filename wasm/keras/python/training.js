@@ -3,6 +3,7 @@
 import { Batches } from "./batches.js";
 import { configValue } from "./entries.js";
 import { nearest } from "./findings.js";
+import { olderOf } from "./older-names.js";
 import { asGiven } from "./scope.js";
 import { Data, Entry, Formula, Ref, Unknown } from "./values.js";
 
@@ -53,12 +54,15 @@ function read(ev, method, order, args, node) {
   const { values, places } = args.bound(order);
   for (const given of Object.keys(values)) {
     if (order.includes(given) || formerly.includes(given)) continue;
-    const near = meant[given] ?? nearest(given, order);
+    const now = olderOf(`${method}()`, given);
+    const isOlder = Boolean(now) && order.includes(String(now));
+    const near = (isOlder ? now : meant[given]) ?? nearest(given, order);
     const place = places[given];
     const fix =
       near && place ? [{ from: place.nameFrom, to: place.nameTo, insert: near }] : undefined;
     const said = { class: `${method}()`, argument: given, known: near ?? "" };
-    ev.findings.add(near ? "misspelt-argument" : "no-such-argument", place ?? node, said, fix);
+    const code = isOlder ? "old-argument" : near ? "misspelt-argument" : "no-such-argument";
+    ev.findings.add(code, place ?? node, said, fix);
     if (near && !Object.hasOwn(values, near)) {
       values[near] = values[given];
       places[near] = place;

@@ -40,6 +40,38 @@ export class Hyper {
   }
 }
 
+/** The middle of a range in steps. @param {number} low @param {number} high @param {number} step */
+const middle = (low, high, step) => Math.round((low + high) / 2 / step) * step;
+
+/** What Hyperas tries, by the distributions of hyperopt. @type {Record<string, (list: any[]) => any>} */
+const distributions = {
+  choice: ([values]) => (Array.isArray(values) ? values[0] : undefined),
+  uniform: ([low, high]) => (low + high) / 2,
+  quniform: ([low, high, step]) => middle(low, high, step),
+  randint: ([high]) => middle(0, high, 1),
+  loguniform: ([low, high]) => Math.exp((low + high) / 2),
+  normal: ([mean]) => mean,
+};
+
+/**
+ * {{choice([64, 128])}}, {{uniform(0, 1)}}: a template of Hyperas.
+ * @param {Evaluator} ev
+ * @param {Syntax} node of a list or a set
+ * @returns {any} undefined where it is none
+ */
+export function templateValue(ev, { items, from, to }) {
+  if (!/^\{\s*\{/.test(ev.text.slice(from, from + 20)) || items.length !== 1) return undefined;
+  const [inner] = items;
+  const [call] = inner.items ?? [];
+  const name = call?.type === "call" ? String(call.callee.name) : "";
+  if (!Object.hasOwn(distributions, name)) return undefined;
+  const value = distributions[name](ev.args(call.args).list);
+  if (value === undefined || Number.isNaN(value)) return undefined;
+  ev.findings.drop(/^python\.tuner$/);
+  ev.findings.add("tuner", { from, to });
+  return value;
+}
+
 /** A tuner, or a wrapper of scikit-learn, with the model that its function makes. */
 class Wrapper {
   /** @param {Model} model @param {Map<string, any>} named @param {Map<string, any>} places what fit() is told beside rows */
