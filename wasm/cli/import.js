@@ -6,6 +6,9 @@ import { readText } from "./input.js";
 
 /** @typedef {import("./language.js").Say} Say */
 
+/** Text that is no Python. */
+const isUnread = /^python\.(?:prose|not-parsed|unclosed|flattened)$/;
+
 /**
  * The experiment on standard output, one line per finding on standard error.
  * @param {import("./arguments.js").Parsed} parsed
@@ -22,6 +25,9 @@ export async function importPython({ experiment: path, json }, say) {
         `${say({ id: "cli.finding", values: { path, line, text: { id, values } } })}\n`,
       );
     }
+    // What says that there is no model says so itself.
+    if (!read && findings.every(({ code }) => isUnread.test(code)))
+      process.stderr.write(`${say({ id: "cli.no-program", values: { path } })}\n`);
     if (read) process.stdout.write(`${JSON.stringify(read, null, 2)}\n`);
   }
   return read ? 0 : 1;

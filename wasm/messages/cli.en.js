@@ -118,6 +118,7 @@ Exit status: 0 on success, 1 on failure and where verify finds a difference, 2 f
   },
   "cli.import-nothing": "import needs a script or a notebook: .py or .ipynb.",
   "cli.finding": "{path}:{line}: {text}",
+  "cli.no-program": "{path} holds no program that is read here: nothing was changed.",
   "cli.predict-nothing":
     "predict needs a .minibatch file or a model, and files of new rows or images.",
   "cli.predicted": {

@@ -117,6 +117,7 @@ Ctrl+C를 누르면 진행 중인 배치까지 학습하고 멈춥니다. 그때
   "cli.converted": "매개변수 {count}개의 모델을 {path}에 저장했습니다.",
   "cli.import-nothing": "import에는 스크립트나 노트북(.py, .ipynb)이 필요합니다.",
   "cli.finding": "{path}:{line}: {text}",
+  "cli.no-program": "{path}에는 여기서 읽을 수 있는 프로그램이 없어 아무것도 바꾸지 않았습니다.",
   "cli.predict-nothing":
     "predict에는 .minibatch 파일이나 모델, 그리고 새 행이 든 파일(또는 이미지)이 필요합니다.",
   "cli.predicted": "예측 {count}개를 {path}에 저장했습니다.",

@@ -1,6 +1,7 @@
 /** A model's config as the code that builds it. */
 
 import { outputsOf } from "../states.js";
+import { reserved } from "./reserved.js";
 import { call, literal } from "./write-values.js";
 
 /** @typedef {{ class_name: string, name: string, config: Record<string, any>, inbound_nodes?: any[] }} Layer */
@@ -20,68 +21,6 @@ function inputCode({ config, name }) {
 
 /** Whether a layer is a model itself. @param {Layer | Model} layer */
 export const isInner = ({ class_name }) => /^(?:Sequential|Functional|Model)$/.test(class_name);
-
-/** Names that a program has for other things. */
-const reserved = [
-  ...[
-    "model",
-    "keras",
-    "layers",
-    "x",
-    "y",
-    "table",
-    "np",
-    "pd",
-    "plt",
-    "sys",
-    "gzip",
-    "columns",
-    "step",
-  ],
-  ...[
-    "x_train",
-    "x_test",
-    "y_train",
-    "y_test",
-    "history",
-    "predicted",
-    "labels",
-    "weights",
-    "classes",
-    "batch_size",
-    "devices",
-    "count",
-  ],
-  ...[
-    "in",
-    "is",
-    "as",
-    "for",
-    "not",
-    "and",
-    "or",
-    "if",
-    "else",
-    "from",
-    "import",
-    "with",
-    "def",
-    "del",
-  ],
-  ...[
-    "class",
-    "return",
-    "lambda",
-    "None",
-    "True",
-    "False",
-    "pass",
-    "try",
-    "while",
-    "global",
-    "print",
-  ],
-];
 
 /**
  * @param {Model} model
