@@ -55,6 +55,7 @@ const siteInputs = [
     "site-pages",
     "site-policy",
     "site-url",
+    "about-pages",
   ].map((name) => `tools/${name}.mjs`),
   "tools/short-templates.mjs",
   "tools/site-files.mjs",

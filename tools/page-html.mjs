@@ -16,6 +16,6 @@ export const htmlOf = (nodes) =>
       );
       if (tag === "br" || tag === "hr") return `<${tag}>`;
       const html = `<${tag}${written.join("")}>${htmlOf(inside)}</${tag}>`;
-      return tag === "table" ? `<div class="table">${html}</div>` : html;
+      return tag === "table" ? `<div class="table" tabindex="0">${html}</div>` : html;
     })
     .join("");

@@ -1,8 +1,9 @@
 /**
- * The pages beside the playground that read without JavaScript and that any static host can serve: the lessons and the sample
- * data, each at `FOLDER/LANGUAGE/NAME.html` in every language.
+ * The pages beside the playground that read without JavaScript and that any static host can serve: the lessons, the sample
+ * data, and what schools ask, each at `FOLDER/LANGUAGE/NAME.html` in every language.
  */
 
+import { aboutPages } from "./about-pages.mjs";
 import { lessonPages } from "./lesson-pages.mjs";
 import { languages } from "./lessons.mjs";
 import { escaped } from "./page-html.mjs";
@@ -27,6 +28,8 @@ const words = {
     name: "English",
     lessons: "Lessons",
     data: "Sample data",
+    privacy: "Privacy",
+    accessibility: "Accessibility",
     other: "Other languages",
     site: "Site",
   },
@@ -34,6 +37,8 @@ const words = {
     name: "한국어",
     lessons: "강의",
     data: "예제 데이터",
+    privacy: "개인정보 보호",
+    accessibility: "접근성",
     other: "다른 언어",
     site: "사이트",
   },
@@ -61,6 +66,8 @@ function documentOf(language, { folder, file, title, about, body }) {
   const links = [
     ["lessons", "index", say.lessons],
     ["data", "index", say.data],
+    ["about", "privacy", say.privacy],
+    ["about", "accessibility", say.accessibility],
   ].map(([there, name, text]) => {
     const isHere = there === folder && file === `${name}.html`;
     return `<a href="../../${there}/${language}/${name}.html"${isHere ? ' aria-current="page"' : ""}>${text}</a>`;
@@ -110,7 +117,7 @@ pre, .table { overflow-x: auto; }
 code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.92em; overflow-wrap: anywhere; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.25rem 1rem 0.25rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1.25rem; }
+dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.25rem 1.25rem; }
 dt { color: var(--soft); }
 dd { margin: 0; }
 .samples { padding: 0; list-style: none; }
@@ -122,7 +129,11 @@ dd { margin: 0; }
 /** All pages in all languages. @returns {Promise<{ language: Language, page: SitePage }[]>} */
 async function allPages() {
   const each = languages.map(async (language) => {
-    const pages = [...lessonPages(language), ...(await samplePages(language))];
+    const pages = [
+      ...lessonPages(language),
+      ...(await samplePages(language)),
+      ...aboutPages(language),
+    ];
     return pages.map((page) => ({ language, page }));
   });
   return (await Promise.all(each)).flat();

@@ -243,7 +243,7 @@ class App extends StoreElement {
   #foot() {
     return html`<footer>
         <span>${this.t("page.privacy")}</span>
-        ${this.playground.options.ownsPage ? html`<span class="links"><a href="./docs/index.html">${this.t("page.docs")}</a> <a href="./third-party.txt">${this.t("page.licences")}</a></span>` : nothing}
+        ${this.playground.options.ownsPage ? html`<span class="links">${["privacy", "accessibility"].map((name) => html`<a href="./about/${this.language.code}/${name}.html">${this.t(`page.about_${name}`)}</a>`)} <a href="./docs/index.html">${this.t("page.docs")}</a> <a href="./third-party.txt">${this.t("page.licences")}</a></span>` : nothing}
         <mb-engine-info></mb-engine-info>
       </footer>
       <mb-key-list></mb-key-list>`;
