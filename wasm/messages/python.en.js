@@ -24,6 +24,11 @@ export const python = {
   "python.no-such-entry":
     "The {kind} {name} is not known here and is left out. The list of layers shows what can be used instead.",
   "python.instead": "There is no {kind} {name} here; it is left out. {instead}",
+  "python.stand-in":
+    "There is no layer {name} here: {known} stands in for it, so that the model keeps its form. {instead}",
+  "instead.shared-kernel":
+    "It has one kernel for all places, and so does every convolution of Keras 3.",
+  "instead.upsampled": "It gives the same shape, with as many weights.",
   "instead.curves": "The curves, the weights and the graph are shown here while a model trains.",
   "instead.kept-run": "A run is kept here by itself while it trains, and can be continued.",
   "instead.schedule":

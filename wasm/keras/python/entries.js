@@ -107,11 +107,12 @@ export function entryOf(ev, kind, name, args, node) {
         if (spec.required) entry.config[argument] = "linear";
         continue;
       }
+      const rest = argument === "target_shape" ? restOf(value) : value;
       const isCount = argument === "units" && value instanceof Unknown && !value.told;
       const known_ =
         isCount && isClasses(ev.findings.textOf(place?.value ?? value.place))
           ? new Dim("classes")
-          : value;
+          : rest;
       const read = configValue(ev, spec.kind, known_, place?.value ?? node, argument);
       const own =
         read === undefined && value !== undefined
@@ -136,6 +137,15 @@ export function entryOf(ev, kind, name, args, node) {
 /** Whether an activation is a layer, or a function of the notebook, which is done behind the layer. @param {any} value */
 const isBehind = (value) =>
   value instanceof Func || (value instanceof Entry && value.kind === "layer");
+
+/** The one size of a shape that the text does not tell is what the others leave. @param {any} shape */
+function restOf(shape) {
+  if (!Array.isArray(shape) || shape.includes(-1)) return shape;
+  const isOpen = (/** @type {any} */ size) => size instanceof Dim || size instanceof Unknown;
+  return shape.filter(isOpen).length === 1
+    ? shape.map((size) => (isOpen(size) ? -1 : size))
+    : shape;
+}
 
 /** A pair may be one number, as the catalogue has it too. @param {string} type @param {any} value */
 function tidied(type, value) {

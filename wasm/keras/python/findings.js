@@ -62,6 +62,7 @@ const leftOut = new Set([
     "unsupported-argument",
     "lambda",
     "stateful",
+    "stand-in",
     "operation",
     "operation-none",
     "instead",

@@ -8,6 +8,7 @@ import { functionOfTensors } from "./tensors.js";
 import { estimatorOf, isEstimator, split } from "./estimators.js";
 import { pipelines } from "./pipelines.js";
 import { wrapperOf } from "./wrappers.js";
+import { standIns } from "./stand-ins.js";
 import { RowRange, gathered } from "./series.js";
 import { rowFunctions } from "./row-functions.js";
 import { Folds } from "./folds.js";
@@ -176,6 +177,7 @@ const functions = {
   "keras.layers.RNN": (ev, args, node) =>
     ofCells(ev, args, node) ?? entryOf(ev, "layer", "RNN", args, node),
   "keras.layers.ThresholdedReLU": thresholded,
+  ...standIns,
   "keras.layers.StackedRNNCells": (_ev, args) => [args.list[0] ?? args.named.get("cells")].flat(),
   "keras.layers.InputLayer": (ev, args, node) => entryOf(ev, "layer", "InputLayer", args, node),
   "keras.utils.to_categorical": toCategorical,

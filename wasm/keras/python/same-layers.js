@@ -19,7 +19,7 @@ const absent = {
     RNN: "cells",
     ConvLSTM1D: "convolution-by-step",
     SpectralNormalization: "norm-constraint",
-    ...{ ConvLSTM3D: "", Conv3DTranspose: "", GroupQueryAttention: "", MelSpectrogram: "" },
+    ...{ ConvLSTM3D: "", GroupQueryAttention: "", MelSpectrogram: "" },
     ...{ RandomHeight: "", RandomWidth: "" },
     ...{ RandomGrayscale: "", RandomInvert: "", RandomPosterization: "", RandomErasing: "" },
     ...{
@@ -28,11 +28,7 @@ const absent = {
       RandomPerspective: "",
       STFTSpectrogram: "",
     },
-    ...{
-      LocallyConnected1D: "",
-      LocallyConnected2D: "",
-      DenseFeatures: "",
-    },
+    DenseFeatures: "",
     ...{ AutoContrast: "", Equalization: "", Solarization: "", MixUp: "", CutMix: "" },
     ...{ AdaptiveAveragePooling2D: "", AdaptiveMaxPooling2D: "", ReversibleEmbedding: "" },
   },

@@ -20,7 +20,12 @@ const builtins = new Set(
 const bare = {
   ...{ Sequential: "keras.models.Sequential", Model: "keras.models.Model" },
   ...{ to_categorical: "keras.utils.to_categorical", Input: "keras.layers.Input" },
-  Lambda: "keras.layers.Lambda",
+  ...Object.fromEntries(
+    ["Lambda", "LocallyConnected1D", "LocallyConnected2D", "Conv3DTranspose"].map((name) => [
+      name,
+      `keras.layers.${name}`,
+    ]),
+  ),
   ...{ clear_session: "keras.backend.clear_session" },
   ...{ load_model: "keras.models.load_model" },
   train_test_split: "sklearn.model_selection.train_test_split",
