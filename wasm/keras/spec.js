@@ -60,6 +60,8 @@ function withoutNewer(value) {
   if (value.class_name === "Orthogonal" && value.config?.gain === 1) {
     return value.config.seed === null ? "orthogonal" : value;
   }
+  // Keras 3.3 asks whole numbers of Hashing by their name alone.
+  if (value.class_name === "DTypePolicy" && value.config?.name) return value.config.name;
   const kept = Object.entries(value).filter(([key, inner]) => inner !== null || !newer.has(key));
   const written = Object.fromEntries(kept.map(([key, inner]) => [key, withoutNewer(inner)]));
   if (withoutTrainable.test(written.class_name)) delete written.config?.trainable;
