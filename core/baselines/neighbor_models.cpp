@@ -30,7 +30,8 @@ class Neighbors : public Baseline {
       fail(ErrorCode::kInvalidData, "baselines.neighbors",
            {{"neighbors", count_}, {"rows", samples().rows}});
     }
-    requireMemory(static_cast<double>(samples().x.size()) * (sizeof(Real) + sizeof(double)));
+    requireMemory(static_cast<double>(samples().x.size()) *
+                  (sizeof(Real) + sizeof(double) + sizeof(std::int16_t)));
     points_ = Points(samples().features, {samples().x.begin(), samples().x.end()});
     std::vector<std::uint32_t> all(static_cast<std::size_t>(samples().rows));
     std::iota(all.begin(), all.end(), 0u);

@@ -242,4 +242,45 @@ MINIBATCH_INLINE WideProduct multiplyWide(Words a, std::uint32_t b) {
 #endif
 }
 
+/// Eight integers of 16 bits, and four of 32, whatever Real is.
+typedef std::int16_t Shorts __attribute__((vector_size(16)));
+typedef std::int32_t SignedWords __attribute__((vector_size(16)));
+
+MINIBATCH_INLINE Shorts loadShorts(const std::int16_t* from) {
+  Shorts result;
+  std::memcpy(&result, from, sizeof(result));
+  return result;
+}
+/// Two numbers, four times.
+MINIBATCH_INLINE Shorts splatPair(const std::int16_t* from) {
+  std::uint32_t pair;
+  std::memcpy(&pair, from, sizeof(pair));
+  return reinterpret_cast<Shorts>(splatWords(pair));
+}
+/// a[2i] b[2i] + a[2i + 1] b[2i + 1] in lane i.
+MINIBATCH_INLINE SignedWords dotPairs(Shorts a, Shorts b) {
+#if defined(__SSE2__)
+  return reinterpret_cast<SignedWords>(
+      _mm_madd_epi16(reinterpret_cast<__m128i>(a), reinterpret_cast<__m128i>(b)));
+#elif defined(__wasm_simd128__)
+  return reinterpret_cast<SignedWords>(
+      wasm_i32x4_dot_i16x8(reinterpret_cast<v128_t>(a), reinterpret_cast<v128_t>(b)));
+#else
+  SignedWords sum;
+  for (int i = 0; i < 4; ++i) sum[i] = a[2 * i] * b[2 * i] + a[2 * i + 1] * b[2 * i + 1];
+  return sum;
+#endif
+}
+/// Bit i is whether lane i is not above the limit.
+MINIBATCH_INLINE unsigned upTo(SignedWords a, std::int32_t limit) {
+  const SignedWords is = a <= SignedWords{limit, limit, limit, limit};
+#if defined(__SSE2__)
+  return static_cast<unsigned>(_mm_movemask_ps(reinterpret_cast<__m128>(is)));
+#elif defined(__wasm_simd128__)
+  return static_cast<unsigned>(wasm_i32x4_bitmask(reinterpret_cast<v128_t>(is)));
+#else
+  return (is[0] & 1u) | (is[1] & 2u) | (is[2] & 4u) | (is[3] & 8u);
+#endif
+}
+
 }  // namespace minibatch::simd

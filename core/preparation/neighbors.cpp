@@ -178,7 +178,10 @@ NearestNeighbors::NearestNeighbors(const Points& points, std::vector<std::uint32
     : points_(&points), order_(std::move(among)), count_(count) {
   const auto columns = static_cast<std::size_t>(points.dimensions());
   const std::size_t size = order_.size();
-  if (columns - 1 >= kTreeColumns || static_cast<std::size_t>(count) >= size / 2) return;
+  if (columns - 1 >= kTreeColumns || static_cast<std::size_t>(count) >= size / 2) {
+    all_.emplace(points.values(), columns, order_);
+    return;
+  }
   nodes_ = 1;
   while (kLeafSize * (nodes_ + 1) < size) nodes_ = 2 * nodes_ + 1;
   bounds_.resize(nodes_ * columns * 2);
@@ -247,13 +250,28 @@ void NearestNeighbors::visit(const Node& node, double distance, std::span<const 
   visit(nodes[!near], distances[!near], point, heap);
 }
 
+// Only what may be nearer than the farthest so far is measured exactly.
+void NearestNeighbors::visitAll(std::span<const double> point, Heap& heap) const {
+  const std::vector<std::int16_t> rounded = all_->rounded(point);
+  std::int32_t limit = all_->limit(heap.farthest());
+  for (std::size_t begin = 0; begin < order_.size(); begin += NearPoints::kAtOnce) {
+    unsigned near = all_->near(rounded, limit, begin / NearPoints::kAtOnce);
+    for (; near != 0; near &= near - 1) {
+      const std::size_t i = begin + static_cast<std::size_t>(std::countr_zero(near));
+      if (i >= order_.size()) break;
+      heap.push(squaredDistance(point, (*points_)[order_[i]]), order_[i]);
+      limit = all_->limit(heap.farthest());
+    }
+  }
+}
+
 std::vector<std::uint32_t> NearestNeighbors::nearest(std::span<const double> point,
                                                      Index queries) const {
   Heap heap(static_cast<std::size_t>(count_));
-  visit({0, 0, order_.size()}, 0, point, heap);
+  all_ ? visitAll(point, heap) : visit({0, 0, order_.size()}, 0, point, heap);
   // Brute force for a few points takes threads, here one, for parts of `order_`.
   const auto threads_from = static_cast<Index>(std::min<std::size_t>(order_.size(), 1024));
-  return (nodes_ == 0 && queries <= threads_from ? heap.merged() : heap).sorted();
+  return (all_ && queries <= threads_from ? heap.merged() : heap).sorted();
 }
 
 }  // namespace minibatch

@@ -2,11 +2,13 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "data/table.h"
+#include "kernels/near_points.h"
 
 namespace minibatch {
 
@@ -19,6 +21,7 @@ class Points {
   Points(Index dimensions, std::vector<double> values);
 
   Index size() const { return static_cast<Index>(count_); }
+  std::span<const double> values() const { return values_; }
   Index dimensions() const { return static_cast<Index>(dimensions_); }
   std::span<const double> operator[](std::size_t point) const {
     return {values_.data() + point * dimensions_, dimensions_};
@@ -62,12 +65,14 @@ class NearestNeighbors {
   void build(const Node& node);
   double distanceTo(const Node& node, std::span<const double> point) const;
   void visit(const Node& node, double distance, std::span<const double> point, Heap& heap) const;
+  void visitAll(std::span<const double> point, Heap& heap) const;
 
   const Points* points_;
   std::vector<std::uint32_t> order_;  // each node's points next to each other
   Index count_;
-  std::size_t nodes_ = 0;       // 0: brute force; the children of node i are 2i + 1 and 2i + 2
-  std::vector<double> bounds_;  // (nodes, columns, 2): the least and the greatest number
+  std::optional<NearPoints> all_;  // of brute force, in their order
+  std::size_t nodes_ = 0;          // of a tree; the children of node i are 2i + 1 and 2i + 2
+  std::vector<double> bounds_;     // (nodes, columns, 2): the least and the greatest number
 };
 
 }  // namespace minibatch
