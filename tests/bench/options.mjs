@@ -29,6 +29,7 @@ const usualContenders = contenders.filter((name) => name !== "ours-relaxed");
  * @property {string} package folder of the built package, to compare builds; relative to the checkout
  * @property {boolean} quick fewer models, rows and rounds, and the models only
  * @property {boolean} scale the table of threads in Node, and nothing else
+ * @property {boolean} classical the table of classical models in Node, and nothing else
  * @property {boolean} readme whether the table goes into README.md
  */
 
@@ -71,6 +72,7 @@ export function parseOptions(args) {
         quick: { type: "boolean", default: false },
         readme: { type: "boolean", default: false },
         scale: { type: "boolean", default: false },
+        classical: { type: "boolean", default: false },
       },
     }));
   } catch (error) {
@@ -83,9 +85,11 @@ export function parseOptions(args) {
   if (values.readme && values.quick) {
     throw new ToolError("--readme: expected a run without --quick, whose numbers are rough.");
   }
-  if (values.scale && (values.readme || values.package !== "dist/package")) {
+  const [alone, other] = ["scale", "classical"].filter((name) => Reflect.get(values, name));
+  if (other) throw new ToolError(`--${alone}: expected a run without --${other}.`);
+  if (alone && (values.readme || values.package !== "dist/package")) {
     throw new ToolError(
-      "--scale: expected neither --readme nor --package; it measures dist/package.",
+      `--${alone}: expected neither --readme nor --package; it measures dist/package.`,
     );
   }
   const usual = values.quick ? quickModels : usualModels;
@@ -97,5 +101,6 @@ export function parseOptions(args) {
     quick: values.quick,
     readme: values.readme,
     scale: values.scale,
+    classical: values.classical,
   };
 }
