@@ -19,7 +19,8 @@ const allowedIncludes = {
   base: [],
   kernels: ["base"],
   data: ["base"],
-  preparation: ["base", "data"],
+  // Neighbours are looked for by numbers side by side, which only kernels have.
+  preparation: ["base", "data", "kernels"],
   look: ["base", "data"],
   evaluation: ["base"],
   baselines: ["base", "data", "evaluation", "preparation"],
