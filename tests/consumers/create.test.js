@@ -1,6 +1,6 @@
 // `npm create minibatch`: the package as it is packed, and what it writes. The pages train in `npm run consumers`.
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -27,6 +27,28 @@ const create = (...args) => {
   const program = join(folder, "package/index.js");
   return spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: "utf8" });
 };
+
+/**
+ * Runs the packed program as in a terminal, and answers one question after the other.
+ * @param {string[]} args
+ * @param {string[]} answers
+ * @returns {Promise<{ output: string, code: number | null }>}
+ */
+function answered(args, answers) {
+  const program = join(folder, "package/index.js");
+  const terminal = "data:text/javascript,process.stdin.isTTY=true";
+  const child = spawn(process.execPath, ["--import", terminal, program, ...args], { cwd: folder });
+  const left = [...answers];
+  let [output, asked] = ["", 0];
+  const hear = (/** @type {Buffer} */ bytes) => {
+    output += bytes;
+    const questions = output.match(/\): /g)?.length ?? 0;
+    for (; asked < questions && left.length > 0; asked++) child.stdin.write(`${left.shift()}\n`);
+  };
+  child.stdout.on("data", hear);
+  child.stderr.on("data", hear);
+  return new Promise((resolve) => child.on("close", (code) => resolve({ output, code })));
+}
 
 /** @param {string} below @returns {Record<string, string>} */
 function filesIn(below) {
@@ -114,6 +136,28 @@ describe("create-minibatch", () => {
     expect(create("a", "b").stderr).toContain("Expected one folder");
     expect(create("--help").stdout).toContain("--template plain|react|lesson");
     expect(readdirSync(folder)).not.toContain("a");
+  });
+
+  it.each([
+    ["what was said", [], ["asked", "lesson"], ["asked", "lesson"]],
+    ["nothing but Enter", [], ["", ""], ["minibatch-app", "plain"]],
+    ["the template alone", ["given"], ["react"], ["given", "react"]],
+    ["the folder alone", ["--template", "react"], ["named"], ["named", "react"]],
+  ])("asks in a terminal for what is left: %s", async (_, args, answers, [name, template]) => {
+    const { output, code } = await answered(args, answers);
+    expect(code).toBe(0);
+    expect(output.match(/\((minibatch-app|plain)\): /g)).toHaveLength(answers.length);
+    expect(output).toMatch(new RegExp(`${name}: \\d+ files, template ${template}\\.`));
+    expect(Object.keys(filesIn(join(folder, name)))).toContain("package.json");
+    rmSync(join(folder, name), { recursive: true });
+  });
+
+  it("says which templates there are where another is asked for in a terminal", async () => {
+    const { output, code } = await answered(["unwritten"], ["vue"]);
+    expect(code).toBe(1);
+    for (const template of Object.keys(templates)) expect(output).toContain(`  ${template}`);
+    expect(output).toContain('There is no template "vue".');
+    expect(readdirSync(folder)).not.toContain("unwritten");
   });
 
   it("makes a package's name of any folder's", () => {

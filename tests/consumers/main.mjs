@@ -3,7 +3,7 @@
  *
  *   npm run consumers -- [words of names …] [--list] [--readme]
  *
- * Without words all run. --readme puts the table of all of them into README.md. Where there is no registry, what has to be
+ * Without words all run. --readme puts their table into README.md; with words, the lines of the groups that ran as a whole. Where there is no registry, what has to be
  * installed counts as skipped.
  */
 
@@ -16,7 +16,7 @@ import { fingerprintInNode } from "./element.js";
 import { openBrowser } from "./host.js";
 import { runCase, wayOf } from "./run-case.js";
 import { sizesText } from "./sizes.js";
-import { markers, readmeTable } from "./table.js";
+import { markers, readmeTable, withGroups } from "./table.js";
 import { pack } from "./workspace.js";
 
 /** What npm says where it cannot reach a registry, and what is said of Python where it, or its registry, is not there. */
@@ -85,6 +85,12 @@ await runMain(async () => {
         markers,
       ),
     );
+  }
+  if (process.argv.includes("--readme") && words.length > 0) {
+    const left = new Set(consumers.filter((one) => !named(one)).map(({ group }) => group));
+    const whole = rows.filter(({ consumer }) => !left.has(consumer.group));
+    const readme = inRoot("README.md");
+    writeFileSync(readme, withGroups(readFileSync(readme, "utf8"), whole));
   }
   process.exitCode = count("failed") > 0 ? 1 : 0;
 });

@@ -34,3 +34,22 @@ export function readmeTable(rows) {
     ...groups.flatMap(cells),
   ].join("\n");
 }
+
+/**
+ * The README with the lines of these rows' groups as they are now; its other lines stay.
+ * @param {string} readme
+ * @param {Row[]} rows all of their groups
+ */
+export function withGroups(readme, rows) {
+  const [, ...lines] = readmeTable(rows).split("\n").slice(1);
+  const groups = new Set(rows.map(({ consumer }) => consumer.group));
+  const groupOf = (/** @type {string} */ line) => line.split("|")[1]?.trim() ?? "";
+  const [from, to] = [readme.indexOf(markers.begin), readme.indexOf(markers.end)];
+  const before = readme.slice(from, to).split("\n");
+  const others = before.filter((line) => !groups.has(groupOf(line)));
+  const last = others.findLastIndex((line) => line.startsWith("|"));
+  const first = before.findIndex((line) => groups.has(groupOf(line)));
+  const place = first < 0 ? last + 1 : first;
+  const after = others.toSpliced(place, 0, ...lines).join("\n");
+  return readme.slice(0, from) + after + readme.slice(to);
+}
