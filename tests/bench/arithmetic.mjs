@@ -23,7 +23,8 @@ function convolved([height, width], { kernelSize, padding = "valid", filters }) 
  * is left out, so a share of the roofline is a lower bound.
  * @param {LayerSpec} layer
  * @param {readonly number[]} shape of its input, without the batch axis
- * @returns {{ shape: readonly number[], operations: number }}
+ * @returns {{ shape: readonly number[], operations: number, inner?: number }} inner: of a recurrent layer's
+ *   state, with which its input has nothing to do
  */
 export function forwardOf([name, options = {}], shape) {
   switch (name) {
@@ -39,6 +40,22 @@ export function forwardOf([name, options = {}], shape) {
       const of = (/** @type {number} */ extent) => Math.floor(extent / options.poolSize);
       return { shape: [of(height), of(width), channels], operations: 0 };
     }
+    case "conv1d": {
+      const output = [shape[0] - options.kernelSize + 1, options.filters];
+      return { shape: output, operations: sizeOf(output) * 2 * options.kernelSize * shape[1] };
+    }
+    case "lstm":
+    case "gru": {
+      const { units } = options;
+      const [steps, features] = shape;
+      const columns = (name === "lstm" ? 4 : 3) * units; // of all gates
+      const perFeature = 2 * steps * columns;
+      return { shape: [units], operations: perFeature * features, inner: perFeature * units };
+    }
+    case "embedding":
+      return { shape: [...shape, options.outputDim], operations: 0 };
+    case "globalMaxPooling1d":
+      return { shape: shape.slice(1), operations: 0 };
     case "flatten":
       return { shape: [sizeOf(shape)], operations: 0 };
     case "dropout":
@@ -51,7 +68,8 @@ export function forwardOf([name, options = {}], shape) {
 
 /**
  * Floating-point operations of one row in a training step. The gradient of the kernel and that of the
- * input cost as much as the forward pass each; the first layer with weights has no gradient of the input.
+ * input cost as much as the forward pass each; the first layer with weights has no gradient of the input,
+ * but of its state where it has one.
  * @param {BenchModel} model
  */
 export function trainingOperations({ layers, inputShape }) {
@@ -60,9 +78,9 @@ export function trainingOperations({ layers, inputShape }) {
   let sum = 0;
   let isFirst = true;
   for (const layer of layers) {
-    const { shape: output, operations } = forwardOf(layer, shape);
-    sum += operations * (isFirst ? 2 : 3);
-    if (operations > 0) isFirst = false;
+    const { shape: output, operations, inner = 0 } = forwardOf(layer, shape);
+    sum += operations * (isFirst ? 2 : 3) + inner * 3;
+    if (operations > 0 || layer[0] === "embedding") isFirst = false;
     shape = output;
   }
   return sum;

@@ -8,6 +8,7 @@
 /**
  * @typedef {object} BenchModel
  * @property {readonly number[]} inputShape of one row, channels last
+ * @property {number} [vocabulary] where a row is words: how many there are
  * @property {number} classes 1 stands for a binary problem
  * @property {number} batch rows a step
  * @property {number} rows of an epoch: enough that memory, not only caches, is read
@@ -115,6 +116,33 @@ export const models = {
     ],
     slowBatches: [1, 2],
   },
+  lstm: {
+    inputShape: [50, 32],
+    classes: 10,
+    batch: 32,
+    rows: 960,
+    layers: [["lstm", { units: 128 }], softmax(10)],
+  },
+  gru: {
+    inputShape: [50, 32],
+    classes: 10,
+    batch: 32,
+    rows: 960,
+    layers: [["gru", { units: 128 }], softmax(10)],
+  },
+  words_cnn: {
+    inputShape: [200],
+    vocabulary: 5000,
+    classes: 10,
+    batch: 32,
+    rows: 960,
+    layers: [
+      ["embedding", { inputDim: 5000, outputDim: 64 }],
+      ["conv1d", { filters: 64, kernelSize: 5, activation: "relu" }],
+      ["globalMaxPooling1d"],
+      softmax(10),
+    ],
+  },
   jaxjs_mlp: {
     inputShape: [28, 28],
     classes: 10,
@@ -148,6 +176,9 @@ export const usualModels = [
   "fashion_cnn",
   "cifar_cnn",
   "big_cnn",
+  "lstm",
+  "gru",
+  "words_cnn",
   "jaxjs_mlp",
   "jaxjs_convnet",
 ];

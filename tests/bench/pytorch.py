@@ -18,6 +18,22 @@ torch.manual_seed(42)
 ACTIVATIONS = {"relu": nn.ReLU, "sigmoid": None, "softmax": None}  # the last two belong to the losses
 
 
+class Last(nn.Module):
+    """The output of a recurrent layer's last step."""
+
+    def __init__(self, layer):
+        super().__init__()
+        self.layer = layer
+
+    def forward(self, x):
+        return self.layer(x)[0][:, -1]
+
+
+class ChannelsFirst(nn.Module):
+    def forward(self, x):
+        return x.transpose(1, 2)
+
+
 class Network:
     """The layers of models.mjs, channels first as PyTorch wants them."""
 
@@ -55,6 +71,27 @@ class Network:
         shrink = kernelSize - 1 if padding == "valid" else 0
         self.shape = [filters, height - shrink, width - shrink]
 
+    def lstm(self, units):
+        self.layers.append(Last(nn.LSTM(self.shape[1], units, batch_first=True)))
+        self.shape = [units]
+
+    def gru(self, units):
+        self.layers.append(Last(nn.GRU(self.shape[1], units, batch_first=True)))
+        self.shape = [units]
+
+    def embedding(self, inputDim, outputDim):
+        self.layers += [nn.Embedding(inputDim, outputDim), ChannelsFirst()]
+        self.shape = [outputDim, self.shape[0]]
+
+    def conv1d(self, filters, kernelSize, activation=None):
+        channels, length = self.shape
+        self.layers.append(nn.Conv1d(channels, filters, kernelSize))
+        self.shape = [filters, length - kernelSize + 1]
+
+    def globalMaxPooling1d(self):
+        self.layers += [nn.AdaptiveMaxPool1d(1), nn.Flatten()]
+        self.shape = [self.shape[0]]
+
     def maxPooling2d(self, poolSize):
         self.layers.append(nn.MaxPool2d(poolSize))
         channels, height, width = self.shape
@@ -68,7 +105,8 @@ class Contender:
 
     def open(self, model, batch):
         network = Network(model["inputShape"])
-        self.x = torch.rand(batch, *network.shape)
+        words = model.get("vocabulary")
+        self.x = torch.randint(0, words, (batch, *network.shape)) if words else torch.rand(batch, *network.shape)
         for name, *options in model["layers"]:
             network.add(name, *(options or [{}]))
         self.net = nn.Sequential(*network.layers)

@@ -29,9 +29,20 @@ describe("arithmetic", () => {
     expect(same).toEqual({ shape: [7, 6, 5], operations: 7 * 6 * 5 * 3 * 3 * 2 * 2 });
   });
 
+  it("counts what recurrent layers make of their input and of their state", () => {
+    const gates = 4 * 128;
+    const ofLstm = 50 * gates * (2 * 32 + 3 * 128);
+    expect(trainingOperations(models.lstm)).toBe(2 * (ofLstm + 3 * 128 * 10));
+  });
+
+  it("counts the gradient of an embedding's vectors", () => {
+    const conv = 196 * 64 * 5 * 64;
+    expect(trainingOperations(models.words_cnn)).toBe(2 * 3 * (conv + 64 * 10));
+  });
+
   it("knows the layers of every model", () => {
     for (const model of Object.values(models)) expect(trainingOperations(model)).toBeGreaterThan(0);
-    expect(() => forwardOf(["lstm"], [3])).toThrow('"lstm"');
+    expect(() => forwardOf(["attention"], [3])).toThrow('"attention"');
   });
 });
 

@@ -14,8 +14,8 @@ import { syntheticRows } from "./data.js";
  * What every contender's worker answers.
  * @typedef {object} ContenderCalls
  * @property {(args: any) => Promise<object>} start what it is: version and the like
- * @property {(args: { name: string, model: BenchModel, batch: number, bytes: Uint8Array,
- *   labels: Float32Array }) => Promise<void>} open
+ * @property {(args: { name: string, model: BenchModel, batch: number }
+ *   & import("./data.js").Rows) => Promise<void>} open
  * @property {(args: { name: string, budgetMs: number, atLeast: number }) => Promise<Timing>} steps
  * @property {(args: { name: string }) => Promise<void>} close
  */
@@ -23,8 +23,8 @@ import { syntheticRows } from "./data.js";
 /**
  * @typedef {object} Contender
  * @property {(args: any) => Promise<object> | object} start
- * @property {(args: { model: BenchModel, batch: number, bytes: Uint8Array,
- *   labels: Float32Array }) => Promise<Opened> | Opened} open compiles the model, takes one step: what it
+ * @property {(args: { model: BenchModel, batch: number }
+ *   & import("./data.js").Rows) => Promise<Opened> | Opened} open compiles the model, takes one step: what it
  *   cannot do, it says there
  */
 /** @typedef {(contender: Contender) => void} ServeContender */
@@ -94,8 +94,7 @@ export const openInWorker =
       /** @param {number} batch */
       const open = async (batch) => {
         const name = `batch of ${batch}`;
-        const { bytes, labels } = syntheticRows(model, batch);
-        await worker.call("open", { name, model, batch, bytes, labels });
+        await worker.call("open", { name, model, batch, ...syntheticRows(model, batch) });
         return name;
       };
       if (isSlow && model.slowBatches) {

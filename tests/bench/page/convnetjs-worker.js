@@ -44,7 +44,7 @@ function definitions({ inputShape, layers, classes }) {
 const convnetjsContender = {
   start: () => ({ version: "0.3.0" }),
 
-  open({ model, batch, bytes, labels }) {
+  open({ model, batch, numbers, scale, labels }) {
     const net = new library.Net();
     const layers = definitions(model);
     net.makeLayers(layers);
@@ -53,7 +53,7 @@ const convnetjsContender = {
     const size = width * height * depth;
     const volumes = Array.from({ length: batch }, (_, row) => {
       const volume = new library.Vol(width, height, depth, 0);
-      for (let i = 0; i < size; ++i) volume.w[i] = bytes[row * size + i] / 255;
+      for (let i = 0; i < size; ++i) volume.w[i] = numbers[row * size + i] * scale;
       return volume;
     });
     const step = () => {

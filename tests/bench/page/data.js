@@ -11,15 +11,24 @@ function randomNumbers(state = 0x9e3779b9) {
 }
 
 /**
- * @param {{ inputShape: readonly number[], classes: number }} model
- * @param {number} rows
- * @returns {{ bytes: Uint8Array, labels: Float32Array }} bytes (rows, …inputShape), labels (rows,)
+ * @typedef {object} Rows
+ * @property {Uint8Array | Uint16Array} numbers (rows, …inputShape): bytes, or words by their number
+ * @property {number} scale what they are multiplied by
+ * @property {Float32Array} labels (rows,)
  */
-export function syntheticRows({ inputShape, classes }, rows) {
+
+/**
+ * @param {Pick<import("../models.mjs").BenchModel, "inputShape" | "classes" | "vocabulary">} model
+ * @param {number} rows
+ * @returns {Rows}
+ */
+export function syntheticRows({ inputShape, classes, vocabulary }, rows) {
   const random = randomNumbers();
   const size = inputShape.reduce((product, extent) => product * extent, 1);
-  const bytes = new Uint8Array(rows * size);
-  for (let i = 0; i < bytes.length; ++i) bytes[i] = random() >>> 24;
+  const numbers = vocabulary ? new Uint16Array(rows * size) : new Uint8Array(rows * size);
+  for (let i = 0; i < numbers.length; ++i) {
+    numbers[i] = vocabulary ? random() % vocabulary : random() >>> 24;
+  }
   const labels = Float32Array.from({ length: rows }, () => random() % Math.max(2, classes));
-  return { bytes, labels };
+  return { numbers, scale: vocabulary ? 1 : 1 / 255, labels };
 }

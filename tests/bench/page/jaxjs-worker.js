@@ -115,7 +115,7 @@ const contender = {
     };
   },
 
-  async open({ model, batch, bytes, labels }) {
+  async open({ model, batch, numbers, scale, labels }) {
     const stages = stagesOf(model);
     const predict = jit((/** @type {Weights} */ weights, /** @type {Tensor} */ x) => {
       let next = 0;
@@ -132,7 +132,7 @@ const contender = {
         .sum()
         .mul(-1 / batch);
     const [height, width, channels = 1] = model.inputShape;
-    const pixels = Float32Array.from(bytes, (byte) => byte / 255);
+    const pixels = Float32Array.from(numbers, (number) => number * scale);
     const isTable = model.inputShape.length === 1;
     const x = np
       .array(pixels)

@@ -18,15 +18,16 @@ export const start = (threads = 1, relaxed = false) => (started ??= init({ threa
 
 /** @param {BenchModel} model @param {number} rows */
 export function makeDataset(model, rows) {
-  const { bytes, labels } = syntheticRows(model, rows);
+  const { numbers, scale, labels } = syntheticRows(model, rows);
   const shape = [rows, ...model.inputShape];
   // Images are bytes, the columns of a table are numbers.
-  const x = model.inputShape.length > 1 ? bytes : Float32Array.from(bytes, (byte) => byte / 255);
+  const isImage = model.inputShape.length > 1;
+  const x = isImage ? numbers : Float32Array.from(numbers, (number) => number * scale);
   return Dataset.fromArrays({
     x: { data: x, shape },
     y: { data: labels, shape: [rows] },
     targetShape: model.classes === 1 ? [1] : [],
-    scale: 1 / 255,
+    scale,
   });
 }
 

@@ -15,8 +15,8 @@ export async function measurePredict({ model: name, times }) {
   await start();
   const model = models[name];
   const net = await makeNetwork(model);
-  const { bytes } = syntheticRows(model, 1);
-  const image = { data: bytes, shape: [1, ...model.inputShape] };
+  const { numbers } = syntheticRows(model, 1);
+  const image = { data: numbers, shape: [1, ...model.inputShape] };
   const warmUps = 50;
   const calls = [];
   for (let call = 0; call < warmUps + times; ++call) {

@@ -20,7 +20,7 @@ const tfjsContender = {
     return { version: tf.version.tfjs, backend: tf.getBackend(), simd: Boolean(simd) };
   },
 
-  async open({ model, batch, bytes, labels }) {
+  async open({ model, batch, numbers, scale, labels }) {
     const makers = /** @type {any} */ (tf.layers);
     const net = tf.sequential();
     for (const [index, [layer, options]] of model.layers.entries()) {
@@ -30,7 +30,7 @@ const tfjsContender = {
     const loss = model.classes === 1 ? "binaryCrossentropy" : "sparseCategoricalCrossentropy";
     net.compile({ optimizer: tf.train.adam(0.001), loss, metrics: ["accuracy"] });
     const x = tf.tensor(
-      Float32Array.from(bytes, (byte) => byte / 255),
+      Float32Array.from(numbers, (number) => number * scale),
       [batch, ...model.inputShape],
     );
     const y = tf.tensor2d(labels, [batch, 1]);
