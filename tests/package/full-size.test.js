@@ -23,9 +23,9 @@ it("holds 60,000 images and trains the CNN on them within 300 MB, and the first 
     metrics: ["accuracy"],
     seed: 42,
   });
-  const { bytes, labels } = syntheticRows({ inputShape, classes }, images);
+  const { numbers, labels } = syntheticRows({ inputShape, classes }, images);
   const data = await Dataset.fromArrays({
-    x: { data: bytes, shape: [images, ...inputShape] },
+    x: { data: numbers, shape: [images, ...inputShape] },
     y: labels,
   });
 
