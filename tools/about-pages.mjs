@@ -5,7 +5,8 @@
 
 import { readFileSync } from "node:fs";
 import { compileText, labels } from "./lessons.mjs";
-import { escaped, htmlOf } from "./page-html.mjs";
+import { escaped } from "../web/share/escaped.js";
+import { htmlOf } from "./page-html.mjs";
 import { inRoot } from "./paths.mjs";
 import { dataOrigins } from "./site-policy.mjs";
 

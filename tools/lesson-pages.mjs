@@ -1,7 +1,8 @@
 /** Each lesson as a page of its own, with a link to the lesson beside the live experiment. */
 
 import { compileLesson, lessonList } from "./lessons.mjs";
-import { escaped, htmlOf } from "./page-html.mjs";
+import { escaped } from "../web/share/escaped.js";
+import { htmlOf } from "./page-html.mjs";
 
 /** @typedef {import("./lessons.mjs").Language} Language */
 /** @typedef {import("./site-pages.mjs").SitePage} SitePage */

@@ -1,8 +1,6 @@
 /** HTML of texts: nothing in them is taken for markup. */
 
-/** @param {string} text */
-export const escaped = (text) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+import { escaped } from "../web/share/escaped.js";
 
 /** @param {unknown[]} nodes of a text, see lessons.mjs @returns {string} */
 export const htmlOf = (nodes) =>

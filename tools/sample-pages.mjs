@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { pathToFileURL } from "node:url";
-import { escaped } from "./page-html.mjs";
+import { escaped } from "../web/share/escaped.js";
 import { inRoot } from "./paths.mjs";
 
 /** @typedef {import("./lessons.mjs").Language} Language */

@@ -6,7 +6,7 @@
 import { aboutPages } from "./about-pages.mjs";
 import { lessonPages } from "./lesson-pages.mjs";
 import { languages } from "./lessons.mjs";
-import { escaped } from "./page-html.mjs";
+import { escaped } from "../web/share/escaped.js";
 import { samplePages } from "./sample-pages.mjs";
 import { sitemap, wholeUrl } from "./site-url.mjs";
 
