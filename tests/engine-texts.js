@@ -2,6 +2,5 @@
 
 import { addTexts } from "../wasm/messages/en.js";
 import { engineTexts } from "../wasm/messages/engine-texts.js";
-import { restTexts } from "../wasm/messages/rest-texts.js";
 
-addTexts({ ...engineTexts, ...restTexts });
+addTexts(engineTexts);

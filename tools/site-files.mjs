@@ -193,7 +193,11 @@ export const told = {
   config: () => ({ define: { "import.meta.env.DATA_ORIGINS": JSON.stringify(dataOrigins) } }),
   /** @param {string} html */
   transformIndexHtml: (html) =>
-    html.replaceAll("%SITE_URL%", wholeUrl("") ?? "./").replaceAll("%POLICY%", sitePolicy()),
+    html
+      // Search engines take whole addresses only.
+      .replace(/.*hreflang="x-default".*\n/, (line) => (wholeUrl("") ? line : ""))
+      .replaceAll("%SITE_URL%", wholeUrl("") ?? "./")
+      .replaceAll("%POLICY%", sitePolicy()),
 };
 
 /** A service worker is registered by its URL, which must be the same in every build. */

@@ -116,6 +116,10 @@ describe("what hosts are told", () => {
     expect(cors.AccessControlAllowOrigins).toEqual({ Quantity: 1, Items: ["*"] });
   });
 
+  it("is no other language's address where it is not known where the site is", () => {
+    expect(read("index.html")).not.toMatch(/hreflang="[^"]+" href="(?!https:)/);
+  });
+
   it("is to leave out nothing on GitHub Pages, and what to say of what is missing", () => {
     expect(read(".nojekyll")).toBe("");
     const html = read("404.html");

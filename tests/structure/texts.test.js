@@ -15,13 +15,11 @@ import { look } from "../../wasm/messages/look.en.js";
 import { own } from "../../wasm/messages/package.en.js";
 import { reports } from "../../wasm/messages/reports.en.js";
 import { python } from "../../wasm/messages/python.en.js";
-import { engineTexts as firstTexts } from "../../wasm/messages/engine-texts.js";
-import { restTexts } from "../../wasm/messages/rest-texts.js";
+import { engineTexts } from "../../wasm/messages/engine-texts.js";
 import { ko } from "../../wasm/messages/ko.js";
 import { ending, isParticle } from "../../wasm/messages/particles.js";
 
 const ofPage = { ...experiment, ...own, ...explain, ...links, ...look, ...python, ...reports };
-const engineTexts = { ...firstTexts, ...restTexts };
 const en = { texts: { ...ofPage, ...engineTexts } };
 
 /** @typedef {import("../../wasm/messages/render.js").Text} Text */

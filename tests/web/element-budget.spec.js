@@ -5,8 +5,8 @@ import { element, hostElement } from "./element-host.js";
 import { button, expect, test } from "./playground.js";
 
 for (const [name, attributes, budget] of /** @type {const} */ ([
-  ["a curve", 'experiment="iris" show="title train curve"', 670_000],
-  ["a lesson", 'lesson="01-first-regression" show="title train model fit curves test"', 705_000],
+  ["a curve", 'experiment="iris" show="title train curve"', 650_000],
+  ["a lesson", 'lesson="01-first-regression" show="title train model fit curves test"', 685_000],
 ])) {
   test(`little is loaded for ${name} before it trains`, async ({ page }) => {
     const host = await hostElement(element(attributes));

@@ -88,8 +88,9 @@ const encoders = {
  * @param {keyof typeof encoders} [options.encoding] what it compresses with
  */
 export async function hostSite({ path = "/", headers = {}, lacks, folder, encoding } = {}) {
-  /** What a test may change, and the files that were sent. */
-  const site = { files: builtSite(folder), isDown: false, sent: /** @type {string[]} */ ([]) };
+  /** What a test may change, the files that were sent, and the bytes of their bodies. */
+  const sent = /** @type {string[]} */ ([]);
+  const site = { files: builtSite(folder), isDown: false, sent, bytes: 0 };
   const server = createServer((request, response) => {
     if (site.isDown) return void response.destroy();
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -109,9 +110,10 @@ export async function hostSite({ path = "/", headers = {}, lacks, folder, encodi
       return void response.end();
     }
     site.sent.push(file);
-    if (!encoding) return void response.end(body);
-    response.setHeader("Content-Encoding", encoding);
-    response.end(encoders[encoding](body));
+    const coded = encoding ? encoders[encoding](body) : body;
+    if (encoding) response.setHeader("Content-Encoding", encoding);
+    site.bytes += coded.length;
+    response.end(coded);
   });
   const host = await listen(server);
   return Object.assign(site, host, { url: `${host.origin}${path}` });

@@ -7,6 +7,9 @@ import { namedWeights } from "./named-weights.js";
 
 /** @typedef {import("../wire/server.js").Handlers} Handlers */
 
+/** Loads the texts of what the engine says. */
+export { rest as loadTexts };
+
 /** Loaded when a model's file is read or written. */
 export async function loadModelFiles() {
   // With the texts of what it reads files with.

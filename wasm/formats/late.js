@@ -4,10 +4,10 @@ import { addTexts } from "../messages/en.js";
 
 /** @import { DecodeImage } from "./types.js" */
 
-/** The readers. */
+/** The readers, with the texts of all that the engine says. */
 export async function rest() {
-  const { restTexts, ...readers } = await import("./rest.js");
-  addTexts(restTexts);
+  const { engineTexts, ...readers } = await import("./rest.js");
+  addTexts(engineTexts);
   return readers;
 }
 

@@ -1,6 +1,6 @@
-/** What late.js loads: readers of files that few bring, and what they say. */
+/** What late.js loads: readers of files that few bring, and what the engine says. */
 
-export { restTexts } from "../messages/rest-texts.js";
+export { engineTexts } from "../messages/engine-texts.js";
 export { readCifar, readNewCifar } from "./cifar-reader.js";
 export { decodeImage } from "./decode-image.js";
 export { readImageFolders } from "./image-reader.js";

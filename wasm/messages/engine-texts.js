@@ -1,12 +1,14 @@
 /**
- * What only the engine says, in English: the core and the readers of files. See en.js; those of
- * files that few bring, rest-texts.js.
+ * What only the engine says, in English: the core, and what reads and writes files. Loaded when there is something to be
+ * said; see en.js.
  */
 
 import { core } from "./core.en.js";
 import { data } from "./data.en.js";
 import { formats } from "./formats.en.js";
+import { keras } from "./keras.en.js";
 import { model } from "./model.en.js";
+import { readers } from "./readers.en.js";
 import { training } from "./training.en.js";
 
 export const engineTexts = Object.freeze({
@@ -15,4 +17,6 @@ export const engineTexts = Object.freeze({
   ...training,
   ...data,
   ...formats,
+  ...readers,
+  ...keras,
 });

@@ -4,8 +4,6 @@
  */
 
 import { buildId } from "../../build/generated/build.js";
-import { addTexts } from "../messages/en.js";
-import { engineTexts } from "../messages/engine-texts.js";
 import { MinibatchError } from "../messages/error.js";
 import { loadCore } from "../engine/load-core.js";
 import { baselineHandlers } from "../engine/baseline-handlers.js";
@@ -16,10 +14,11 @@ import { hashHandlers } from "../engine/hash-handlers.js";
 import { Handles } from "../engine/handles.js";
 import { Jobs } from "../engine/jobs.js";
 import { lookHandlers } from "../engine/look-handlers.js";
-import { loadModelFiles, modelFileHandlers } from "../engine/model-file-handlers.js";
+import { loadModelFiles, loadTexts, modelFileHandlers } from "../engine/model-file-handlers.js";
 import { modelHandlers } from "../engine/model-handlers.js";
 import { checkBuild } from "./check-build.js";
 import { toWire } from "./errors.js";
+import { Outbox } from "./outbox.js";
 import { protocol } from "./protocol.js";
 import { sourceHandlers } from "../engine/source-handlers.js";
 import { tableHandlers } from "../engine/table-handlers.js";
@@ -110,7 +109,7 @@ function isCrash(error) {
  * @param {import("../engine/load-core.js").CorePlatform} platform
  */
 export function createServer(post, platform) {
-  addTexts(engineTexts);
+  const outbox = new Outbox(post, loadTexts);
   /** @type {Omit<Handlers, "start"> | null} */
   let handlers = null;
   /** @type {import("../engine/core.js").Core | null} */
@@ -126,7 +125,7 @@ export function createServer(post, platform) {
    * @param {ArrayBuffer[]} [transfer]
    */
   const send = (message, transfer = []) => {
-    if (open) post(message, transfer);
+    if (open) outbox.send(message, transfer);
   };
 
   /** @param {number} id */
@@ -202,6 +201,7 @@ export function createServer(post, platform) {
     /** Takes no more messages and sends none. */
     close() {
       open = false;
+      outbox.close();
       jobs.end();
       running?.end();
     },
