@@ -1,4 +1,4 @@
-// Model files that leave lengths open on the command line: a table has as many columns as it has, photos are fitted.
+// Model files that leave lengths open on the command line: a table has as many columns as it has, photos keep their size.
 
 import { readFileSync } from "node:fs";
 import { layers, sequential } from "minibatch";
@@ -36,22 +36,27 @@ it("tokens of any number are the columns of a table", async () => {
   }
 });
 
-it("photos are fitted into the usual size", async () => {
+it("photos keep their own size", async () => {
   const net = sequential([
-    layers.globalAveragePooling2d({ inputShape: [null, null, 3] }),
+    layers.conv2d({ filters: 4, kernelSize: 3, activation: "tanh", inputShape: [null, null, 3] }),
+    layers.globalMaxPooling2d(),
     layers.dense({ units: 3, activation: "softmax" }),
   ]);
   await net.compile({ optimizer: "adam", loss: "categorical_crossentropy", seed: 3 });
   const file = write("any-size.keras", await net.save("keras"));
-  // Of one colour, so that the size changes nothing.
+  const grey = (/** @type {number} */ y, /** @type {number} */ x) => (37 * y + 101 * x * y) % 256;
   const photo = write(
     "wide.png",
-    png(6, 9, () => [51, 102, 153, 255]),
+    png(6, 9, (y, x) => [grey(y, x), 255 - grey(y, x), 51, 255]),
   );
-  const expected = /** @type {any} */ (await net.predict([[[[0.2, 0.4, 0.6]]]])).data;
   const { out, status } = await minibatch("predict", file, photo);
   expect(status).toBe(0);
   const said = out.trimEnd().split("\n")[1].split(",").slice(-3).map(Number);
+  const data = Float32Array.from({ length: 6 * 9 * 3 }, (_, i) => {
+    const value = grey(Math.floor(i / 27), Math.floor(i / 3) % 9);
+    return [value, 255 - value, 51][i % 3] / 255;
+  });
+  const expected = /** @type {any} */ (await net.predict({ data, shape: [1, 6, 9, 3] })).data;
   said.forEach((value, i) => expect(value).toBeCloseTo(expected[i], 5));
   net.dispose();
 });

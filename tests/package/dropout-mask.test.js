@@ -96,6 +96,27 @@ it("are so in a graph of two inputs, and while it trains", async () => {
   expect(iterations).toEqual([2, 4, 6]);
 });
 
+it("are of the data's lengths, where the model leaves them open", async () => {
+  const net = sequential([
+    layers.conv1d({ filters: 3, kernelSize: 2, inputShape: [null, 2] }),
+    layers.dropout({ name: "drops", rate: 0.5 }),
+    layers.dense({ units: 1 }),
+  ]);
+  made.push(net);
+  await net.compile({ loss: "mse", seed: 4 });
+  const [x, y] = [noise(8, 7, 2), noise(8, 6, 1)];
+  const rows = await Dataset.fromArrays({ x, y });
+  made.push(rows);
+  const seen = (await net.observeStep(rows)).layers.find(({ layer }) => layer === "drops");
+  for (const given of [x, rows]) {
+    const { mask } = await net.dropoutMask({ layer: "drops", rows: 8, x: given });
+    expect(mask.shape).toEqual([8, 6, 3]);
+    expect(mask.data).toEqual(
+      Uint8Array.from(seen?.output.data ?? [], (value) => Number(value !== 0)),
+    );
+  }
+});
+
 it("says which layers drop", async () => {
   const net = chain();
   made.push(net);

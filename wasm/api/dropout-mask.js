@@ -15,6 +15,8 @@ addTexts(texts);
  * @typedef {object} DropoutMaskOptions
  * @property {string} layer by name: a Dropout or a SpatialDropout2D
  * @property {number} [rows] how many of the batch's, from its first; 16 when left out
+ * @property {import("./dataset.js").Dataset | import("./arrays.js").Data} [x] a row, or more, of the lengths that the model leaves
+ *   open; it gets each of them as 1 when left out
  * @property {number} [iteration] training steps before the one that is asked about; as many as there were when left out
  */
 
@@ -31,23 +33,27 @@ const kinds = ["Dropout", "SpatialDropout2D"];
  * The place of a layer among the operations of the graph, and the shape of what it gives.
  * @param {Model} net
  * @param {string} layer
+ * @param {DropoutMaskOptions["x"]} x
  */
-async function placeOf(net, layer) {
+async function placeOf(net, layer, x) {
   const { inputs } = await net.inCore();
   const arrays = inputs.map(({ shape: open }) => {
     const shape = open.map((extent) => extent ?? 1);
     return { data: new Float32Array(sizeOf(shape)), shape: [1, ...shape] };
   });
-  const nothing = await Dataset.fromArrays({ x: arrays.length === 1 ? arrays[0] : arrays });
+  const rows =
+    x instanceof Dataset
+      ? await x.subset([0])
+      : await Dataset.fromArrays({ x: arrays.length === 1 ? arrays[0] : arrays });
   try {
-    const seen = await net.observe(nothing);
+    const seen = await net.observe(x instanceof Dataset ? rows : (x ?? rows));
     const at = seen.findIndex((one) => one.layer === layer);
     // An activation that is computed after its layer is an operation of its own.
     const before = seen.slice(0, at).filter(({ preActivation }) => preActivation);
     const place = at + before.length;
     return { place, shape: seen[at].output.shape.slice(1) };
   } finally {
-    nothing.dispose();
+    rows.dispose();
   }
 }
 
@@ -60,7 +66,7 @@ async function placeOf(net, layer) {
  */
 export async function dropoutMask(net, options) {
   const where = "dropoutMask()";
-  checkOptions(where, options, ["layer", "rows", "iteration"]);
+  checkOptions(where, options, ["layer", "rows", "iteration", "x"]);
   const { layer } = options;
   if (typeof layer !== "string") throw wrong(`${where}: layer`, "name", layer);
   const rows = wholeNumber(`${where}: rows`, options.rows ?? 16, 1, 4096);
@@ -86,7 +92,7 @@ export async function dropoutMask(net, options) {
     options.iteration === undefined
       ? (await net.saveCheckpoint()).iteration
       : wholeNumber(`${where}: iteration`, options.iteration, 0);
-  const { place, shape } = await placeOf(net, layer);
+  const { place, shape } = await placeOf(net, layer, options.x);
   const idle = Array.from({ length: place - 1 }, (_, i) => ({
     class_name: "Activation",
     config: { name: `before_${i}`, activation: "linear" },

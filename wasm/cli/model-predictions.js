@@ -13,20 +13,30 @@ export const isBareModel = (path) =>
 
 /**
  * What files say of the rows that a model takes: the numbers of a table's rows stand under its header, in the model's
- * order; a model of images of any size gets those of a folder in the size that most of them have.
+ * order; a model of images of any size gets them in the size that most of them have.
  * @param {InputFile[]} files
  * @param {readonly string[]} [columns] as the command names them
  * @returns {Promise<{ columns?: readonly string[], imageSize?: [height: number, width: number] }>}
  */
 async function rowsOf(files, columns) {
-  // Photos that are in no folder are fitted into the usual size.
-  const source = await readFiles(files).catch(() => null);
+  const source = await readFiles(files).catch(() => photosIn(files));
   if (!source) return { ...(columns && { columns }) };
   const { description } = source;
   source.dispose();
   if (description.kind === "images") return { imageSize: [description.height, description.width] };
   return { columns: columns ?? description.columns.map(({ name }) => name) };
 }
+
+/**
+ * Photos that are in no folder, as if they were of two classes: none is read without.
+ * @param {InputFile[]} files
+ */
+const photosIn = (files) =>
+  readFiles(
+    files.flatMap((file) =>
+      ["a", "b"].map((kind) => ({ ...file, path: `photos/${kind}/${file.name}` })),
+    ),
+  ).catch(() => null);
 
 /**
  * @param {import("./arguments.js").Parsed} parsed

@@ -36,6 +36,8 @@ export async function readMask(playground) {
     if (!handles.net || !layer || !hasModel(store.state)) return null;
     const size = store.state.training.experiment?.fit?.batch_size ?? 32;
     const rows = Math.min(mostRows, size);
-    return { dropped: await handles.net.dropoutMask({ layer, rows }) };
+    // In the lengths of the data, where the model leaves them open.
+    const x = handles.prepared?.train;
+    return { dropped: await handles.net.dropoutMask({ layer, rows, ...(x && { x }) }) };
   });
 }
