@@ -121,3 +121,20 @@ net = keras.Sequential([layers.Dense(2)])`);
   expect(codes).toEqual([]);
   expect(namesIn(json)).toEqual(["Dense"]);
 });
+
+it("a loss that is a layer leaves the prediction, without the inputs that it alone was for", async () => {
+  const { json, codes } = await read(`from keras.layers.merge import add, concatenate
+
+i = layers.Input((12, 4))
+one = layers.GRU(8, return_sequences=True)(i)
+other = layers.GRU(8, return_sequences=True, go_backwards=True)(i)
+both = concatenate([add([one, other]), one])
+predicted = layers.Dense(5, activation="softmax")(both)
+targets, lengths = layers.Input((6,)), layers.Input((1,))
+loss = layers.Lambda(lambda given: K.ctc_batch_cost(*given))([targets, predicted, lengths, lengths])
+net = keras.Model([i, targets, lengths], loss)`);
+  expect(codes).toEqual(["python.operation-none"]);
+  expect(namesIn(json)).toEqual([...["InputLayer", "GRU", "GRU", "Add", "Concatenate", "Dense"]]);
+  expect(json.config.input_layers).toHaveLength(1);
+  model(json).dispose();
+});

@@ -3,6 +3,7 @@
 import { applied, asChain, leftOut, sayHole } from "./applied.js";
 import { outputsOf, takesStates } from "../states.js";
 import { findEntry } from "./names.js";
+import { callsBetween } from "./model-json.js";
 import { outputsOf as outputsOfModel } from "./model-parts.js";
 import { calledObject, isObject } from "./objects.js";
 import { sizesOf } from "./shapes.js";
@@ -105,6 +106,10 @@ export function functional(ev, args, node) {
   model.inputs = list(values.inputs ?? values.input);
   model.outputs = list(values.outputs ?? values.output);
   if (typeof values.name === "string") model.name = values.name;
+  // A layer that is left out may have been all that some were for.
+  const used = new Set(callsBetween([], model.outputs));
+  if (model.inputs.some((one) => used.has(one)))
+    model.inputs = model.inputs.filter((one) => used.has(one));
   model.before = model.inputs.flatMap(({ layer }) => layer.before);
   if (model.inputs.length === 0 || model.outputs.length === 0) {
     const given = [values.outputs ?? values.output, values.inputs ?? values.input].flat();
@@ -147,7 +152,9 @@ export function callLayer(ev, layer, args, node) {
     const made = applied(ev, /** @type {any} */ (layer.applied), given, node);
     if (made instanceof Tensor) return made;
     leftOut(ev, layer.place, made);
-    return [given].flat()[0];
+    // Of a loss that is a layer, the prediction and not the target.
+    const all = /** @type {Tensor[]} */ ([given].flat());
+    return all.find(({ inputs }) => inputs.length > 0) ?? all[0];
   }
   if (isApplied) return carried([given].flat()) ?? new Unknown(node, ev.findings.textOf(node));
   if (isStep(layer)) return callStep(ev, layer, given, node);

@@ -34,6 +34,7 @@ const spellings = [
   [/^keras\.(src|api|_tf_keras\.keras|engine)\b/, "keras"],
   [/^keras\.layers\.\w+\.(?=[A-Z]\w*$)/, "keras.layers."],
   [/^keras\.layers\.experimental\.preprocessing\b/, "keras.layers"],
+  [/^keras\.layers\.(?:merge|merging)\b/, "keras.layers"],
   [/^keras\.optimizers\.(legacy|experimental)\b/, "keras.optimizers"],
   [/^keras\.optimizers\.schedules\b/, "keras.schedules"],
   [/^keras\.(?:(?:training|functional|sequential)\.)?(Sequential|Model)$/, "keras.models.$1"],
