@@ -39,6 +39,11 @@ class LessonPanel extends StoreElement {
     return lessonsOf(this.playground);
   }
 
+  /** Whoever keeps what is done, as a learning platform does, leads to the other lessons, too. */
+  get isAlone() {
+    return Boolean(this.playground.options.progress);
+  }
+
   connectedCallback() {
     super.connectedCallback();
     this.lessons.addEventListener("change", this.#onLessons);
@@ -149,7 +154,7 @@ class LessonPanel extends StoreElement {
       ${this.#header(
         this.#numbered(listed),
         html`${this.#button(fold, this.folded ? icons.down : icons.up, () => (this.folded = !this.folded))}
-        ${this.#button("list", icons.table, () => this.lessons.showList())}`,
+        ${this.isAlone ? nothing : this.#button("list", icons.table, () => this.lessons.showList())}`,
       )}
       <p class="faint">
         ${this.t("lessons.tasksOf", {
@@ -233,7 +238,7 @@ class LessonPanel extends StoreElement {
     return html`<div class="foot">
         ${isAll ? html`<p>${this.t("lessons.finished")}</p>` : nothing}
         ${
-          next
+          next && !this.isAlone
             ? html`<button
                 class=${isAll ? "primary" : ""}
                 ?disabled=${locked}
