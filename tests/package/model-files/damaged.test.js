@@ -143,7 +143,7 @@ describe("a damaged file", () => {
         for (const [place, value] of all) {
           const places = placesIn(config);
           const [holder, key] = places[place % places.length];
-          holder[key] = value;
+          holder[key] = structuredClone(value);
         }
         const bytes = strToU8(JSON.stringify(config));
         return readOrRefused(zipSync({ ...members, [member]: bytes }, { level: 0 }), load);
