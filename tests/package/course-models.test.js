@@ -100,6 +100,7 @@ it.each(cases)("$name: summary, losses, metrics and predictions are Keras's", as
     await net.compile(one.compile);
     // The yardstick of tests/parity/runs: how far Keras in float32 has come from Keras in float64. That is far where
     // there are three BatchNormalizations: a start that differs in last bits is 0.02 of a loss away after two steps.
+    // A 3x3 convolution by F(4x4, 3x3) rounds about twice as much as a sum in order.
     let distance = 0;
     for (const [step, expected] of one.logs.entries()) {
       const exact = one.losses_float64[step];
@@ -112,7 +113,7 @@ it.each(cases)("$name: summary, losses, metrics and predictions are Keras's", as
       );
       expect(Object.keys(logs).sort()).toEqual(Object.keys(expected).sort());
       expect(Math.abs(logs.loss - exact), `loss of step ${step}`).toBeLessThan(
-        2 * distance + 2 * 2 ** -23 * exact,
+        4 * distance + 2 * 2 ** -23 * exact,
       );
       const { loss: _, ...metrics } = expected;
       for (const [name, value] of Object.entries(isFar ? {} : metrics)) {
@@ -120,7 +121,7 @@ it.each(cases)("$name: summary, losses, metrics and predictions are Keras's", as
       }
     }
     const after = difference(await net.predict(x), one.trained);
-    expect(after).toBeLessThan(4 * distance + 1e-6);
+    expect(after).toBeLessThan(8 * distance + 1e-6);
   } finally {
     net.dispose();
   }

@@ -66,12 +66,19 @@ export async function trained(json, files) {
   return { train, test, weights, history, evaluation };
 }
 
-/** @param {any} actual @param {any} wanted what Keras had: one row in a thousand may be next to a limit between classes */
-export function expectTrained({ history, evaluation }, wanted) {
+/**
+ * One row in a thousand may be next to a limit between classes. Adam takes a whole step where a gradient is nothing but
+ * rounding, of which a 3x3 convolution by F(4x4, 3x3) has twice as much as a sum in order: with such, a few in a thousand.
+ * @param {any} actual
+ * @param {any} wanted what Keras had
+ */
+export function expectTrained({ history, evaluation, weights }, wanted) {
+  const isConvolved = weights.some((/** @type {any} */ { shape }) => shape.length === 4);
+  const by = isConvolved ? { accuracy: 5e-3, loss: 5e-4 } : { accuracy: 2e-3, loss: 1e-4 };
   // Where a program names no metrics, there are some here all the same.
   expect(Object.keys(history)).toEqual(expect.arrayContaining(Object.keys(wanted.history)));
   for (const [log, numbers] of Object.entries(wanted.history))
-    expectNear(history[log], numbers, /acc/.test(log) ? 2e-3 : 1e-4, log);
+    expectNear(history[log], numbers, /acc/.test(log) ? by.accuracy : by.loss, log);
   expectNear([evaluation.loss], [wanted.evaluation.loss], 1e-4, "loss of the test rows");
 }
 

@@ -129,7 +129,9 @@ def _write():
             "losses": losses,
             "after": array(model.predict(x, verbose=0)),
         }
-    text = json.dumps({"layers": alone, "models": models}, ensure_ascii=False)
+    text = json.dumps(
+        {"source": f"keras {keras.__version__} (tensorflow)", "layers": alone, "models": models}, ensure_ascii=False
+    )
     (TARGET / "lookups.json").write_text(text + "\n", encoding="utf-8")
 
 

@@ -45,6 +45,8 @@ export class Expressions {
     this.scopes = [new Map()];
     /** @type {Model[]} */
     this.models = [];
+    /** What layers took that are left out. @type {import("./values.js").Tensor[]} */
+    this.unheard = [];
     /** @type {number | null} */
     this.seed = null;
     /** Rows that a snippet takes as given. @type {import("./values.js").Source | null} */

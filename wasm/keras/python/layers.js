@@ -108,8 +108,8 @@ export function functional(ev, args, node) {
   if (typeof values.name === "string") model.name = values.name;
   // A layer that is left out may have been all that some were for.
   const used = new Set(callsBetween([], model.outputs));
-  if (model.inputs.some((one) => used.has(one)))
-    model.inputs = model.inputs.filter((one) => used.has(one));
+  const unheard = new Set(callsBetween([], ev.unheard));
+  model.inputs = model.inputs.filter((one) => used.has(one) || !unheard.has(one));
   model.before = model.inputs.flatMap(({ layer }) => layer.before);
   if (model.inputs.length === 0 || model.outputs.length === 0) {
     const given = [values.outputs ?? values.output, values.inputs ?? values.input].flat();
@@ -154,6 +154,7 @@ export function callLayer(ev, layer, args, node) {
     leftOut(ev, layer.place, made);
     // Of a loss that is a layer, the prediction and not the target.
     const all = /** @type {Tensor[]} */ ([given].flat());
+    ev.unheard.push(...all.filter((one) => one instanceof Tensor));
     return all.find(({ inputs }) => inputs.length > 0) ?? all[0];
   }
   if (isApplied) return carried([given].flat()) ?? new Unknown(node, ev.findings.textOf(node));
