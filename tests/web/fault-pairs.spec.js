@@ -67,12 +67,19 @@ const faults = {
     async strike({ page }) {
       // Without a network the browser may have a page of its own to show.
       await page.reload().catch(() => {});
-      // A page of a build that is then taken back would not find its worker any more.
-      await page.waitForFunction(() => {
-        const { playground } = /** @type {any} */ (document.querySelector("mb-app") ?? {});
-        const { build, error } = playground?.store.state.engine ?? { error: "no page of ours" };
-        return build || error;
-      });
+      // A page of a build that is then taken back would not find its files any more: all that it opens with.
+      await page
+        .waitForFunction(
+          () => {
+            const { playground } = /** @type {any} */ (document.querySelector("mb-app") ?? {});
+            if (!playground) return true;
+            const { engine, training, data } = playground.store.state;
+            const isBack = ["done", "stopped"].includes(training.status) && playground.handles.net;
+            return engine.error || (engine.build && isBack && !data.loading);
+          },
+          { timeout: 20_000 },
+        )
+        .catch(() => {});
     },
   },
   "second tab": {
