@@ -67,8 +67,9 @@ export async function trained(json, files) {
 }
 
 /**
- * One row in a thousand may be next to a limit between classes. Adam takes a whole step where a gradient is nothing but
- * rounding, of which a 3x3 convolution by F(4x4, 3x3) has twice as much as a sum in order: with such, a few in a thousand.
+ * One row in a thousand may be next to a limit between classes. With convolutions it is a few, as Adam takes a whole step
+ * where a gradient is nothing but rounding: after an epoch of Fashion-MNIST Keras in float32 is 2e-4 from Keras in float64,
+ * and has another class for 3 of 400 rows.
  * @param {any} actual
  * @param {any} wanted what Keras had
  */
