@@ -275,7 +275,7 @@ export class Network extends Disposable {
     if (!this.#built) {
       const engine = getEngine();
       const built = engine.calls.createModel({ spec: this.#spec, seed }).then(async (info) => {
-        if (this.#completes) this.#spec = /** @type {ModelSpec} */ (info.spec);
+        if (this.#completes || info.isOther) this.#spec = /** @type {ModelSpec} */ (info.spec);
         const inCore = { ...info, resource: new Resource(engine, info.handle, "model") };
         await this.#takeWeights(inCore);
         return inCore;

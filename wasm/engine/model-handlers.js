@@ -3,6 +3,7 @@
 import { MinibatchError, withMessage } from "../messages/error.js";
 import { takeOut, using } from "./core.js";
 import { logsFromCore, runJob } from "./jobs.js";
+import { loadModelFiles } from "./model-file-handlers.js";
 import { ModelEntry } from "./model-entry.js";
 import { namedWeights } from "./named-weights.js";
 import { FrontOutputs } from "./front-outputs.js";
@@ -36,6 +37,9 @@ function specText(spec) {
   }
 }
 
+/** Operations that Keras writes among a model's layers. */
+const operations = /"module":\s*"keras\.(src\.)?(ops|activations)\b|"(TFOp|SlicingOp)Lambda"/;
+
 /**
  * @param {import("../wire/server.js").Engine} engine
  * @returns {Pick<Handlers, "describeModel" | "createModel" | "compileModel" | "getWeights" | "setWeights"
@@ -48,11 +52,34 @@ export function modelHandlers(engine) {
   const fronts = new FrontOutputs(engine);
   const entryOf = (/** @type {number} */ handle) => handles.get("model", handle);
 
-  return {
-    describeModel: ({ spec }) => descriptionOf(bindings.describeSpec(specText(spec))),
+  /**
+   * A config's text with layers in the place of operations on tensors, as files of models have them.
+   * @param {object} spec @param {string} where @param {string} text
+   */
+  async function withoutOperations(spec, where, text) {
+    if (!operations.test(text)) return text;
+    const { withLayers } = await loadModelFiles();
+    const describe = (/** @type {object} */ one) =>
+      JSON.parse(bindings.describeSpec(JSON.stringify(one)));
+    try {
+      return JSON.stringify(withLayers(where, /** @type {any} */ (spec), describe));
+    } catch (error) {
+      // Of a config that is none the core tells what is wrong.
+      if (error instanceof MinibatchError) throw error;
+      return text;
+    }
+  }
 
-    createModel({ spec, seed }) {
-      const model = core.model(specText(spec), seed);
+  return {
+    async describeModel({ spec }) {
+      const text = await withoutOperations(spec, "describeModel()", specText(spec));
+      return descriptionOf(bindings.describeSpec(text));
+    },
+
+    async createModel({ spec, seed }) {
+      const given = specText(spec);
+      const text = await withoutOperations(spec, "model()", given);
+      const model = core.model(text, seed);
       const entry = new ModelEntry(bindings, model);
       return {
         handle: handles.add("model", entry, () => entry.dispose()),
@@ -60,6 +87,7 @@ export function modelHandlers(engine) {
         outputs: JSON.parse(model.outputs()),
         description: descriptionOf(model.describe()),
         spec: JSON.parse(model.toJson()),
+        isOther: text !== given,
       };
     },
 

@@ -31,6 +31,7 @@ import { isWeightsTree, optimizerFrom, weightsFrom, weightsTree } from "./weight
 export { stateFrom } from "./optimizer-state.js";
 export { placesOf } from "./places.js";
 export { endsOf } from "./ends.js";
+export { withLayers } from "./operations/in-files.js";
 
 /** Models of other programs, which are not read. @type {Record<string, string>} */
 const programs = { onnx: "ONNX", tflite: "TensorFlow Lite", pb: "TensorFlow (SavedModel)" };

@@ -32,7 +32,7 @@
 /** @typedef {import("./model-types.js").LayerDescription} LayerDescription */
 /** @typedef {import("./model-types.js").ModelDescription} ModelDescription */
 
-/** @typedef {{ handle: number, inputs: OpenSpec[], outputs: OpenSpec[], description: ModelDescription, spec: object }} ModelInfo */
+/** @typedef {{ handle: number, inputs: OpenSpec[], outputs: OpenSpec[], description: ModelDescription, spec: object, isOther: boolean }} ModelInfo `isOther` where layers stand in the place of operations of the spec that was given */
 
 /**
  * `targets`, by output, are null where the output has no loss and no metrics.

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { loadModel } from "minibatch";
+import { describeModel, loadModel, model } from "minibatch";
 import { describe, expect, it } from "vitest";
 import { largestDifference, plain } from "./golden.js";
 import { kerasVersion, resultsOf } from "./keras-here.js";
@@ -39,6 +39,31 @@ function kept(name) {
 it("has files of Keras 2, of an early Keras 3 and of today's", () => {
   for (const version of ["2.15.0", "3.3.3", "3.15.1"])
     expect(names.filter((name) => name.includes(version)).length).toBeGreaterThanOrEqual(7);
+});
+
+// What TimeDistributed has as a model is no part of this table.
+const inJson = names.filter((name) => !/^keras-2|-stepped$/.test(name));
+it.each(inJson)("the config of %s is a model also as JSON", async (name) => {
+  const { file, x, predictions } = kept(name);
+  const config = strFromU8(unzipSync(file)["config.json"]);
+  const net = model(config);
+  const described = await describeModel(config);
+  expect(described.layers.filter(({ error }) => error)).toEqual([]);
+  const read = await loadModel(file);
+  await net.setWeights(await read.getWeights());
+  expect(largestDifference(await net.predict(x), predictions)).toBeLessThan(1e-5);
+  expect(net.toJSON().config.layers.length).toBe(read.toJSON().config.layers.length);
+  net.dispose();
+  read.dispose();
+});
+
+it("an operation that no layer does is told by its name and place, also in JSON", async () => {
+  const config = unzipSync(kept("keras-3.15.1-arithmetic").file)["config.json"];
+  const odd = strFromU8(config).replaceAll('"class_name": "Multiply"', '"class_name": "Einsum"');
+  expect(odd).not.toBe(strFromU8(config));
+  await expect(model(odd).countParams()).rejects.toThrow(
+    /at config\.layers\[\d+\] computes .*einsum/i,
+  );
 });
 
 describe.each(names)("%s", (name) => {

@@ -116,6 +116,8 @@ class Translation {
       const [own] = output.at;
       const inbound = [writing.nodeOf(inputs)];
       this.layers.push({
+        // Read again, it is no operation.
+        module: "keras.layers",
         class_name,
         config: { name: own, ...config },
         name: own,
