@@ -5,9 +5,10 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
 import { strToU8, zipSync } from "fflate";
-import { layers, preparationFor, sequential } from "minibatch";
+import { layers, loadModel, preparationFor, sequential } from "minibatch";
 import { folder, minibatch, write } from "./cli.js";
 import { png } from "./formats/make-files.js";
+import { keras } from "./model-files/golden.js";
 
 /** As Teachable Machine makes them: models in a model, depthwise convolutions, numbers from -1 to 1. */
 async function photos() {
@@ -101,5 +102,18 @@ describe("minibatch predict with a model", () => {
     const net = sequential([layers.lstm({ units: 2, inputShape: [5, 3] })]);
     await expect(preparationFor(net)).rejects.toThrow(/takes \(None, 5, 3\)/);
     net.dispose();
+  });
+
+  it("says which layers of a model take texts, and what predicts with it", async () => {
+    const file = keras("../lookups/chain.keras");
+    const says =
+      /preparationFor\(\): the model begins with .*\(TextVectorization\)\. .* to model\.predict\(\)/;
+    const net = await loadModel(file);
+    await expect(preparationFor(net)).rejects.toThrow(says);
+    net.dispose();
+    const table = write("texts.csv", "text\na good film\n");
+    const { status, out, err } = await minibatch("predict", write("chain.keras", file), table);
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(err).toMatch(says);
   });
 });

@@ -84,6 +84,12 @@ function taskOf(layers, units, compiled) {
 export async function barePreparation(net, options = {}) {
   const where = "preparationFor()";
   checkOptions(where, options, ["classNames", "columns", "imageSize", "pixels"]);
+  if (net.front) {
+    throw new MinibatchError("invalid-argument", {
+      id: "bare.lookup",
+      values: { where, layers: net.front.kinds },
+    });
+  }
   const { inputs, outputs } = await net.inCore();
   if (inputs.length !== 1 || outputs.length !== 1) {
     throw new MinibatchError("invalid-argument", {

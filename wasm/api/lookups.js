@@ -52,11 +52,13 @@ function valuesOf({ where, array }, { config }) {
 
 /**
  * @param {Front} front
- * @returns {(where: string, x: any) => any} what the model behind it takes, by its inputs' names
+ * @returns {NonNullable<import("./arrays.js").Known["front"]>} what the model behind it takes, by its inputs' names
  */
 export function frontOf({ layers, sources, inputs, outputs }) {
   const entries = new Map(layers.map((entry) => [String(entry.name ?? entry.config.name), entry]));
-  return (where, x) => {
+  const kinds = layers.map(({ class_name: kind }) => kind).filter((kind) => kind !== "InputLayer");
+  /** @param {string} where @param {any} x @returns {any} */
+  const apply = (where, x) => {
     const parts = partsOf(`${where}: x`, x, inputs.length);
     /** @type {Map<string, Values>} */
     const done = new Map();
@@ -84,4 +86,5 @@ export function frontOf({ layers, sources, inputs, outputs }) {
     const all = Object.fromEntries(outputs.map((name) => [name, valueOf(name)]));
     return outputs.length === 1 ? all[outputs[0]] : all;
   };
+  return Object.assign(apply, { kinds: [...new Set(kinds)] });
 }

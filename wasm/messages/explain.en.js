@@ -59,6 +59,8 @@ export const explain = {
     "The model has {inputs} inputs and {outputs} outputs. Without the data it was trained on, models of one input and one output can be used.",
   "bare.shape":
     "The model takes {input} and gives {output}. Without the data it was trained on, models can be used that take images or rows of numbers, and give one row of numbers.",
+  "bare.lookup":
+    '{where}: the model begins with layers that look up texts and categories ({layers}). Rows of a file cannot be prepared for it without the data it was trained on. Give the values themselves to model.predict(), such as await net.predict(["a good film"]), where net is from loadModel().',
   "bare.names": "{where} needs {expected} different names, but received {received}.",
   "lookup.unknown":
     "The layer {layer} does not know {value}: it is not in its vocabulary, and num_oov_indices is 0.",

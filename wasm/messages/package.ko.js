@@ -274,6 +274,8 @@ export const own = {
     "모델의 입력은 {inputs}개, 출력은 {outputs}개입니다. 훈련 데이터 없이는 입력과 출력이 하나씩인 모델만 쓸 수 있습니다.",
   "bare.shape":
     "모델의 입력은 {input}, 출력은 {output}입니다. 훈련 데이터 없이는 이미지나 숫자 행을 받아 숫자 한 행을 내는 모델만 쓸 수 있습니다.",
+  "bare.lookup":
+    '{where}: 모델이 텍스트와 범주를 숫자로 바꾸는 층으로 시작합니다({layers}). 훈련 데이터 없이는 파일의 행을 이 모델에 맞게 준비할 수 없습니다. loadModel()로 연 모델의 predict()에 await net.predict(["좋은 영화"])처럼 값을 그대로 주세요.',
   "bare.names": "{where}에는 서로 다른 이름 {expected}개가 필요하지만 {received}개를 받았습니다.",
   "lookup.unknown":
     "{layer} 층의 어휘에 {value:이} 없고, num_oov_indices가 0이라 모르는 값을 받을 수 없습니다.",
