@@ -110,7 +110,7 @@ th:first-child,td:first-child{padding-left:0}
 .figures{margin-top:1rem;display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0;max-width:9rem}.wide{display:block}.wide figure{max-width:100%}
 img{max-width:100%;height:auto}figcaption,.note{font-size:.8125rem;color:light-dark(#53565b,#b0b2b5)}
 @page{margin:18mm}
-@media print{:root{color-scheme:light}body{max-width:none;margin:0;padding:0;font-size:10pt}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:none;border:1px solid #ccc;font-size:7.5pt}.scroll{overflow:visible}table{font-size:8pt}th,td{padding:.125rem .375rem;overflow-wrap:anywhere}h2{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-group}}`;
+@media print{:root{color-scheme:light}body{max-width:none;margin:0;padding:0;font-size:10pt}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:none;border:1px solid #ccc;-webkit-box-decoration-break:clone;box-decoration-break:clone;font-size:7.5pt}pre:not(:last-child){break-inside:avoid}.scroll{overflow:visible}table{font-size:8pt}th,td{padding:.125rem .375rem;overflow-wrap:anywhere}h2{break-after:avoid}figure,tr{break-inside:avoid}thead{display:table-header-group}}`;
 
 /**
  * @param {Block[]} blocks
