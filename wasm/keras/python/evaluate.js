@@ -29,6 +29,15 @@ function roleOf(decorators) {
 }
 
 export class Evaluator extends Expressions {
+  /** Names that a scope sets in one around it: `global x`, `nonlocal x`. @type {WeakMap<Map<string, any>, Map<string, Map<string, any>>>} */
+  homes = new WeakMap();
+
+  /** @param {string} name @param {any} value */
+  set(name, value) {
+    const own = this.scopes[this.scopes.length - 1];
+    (this.homes.get(own)?.get(name) ?? own).set(name, value);
+  }
+
   /** @param {Syntax[]} statements @returns {Return | null} */
   run(statements) {
     for (const statement of statements) {
@@ -163,6 +172,18 @@ export class Evaluator extends Expressions {
         );
     }
     this.set(node.name, made);
+  }
+
+  /** @param {Syntax} node */
+  do_scope({ isGlobal, names }) {
+    const around = this.scopes.slice(0, -1).reverse();
+    const own = this.scopes[this.scopes.length - 1];
+    const homes = this.homes.get(own) ?? new Map();
+    for (const name of names) {
+      const home = isGlobal ? this.scopes[0] : around.find((scope) => scope.has(name));
+      if (home) homes.set(name, home);
+    }
+    this.homes.set(own, homes);
   }
 
   /** @param {Syntax} node */

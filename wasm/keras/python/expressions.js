@@ -90,10 +90,8 @@ export class Expressions {
     return null;
   }
 
-  /** @param {string} name @param {any} value */
-  set(name, value) {
-    this.scopes[this.scopes.length - 1].set(name, value);
-  }
+  /** Evaluator's, too. @param {string} _name @param {any} _value */
+  set(_name, _value) {}
 
   /** @param {Syntax} target @param {any} value @param {Syntax} place */
   assign(target, value, place) {

@@ -101,6 +101,11 @@ const statements = {
     return r.make("return", node, { value: rest.length > 0 ? r.listed(rest) : null });
   },
   DeleteStatement: (r, node) => r.make("delete", node),
+  ScopeStatement: (r, node) => {
+    const [word, ...rest] = childrenOf(node);
+    const names = rest.filter(({ name }) => name === "VariableName").map((one) => r.textOf(one));
+    return r.make("scope", node, { isGlobal: r.textOf(word) === "global", names });
+  },
 };
 
 /** The first body of what is tried, or all of it. @param {Reader} r @param {SyntaxNode} node */
