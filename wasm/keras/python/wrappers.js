@@ -7,7 +7,7 @@ import { Batches } from "./batches.js";
 import { Pipeline, callPipeline } from "./pipelines.js";
 import { Generator, fromDirectory, generatorOf } from "./directories.js";
 import { fit } from "./training.js";
-import { Data, Func, Model, Curried, Unknown } from "./values.js";
+import { Curried, Data, Func, Model, Ref, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -167,6 +167,20 @@ const product = (_ev, { list }, node) =>
       )
     : new Unknown(node);
 
+/** Which package is Keras is left to the caller: backend, layers, models, utils. @type {Call} */
+const submodules = () =>
+  ["backend", "layers", "models", "utils"].map((name) => new Ref(`keras.${name}`));
+
+/** The shape that is given, or an image of three channels of the model's usual size. @type {Call} */
+const imageShape = (_ev, args, node) => {
+  const { input_shape: shape, default_size: size } = args.bound([
+    "input_shape",
+    "default_size",
+  ]).values;
+  if (Array.isArray(shape)) return shape;
+  return Number.isInteger(size) ? [size, size, 3] : new Unknown(node, "input_shape");
+};
+
 /** cross_val_score(): what it trains again and again is trained once. @type {Call} */
 const crossValidated = (ev, args, node) => {
   const { values } = args.bound(["estimator", "X", "y"]);
@@ -187,6 +201,8 @@ const crossValidated = (ev, args, node) => {
 /** @type {[RegExp, Call][]} */
 const wrappers = [
   [/^itertools\.product$/, product],
+  [/(?:^|\.)get_submodules_from_kwargs$/, submodules],
+  [/(?:^|\.)_?obtain_input_shape$/, imageShape],
   [/^sklearn\.model_selection\.cross_val(?:_score|idate|_predict)$/, crossValidated],
   [/\bImageDataGenerator$/, generatorOf],
   [/\bimage_dataset_from_directory$/, fromDirectory],
