@@ -12,6 +12,7 @@ import { Super, isObject, memberOfObject } from "./objects.js";
 import { Pipeline, callPipeline } from "./pipelines.js";
 import { modelOfObject } from "./subclasses.js";
 import { columnsOf } from "./tables.js";
+import { formatted } from "./texts.js";
 import { callWrapped } from "./wrappers.js";
 import { compile, evaluateModel, fit } from "./training.js";
 import {
@@ -199,7 +200,7 @@ export function callMethod(ev, method, args, node) {
   if (self instanceof Map && name === "values") return [...self.values()];
   if (self instanceof Map)
     return self.get(args.list[0]) ?? (name === "keys" ? [...self.keys()] : new Unknown(node));
-  if (typeof self === "string" && name === "format") return self;
+  if (typeof self === "string" && name === "format") return formatted(self, args);
   if (self instanceof Entry && name === "adapt") return null;
   if (self instanceof Tensor && name === "get_shape")
     return memberOfTensor(ev, self, { ...node, name: "shape" });
