@@ -52,6 +52,9 @@ test("a run is written up with all that a post shows of it", async ({ page }) =>
   await post.setViewportSize({ width: 657, height: 740 });
   await post.emulateMedia({ media: "print" });
   expect(await post.evaluate(() => document.documentElement.scrollWidth)).toBe(657);
+  // A summary stands on one page; the program, which may be longer than one, begins where it can.
+  await expect(post.locator("pre").first()).toHaveCSS("break-inside", "avoid");
+  await expect(post.locator("pre").last()).toHaveCSS("break-inside", "auto");
   await post.close();
 });
 
