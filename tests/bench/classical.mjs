@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { inRoot } from "../../tools/paths.mjs";
+import { randomNumbers } from "./page/data.js";
 import { startPython } from "./python.mjs";
 import { median, medianRatio } from "./statistics.mjs";
 import { cell, show, table, times } from "./table.mjs";
@@ -15,20 +16,10 @@ const rows = 20_000;
 const columns = 48;
 const train = 16_000;
 
-/** Numbers from 0 to 1 that are the same every time (Steele, Lea & Flood's SplitMix, 32 bits). @param {number} seed */
-function numbers(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x9e3779b9) | 0;
-    let z = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
-    z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
-    return ((z ^ (z >>> 15)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Rows of two classes, one in ten of the second; a quarter of the columns tells them apart, less and less. */
 export function classicalData() {
-  const next = numbers(7);
+  const random = randomNumbers();
+  const next = () => random() / 2 ** 32;
   const x = new Float32Array(rows * columns);
   const y = new Uint8Array(rows);
   for (let row = 0; row < rows; ++row) {

@@ -1,7 +1,7 @@
 /** Rows of the right shape that mean nothing: how long a step takes does not depend on what is in them. */
 
-/** xorshift32 (Marsaglia 2003): the same rows in every run. */
-function randomNumbers(state = 0x9e3779b9) {
+/** xorshift32 (Marsaglia 2003), whole numbers of 32 bits: the same in every run. */
+export function randomNumbers(state = 0x9e3779b9) {
   return () => {
     state ^= state << 13;
     state ^= state >>> 17;

@@ -1,11 +1,12 @@
 // Functions of the notebook's own inside a model: the layers that do the same, or which operation has none.
 
-import { experiment, model } from "minibatch";
+import { model } from "minibatch";
 import { expect, it } from "vitest";
+import { read as readProgram } from "./read.js";
 
 /** @param {string} body */
-async function read(body) {
-  const { experiment: found, findings } = await experiment.fromPython(`
+const read = (body) =>
+  readProgram(`
 import keras
 import tensorflow as tf
 from keras import backend as K
@@ -13,10 +14,6 @@ from keras import layers, ops
 
 ${body}
 `);
-  const json = /** @type {any} */ (found?.json.model);
-  const wrong = findings.filter(({ kind }) => kind === "fault" || kind === "left-out");
-  return { json, wrong, codes: wrong.map(({ code }) => code) };
-}
 
 /** @param {any} json */
 const namesIn = (json) => json.config.layers.map((/** @type {any} */ one) => one.class_name);

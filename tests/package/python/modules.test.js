@@ -1,18 +1,17 @@
 // Models of packages whose functions are handed Keras itself.
 
-import { experiment, model } from "minibatch";
+import { model } from "minibatch";
 import { describe, expect, it } from "vitest";
+import { read as readProgram } from "./read.js";
 
 /** @param {string} program */
 async function read(program) {
-  const { experiment: found, findings } = await experiment.fromPython(program);
-  const json = /** @type {any} */ (found?.json.model);
+  const { json, codes } = await readProgram(program);
   const layers = json?.config.layers.map((/** @type {any} */ { class_name, config }) => [
     class_name,
     config.units ?? config.filters ?? config.batch_shape,
   ]);
-  const wrong = findings.filter(({ kind }) => kind === "fault" || kind === "left-out");
-  return { json, layers, wrong: wrong.map(({ code }) => code) };
+  return { json, layers, wrong: codes };
 }
 
 describe("a model of a package that is told which Keras to use", () => {

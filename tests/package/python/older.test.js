@@ -1,13 +1,12 @@
 // Programs for Keras 1 and for tools around it: older names, kernels side by side, and templates of numbers to try.
 
-import { experiment } from "minibatch";
 import { expect, it } from "vitest";
+import { read as readProgram } from "./read.js";
 
 /** @param {string} text */
 async function read(text) {
-  const { experiment: found, findings } = await experiment.fromPython(text);
-  const wrong = findings.filter(({ kind }) => kind === "fault" || kind === "left-out");
-  return { json: /** @type {any} */ (found?.json), found, findings, wrong };
+  const { found, ...rest } = await readProgram(text);
+  return { ...rest, json: /** @type {any} */ (found?.json) };
 }
 
 const ofKeras1 = `from keras.models import Sequential

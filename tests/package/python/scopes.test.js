@@ -1,15 +1,7 @@
 // Names that a function sets in a scope around it.
 
-import { experiment } from "minibatch";
 import { describe, expect, it } from "vitest";
-
-/** @param {string} program */
-async function read(program) {
-  const { experiment: found, findings } = await experiment.fromPython(program);
-  const json = /** @type {any} */ (found?.json.model);
-  const wrong = findings.filter(({ kind }) => kind === "fault" || kind === "left-out");
-  return { json, wrong: wrong.map(({ code }) => code) };
-}
+import { read } from "./read.js";
 
 describe("a name that a function sets outside of itself", () => {
   /** @param {string} word @param {string} outer where the name is at home @param {string} inner who sets it */
@@ -40,7 +32,7 @@ model = Sequential([layers.Input((4,)), layers.Dense(width), first])
     ["nonlocal", "nonlocal width", "width = 5", "width = 8", [3, 8]],
     ["neither", "pass", "width = 5", "width = 8", [3, 5]],
   ])("%s", async (_what, word, outer, inner, units) => {
-    const { json, wrong } = await read(program(word, outer, inner));
+    const { json, codes: wrong } = await read(program(word, outer, inner));
     expect(wrong).toEqual([]);
     expect(unitsOf(json)).toEqual(units);
   });

@@ -2,10 +2,11 @@
 
 import { experiment, model } from "minibatch";
 import { expect, it } from "vitest";
+import { read as readProgram } from "./read.js";
 
 /** @param {string} body */
-async function read(body) {
-  const { experiment: found, findings } = await experiment.fromPython(`
+const read = (body) =>
+  readProgram(`
 import keras
 import numpy as np
 import tensorflow as tf
@@ -14,9 +15,6 @@ from keras import layers
 
 ${body}
 `);
-  const json = /** @type {any} */ (found?.json.model);
-  return { json, wrong: findings.filter(({ kind }) => kind === "fault" || kind === "left-out") };
-}
 
 /** Shapes as Keras 3.15 infers them; the core says the same of each. */
 it.each([

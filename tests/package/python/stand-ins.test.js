@@ -1,21 +1,18 @@
 // Layers that are not here, with others in their place: the model keeps its shapes, and each is said.
 
-import { experiment, model } from "minibatch";
+import { model } from "minibatch";
 import { expect, it } from "vitest";
+import { read as readProgram } from "./read.js";
 
 /** @param {string} body */
-async function read(body) {
-  const { experiment: found, findings } = await experiment.fromPython(`
+const read = (body) =>
+  readProgram(`
 import keras
 from keras import layers
 from keras.layers import *
 
 ${body}
 `);
-  const json = /** @type {any} */ (found?.json.model);
-  const wrong = findings.filter(({ kind }) => kind === "fault" || kind === "left-out");
-  return { json, wrong };
-}
 
 it.each([2, "(1, 2, 2)"])(
   "Conv3DTranspose of strides %s joins what was made smaller",

@@ -1,15 +1,7 @@
 // Names of layers that format() puts together.
 
-import { experiment } from "minibatch";
 import { describe, expect, it } from "vitest";
-
-/** @param {string} program */
-async function read(program) {
-  const { experiment: found, findings } = await experiment.fromPython(program);
-  const json = /** @type {any} */ (found?.json.model);
-  const wrong = findings.filter(({ kind }) => kind === "fault" || kind === "left-out");
-  return { json, wrong: wrong.map(({ code }) => code) };
-}
+import { read } from "./read.js";
 
 describe("text.format()", () => {
   it.each([
@@ -21,7 +13,7 @@ describe("text.format()", () => {
     [`"{}_{{}}".format(True) + "_x"`, "True_{}_x"],
     [`"{}_{}".format(1, elsewhere)`, "1_{}"],
   ])("%s", async (text, name) => {
-    const { json, wrong } = await read(`
+    const { json, codes: wrong } = await read(`
 from keras import Sequential, layers
 model = Sequential([layers.Input((4,)), layers.Dense(2, name=${text})])
 `);
@@ -30,7 +22,7 @@ model = Sequential([layers.Input((4,)), layers.Dense(2, name=${text})])
   });
 
   it("names each round's layer by itself", async () => {
-    const { json, wrong } = await read(`
+    const { json, codes: wrong } = await read(`
 from keras import Model, layers
 
 def block(x, number):
