@@ -4,6 +4,7 @@
  */
 
 import "./locales/rest.js";
+import "./locales/table.js";
 import "./code/code-findings.js";
 import "./code/code-pane.js";
 import "./code/program-out.js";
@@ -14,9 +15,9 @@ import "./components/entry-chooser.js";
 import "./components/finding.js";
 import "./components/terms.js";
 import "./data/image-rows.js";
-import "./data/reading-panel.js";
+import "./data/reading-form.js";
 import "./data/sample-list.js";
-import "./data/table-view.js";
+import "./data/target-options.js";
 import "./data/warning-remedies.js";
 import "./evaluate/evaluate-pane.js";
 import "./evaluate/examples-pane.js";

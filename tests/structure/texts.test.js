@@ -42,7 +42,7 @@ function flat(tree, path = "") {
 
 /** Those of the first look and those loaded later. @param {string} language */
 const pageFiles = (language) =>
-  ["", "rest.", "inspect.", "embed.", "lessons."].map((part) =>
+  ["", "table.", "rest.", "inspect.", "embed.", "lessons."].map((part) =>
     flat(JSON.parse(readFileSync(inRoot(`web/locales/${part}${language}.json`), "utf8"))),
   );
 

@@ -77,6 +77,11 @@ class DataPane extends StoreElement {
     this.allWarnings = false;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.playground.loadTable = () => import("./table-view.js");
+  }
+
   /** Why a file's arrays have to be chosen, until they are. @type {any} */
   #unclear = null;
 
@@ -86,11 +91,9 @@ class DataPane extends StoreElement {
       this.#unclear = error;
       void this.playground.loadRest().then(() => import("./array-choice.js"));
     } else if (!loading && !isOfArrays(error)) this.#unclear = null;
-    const isWide = this.state.ui.focus === "data";
-    if (isWide || this.state.data.description?.kind === "table") {
-      const rest = this.playground.loadRest();
-      if (isWide) void rest.then(() => import("./data-views.js"));
-    }
+    if (this.state.data.description?.kind === "table") void this.playground.loadTable();
+    if (this.state.ui.focus === "data")
+      void this.playground.loadRest().then(() => import("./data-views.js"));
   }
 
   render() {

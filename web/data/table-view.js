@@ -5,8 +5,10 @@ import { smallBars, smallBarStyles } from "../components/small-bars.js";
 import { StoreElement } from "../components/store-element.js";
 import { writerOf } from "../experiment/column-numbers.js";
 import { Look } from "../experiment/look.js";
+import "../locales/table.js";
 import { base, controls, tables } from "../styles/shared.js";
 import { countsOf } from "./column-heads.js";
+import "./reading-panel.js";
 import { targetForms } from "./target-form.js";
 
 /** A name of more characters is shown in part. */
@@ -14,7 +16,7 @@ const longName = 40;
 /** More columns scroll by themselves. */
 const manyColumns = 16;
 
-/** A table: its target, its columns, its first rows. */
+/** A table: its target, its columns, its first rows. With all that it shows it is loaded before a table is shown. */
 class TableView extends StoreElement {
   static areas = ["experiment", "data"];
 

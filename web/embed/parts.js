@@ -25,6 +25,7 @@ const inside = (load) => after(() => import("../locales/inspect.js").then(load))
 const loadData = (playground) =>
   Promise.all([
     import("../data/data-pane.js"),
+    import("../data/table-view.js"),
     rest(playground),
     // It may be shown later than at first.
     playground.store.state.page.samples.length > 0 || loadSampleList(playground),

@@ -143,7 +143,7 @@ async function adopt(playground, source, plan, { turn, signal }) {
   const [examples] = await Promise.all([
     source.examples({ count: images ? 160 : 6, seed: 1 }),
     // A table is shown by it, at once and not a moment later, when what is below would move away from the pointer.
-    images || !playground.shows("data") || playground.loadRest().catch(() => {}),
+    images || playground.loadTable().catch(() => {}),
   ]);
   const { read, reading } = plan;
   const planned = () => ({

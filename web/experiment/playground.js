@@ -93,6 +93,8 @@ export class Playground {
   loadRest = async () => {};
   /** What was loaded by that. @type {any} */
   rest = null;
+  /** Loads what shows a table; where none is shown, nothing. @type {() => Promise<unknown>} */
+  loadTable = async () => {};
   /** The element that shows it. @type {HTMLElement | null} */
   app = null;
   /** Reads what was just typed as a program. @type {() => Promise<unknown>} */
