@@ -13,6 +13,8 @@ const api = (/** @type {string} */ name) => inRoot("wasm/api", name);
 const parts = [
   // What everything shares comes first.
   ["api", [api("api.js"), api("page.js")]],
+  // An experiment's link is read with the names of the steps, and without their texts.
+  ["catalog-steps", [api("catalog-steps.js")]],
   [
     "catalog",
     [
