@@ -1,5 +1,6 @@
 /** Activations as ONNX's operators. */
 
+import { activationLayers } from "./activation-layers.js";
 import { refuseArgument } from "./refuse.js";
 
 /** @import { Graph, Tensor, Value } from "./graph.js" */
@@ -55,6 +56,22 @@ const activations = {
     return scaled(graph, graph.op("Add", [x, root]), 0.5);
   },
   sparse_sigmoid: (graph, x) => clip(0, 1)(graph, scaled(graph, moved(graph, x, 1), 0.5)),
+  sparsemax: (graph, x) => {
+    const extents = graph.op("Shape", [x]);
+    const size = graph.op("Gather", [extents, graph.integers([-1])], { axis: 0 });
+    const last = graph.integer(-1);
+    const [sorted] = graph.ops("TopK", [x, size], { axis: -1 }, 2);
+    const one = graph.constant([1]);
+    const ranks = graph.op("CumSum", [graph.op("Expand", [one, extents]), last]);
+    const sums = graph.op("CumSum", [sorted, last]);
+    const reach = graph.op("Add", [graph.op("Mul", [sorted, ranks]), one]);
+    const counts = graph.op("Cast", [graph.op("Greater", [reach, sums])], { to: 1 });
+    const total = (/** @type {string} */ name) =>
+      graph.op("ReduceSum", [name, graph.integers([-1])], { keepdims: 1 });
+    const over = graph.op("Sub", [total(graph.op("Mul", [sorted, counts])), one]);
+    const least = graph.op("Div", [over, total(counts)]);
+    return graph.op("Relu", [graph.op("Sub", [x, least])]);
+  },
   // A parabola between -1 and 1, and the line behind it.
   sparse_plus: (graph, x) => {
     const s = moved(graph, clip(-1, 1)(graph, x), 1);
@@ -73,14 +90,19 @@ export function activationName(activation) {
 /**
  * @param {Graph} graph
  * @param {Tensor} x
- * @param {Layer} layer that has it, by its name
+ * @param {Layer} layer that has it: an activation by its name, or a layer in its place
+ * @param {string} [argument] which of its arguments
  * @returns {Tensor}
  */
-export function activated(graph, x, layer) {
-  const { activation } = layer.config;
-  const write = activations[activationName(activation) ?? ""];
-  if (!write) return refuseArgument(layer, "activation", activation);
-  return { ...x, name: write(graph, x.name) };
+export function activated(graph, x, layer, argument = "activation") {
+  const activation = layer.config[argument] ?? "linear";
+  const { class_name: kind, config } = Object(activation);
+  if (Object.hasOwn(activationLayers, String(kind))) {
+    return activationLayers[kind](graph, [x], { ...layer, config });
+  }
+  const name = activationName(activation) ?? "";
+  if (!Object.hasOwn(activations, name)) return refuseArgument(layer, argument, activation);
+  return { ...x, name: activations[name](graph, x.name) };
 }
 
 /** As an operator of a whole recurrent layer calls it, with its numbers. @type {Record<string, [name: string, alpha?: number, beta?: number]>} */
@@ -100,20 +122,22 @@ const recurrent = {
 /**
  * @param {Layer} layer
  * @param {readonly string[]} names of arguments
- * @returns {Record<string, Value>}
+ * @returns {Record<string, Value> | null} null where an operator of a whole layer has not all of them
  */
-export function recurrentActivations(layer, names) {
+export function recurrentActivations({ config: all }, names) {
   const found = names.map((name) => {
-    const activation = layer.config[name] ?? "linear";
+    const activation = all[name] ?? "linear";
     const { class_name: kind, config } = Object(activation);
     if (kind === "LeakyReLU") return /** @type {const} */ (["LeakyRelu", config.negative_slope]);
     if (kind === "ELU") return /** @type {const} */ (["Elu", config.alpha]);
-    return recurrent[activationName(activation) ?? ""] ?? refuseArgument(layer, name, activation);
+    return recurrent[activationName(activation) ?? ""] ?? null;
   });
+  const known = found.filter((one) => one !== null);
+  if (known.length < found.length) return null;
   return {
-    activations: found.map(([name]) => name),
+    activations: known.map(([name]) => name),
     // Of those that take them only.
-    activation_alpha: { floats: found.flatMap(([, alpha]) => alpha ?? []) },
-    activation_beta: { floats: found.flatMap(([, , beta]) => beta ?? []) },
+    activation_alpha: { floats: known.flatMap(([, alpha]) => alpha ?? []) },
+    activation_beta: { floats: known.flatMap(([, , beta]) => beta ?? []) },
   };
 }

@@ -1,4 +1,4 @@
-/** Attention. Masks do not cross, but for the causal one. */
+/** Attention. */
 
 import { refuseArgument } from "./refuse.js";
 import { reshaped, slice } from "./shapes.js";
@@ -10,17 +10,38 @@ import { reshaped, slice } from "./shapes.js";
 /** Less than any score. */
 const hidden = -1e9;
 
-/** What looks ahead, hidden. @param {Graph} graph @param {string} scores @param {Layer} layer @param {Tensor} query @param {Tensor} keys */
-function withoutFuture(graph, scores, layer, query, keys) {
-  if (!layer.causal) return scores;
-  const [rows, columns] = [query, keys].map(({ name }) =>
-    slice(graph, graph.op("Shape", [name]), [1], [2], [0]),
-  );
-  const size = graph.op("Concat", [rows, columns], { axis: 0 });
-  const all = graph.op("Expand", [graph.constant([hidden]), size]);
-  const above = graph.op("Trilu", [all, graph.integers([1])], { upper: 1 });
-  return graph.op("Add", [scores, above]);
+/**
+ * What may be looked at, of masks that can be beside each other: 1 or 0; null where everything may.
+ * @param {Graph} graph
+ * @param {Layer} layer
+ * @param {Tensor} query
+ * @param {Tensor} keys
+ * @param {string[]} masks
+ */
+function shownOf(graph, layer, query, keys, masks) {
+  const all = [...masks];
+  if (layer.causal) {
+    const [rows, columns] = [query, keys].map(({ name }) =>
+      slice(graph, graph.op("Shape", [name]), [1], [2], [0]),
+    );
+    const size = graph.op("Concat", [rows, columns], { axis: 0 });
+    const ones = graph.op("Expand", [graph.constant([1]), size]);
+    all.push(graph.op("Trilu", [ones], { upper: 0 }));
+  }
+  return all.length > 0 ? all.reduce((one, other) => graph.op("Mul", [one, other])) : null;
 }
+
+/** @param {Graph} graph @param {string} scores @param {string | null} shown */
+function withoutHidden(graph, scores, shown) {
+  if (shown === null) return scores;
+  const rest = graph.op("Sub", [shown, graph.constant([1])]);
+  const below = graph.op("Mul", [rest, graph.constant([-hidden])]);
+  return graph.op("Add", [graph.op("Mul", [scores, shown]), below]);
+}
+
+/** A mask beside scores. @param {Graph} graph @param {string | undefined} mask @param {number[]} axes that it gets @returns {string[]} */
+const beside = (graph, mask, axes) =>
+  mask === undefined ? [] : [graph.op("Unsqueeze", [mask, graph.integers(axes)])];
 
 /** @param {Graph} graph @param {Tensor[]} inputs query, value, and the key where it is another */
 export function attention(graph, [query, value, key = value], /** @type {Layer} */ layer) {
@@ -52,10 +73,13 @@ const pairSums = (graph, query, key) =>
 
 /** @param {Graph} graph @param {string} scores @param {Layer} layer @param {Tensor[]} inputs */
 function weighted(graph, scores, layer, [query, value, key]) {
-  const shown = withoutFuture(graph, scores, layer, query, key);
-  const share = graph.op("Softmax", [shown], { axis: -1 });
+  const shown = shownOf(graph, layer, query, key, beside(graph, value.mask, [1]));
+  const share = graph.op("Softmax", [withoutHidden(graph, scores, shown)], { axis: -1 });
+  const asked = beside(graph, query.mask, [2]);
   return {
-    name: graph.op("MatMul", [share, value.name]),
+    name: [graph.op("MatMul", [share, value.name]), ...asked].reduce((one, other) =>
+      graph.op("Mul", [one, other]),
+    ),
     shape: [...query.shape.slice(0, 2), value.shape.at(-1) ?? null],
   };
 }
@@ -70,7 +94,8 @@ export function additiveAttention(graph, [query, value, key = value], layer) {
 }
 
 /** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
-export function multiHeadAttention(graph, [query, value, key = value], layer) {
+export function multiHeadAttention(graph, inputs, layer) {
+  const [query, value, key = value] = inputs;
   const { num_heads: heads, key_dim: size, attention_axes: axes, use_bias: hasBias } = layer.config;
   const { value_dim: valueSize } = layer.config;
   const isUsual = axes === null || axes === undefined || String(axes) === "1";
@@ -95,8 +120,14 @@ export function multiHeadAttention(graph, [query, value, key = value], layer) {
   const keys = inHeads(key, size, [0, 2, 3, 1]);
   const values = inHeads(value, valueSize ?? size, [0, 2, 1, 3]);
   const scaled = graph.op("Mul", [queries, graph.constant([1 / Math.sqrt(size)])]);
-  const scores = withoutFuture(graph, graph.op("MatMul", [scaled, keys]), layer, query, key);
-  const share = graph.op("Softmax", [scores], { axis: -1 });
+  const shown = shownOf(graph, layer, query, key, [
+    ...beside(graph, query.mask, [1, 3]),
+    ...[value, ...inputs.slice(2)].flatMap(({ mask }) => beside(graph, mask, [1, 2])),
+  ]);
+  const scores = withoutHidden(graph, graph.op("MatMul", [scaled, keys]), shown);
+  const all = graph.op("Softmax", [scores], { axis: -1 });
+  // As its Softmax layer does, which Keras calls where something is dropped while training.
+  const share = layer.config.dropout > 0 && shown ? graph.op("Mul", [all, shown]) : all;
   const seen = graph.op("Transpose", [graph.op("MatMul", [share, values])], { perm: [0, 2, 1, 3] });
   const width = heads * (valueSize ?? size);
   const joined = reshaped(graph, seen, [query.shape[0], query.shape[1], width]);

@@ -32,6 +32,13 @@ const slid = (spatial, { window, strides, dilations, padding }) =>
     return Math.ceil((extent - covered) / strides[i]);
   });
 
+/** What a layer's window gives of these extents. @param {Shape} spatial @param {readonly number[]} window @param {Record<string, any>} config @returns {Shape} */
+export const slidOver = (spatial, window, { strides, dilation_rate: dilations, padding }) =>
+  slid(spatial, {
+    ...{ window: [...window], padding },
+    ...{ strides: each(strides, window.length), dilations: each(dilations, window.length) },
+  });
+
 /** @param {Sliding} sliding @param {Shape} spatial */
 function padsOf({ window, strides, dilations, padding }, spatial) {
   if (padding === "same") {

@@ -10,14 +10,21 @@ import {
   putText,
 } from "./protobuf.js";
 
+/** @import { Message } from "./protobuf.js" */
+
 /** @typedef {(number | null)[]} Shape the batch first, null where any number may stand */
-/** @typedef {{ name: string, shape: Shape }} Tensor */
-/** @typedef {number | string | readonly number[] | readonly string[] | { float: number } | { floats: readonly number[] }} Value */
+/**
+ * @typedef {object} Tensor
+ * @property {string} name
+ * @property {Shape} shape
+ * @property {string} [mask] the name of what says which steps count: (batch, steps) of 1 and 0
+ */
+/** @typedef {number | string | readonly number[] | readonly string[] | { float: number } | { floats: readonly number[] } | { graph: Message }} Value */
 
 const opset = 17;
 const irVersion = 8;
 const elementType = { float: 1, int64: 7 };
-const attributeType = { float: 1, int: 2, string: 3, floats: 6, ints: 7, strings: 8 };
+const attributeType = { float: 1, int: 2, string: 3, graph: 5, floats: 6, ints: 7, strings: 8 };
 
 /** @param {string} name @param {Value} value */
 function attribute(name, value) {
@@ -31,6 +38,9 @@ function attribute(name, value) {
   } else if ("float" in value) {
     type = attributeType.float;
     putFloat(out, 2, value.float);
+  } else if ("graph" in value) {
+    type = attributeType.graph;
+    putMessage(out, 6, value.graph);
   } else if ("floats" in value) {
     type = attributeType.floats;
     for (const one of value.floats) putFloat(out, 7, one);
@@ -45,10 +55,10 @@ function attribute(name, value) {
   return out;
 }
 
-/** @param {Tensor} tensor */
-function valueInfo({ name, shape }) {
+/** @param {string} name @param {Shape} [shape] any when left out */
+function valueInfo(name, shape) {
   const dimensions = message();
-  shape.forEach((extent, axis) => {
+  shape?.forEach((extent, axis) => {
     const one = message();
     if (extent === null) putText(one, 2, axis === 0 ? "batch" : `${name}_axis${axis}`);
     else putInteger(one, 1, extent);
@@ -56,7 +66,7 @@ function valueInfo({ name, shape }) {
   });
   const tensor = message();
   putInteger(tensor, 1, elementType.float);
-  putMessage(tensor, 2, dimensions);
+  if (shape) putMessage(tensor, 2, dimensions);
   const type = message();
   putMessage(type, 1, tensor);
   const out = message();
@@ -67,13 +77,19 @@ function valueInfo({ name, shape }) {
 
 export class Graph {
   #graph = message();
-  #count = 0;
+  /** Shared with the graphs in this one, which see its names. */
+  #names;
   /** @type {Map<string, string>} */
   #lists = new Map();
 
+  /** @param {{ count: number }} [names] those that are taken */
+  constructor(names = { count: 0 }) {
+    this.#names = names;
+  }
+
   /** No layer has a name with a slash. @param {string} kind */
   #newName(kind) {
-    return `/${kind}_${this.#count++}`;
+    return `/${kind}_${this.#names.count++}`;
   }
 
   /** @param {number} type @param {readonly number[]} shape @param {ArrayBufferView} data */
@@ -93,15 +109,19 @@ export class Graph {
     return this.#initializer(elementType.float, shape, Float32Array.from(data));
   }
 
-  /** A list of whole numbers, as shapes and axes are. @param {readonly number[]} list */
-  integers(list) {
-    const key = list.join();
+  /** A list of whole numbers, as shapes and axes are. @param {readonly number[]} list @param {readonly number[]} [shape] */
+  integers(list, shape = [list.length]) {
+    const key = `${list.join()} ${shape.length}`;
     const known = this.#lists.get(key);
     if (known) return known;
-    const data = BigInt64Array.from(list, BigInt);
-    const name = this.#initializer(elementType.int64, [list.length], data);
+    const name = this.#initializer(elementType.int64, shape, BigInt64Array.from(list, BigInt));
     this.#lists.set(key, name);
     return name;
+  }
+
+  /** A whole number. @param {number} value */
+  integer(value) {
+    return this.integers([value], []);
   }
 
   /**
@@ -141,15 +161,40 @@ export class Graph {
     putMessage(this.#graph, 1, out);
   }
 
+  /**
+   * Goes through sequences, (steps, …), step by step.
+   * @param {readonly string[]} states what they are at first
+   * @param {readonly string[]} sequences
+   * @param {(inner: Graph, states: string[], parts: string[]) => { states: string[], outputs: string[] }} step what
+   *   becomes of the states, and what it gives
+   * @returns {string[]} the last states, then what all the steps gave, (steps, …)
+   */
+  scan(states, sequences, step) {
+    const inner = new Graph(this.#names);
+    const [before, parts] = [states, sequences].map((list, i) =>
+      list.map(() => inner.#newName(i ? "part" : "state")),
+    );
+    for (const name of [...before, ...parts]) putMessage(inner.#graph, 11, valueInfo(name));
+    const { states: after, outputs } = step(inner, before, parts);
+    // Each a name of its own, which a graph's outputs must be.
+    for (const name of [...after, ...outputs]) {
+      putMessage(inner.#graph, 12, valueInfo(inner.op("Identity", [name])));
+    }
+    putText(inner.#graph, 2, inner.#newName("step"));
+    const attributes = { body: { graph: inner.#graph }, num_scan_inputs: sequences.length };
+    const count = after.length + outputs.length;
+    return this.ops("Scan", [...states, ...sequences], attributes, count);
+  }
+
   /** @param {Tensor} tensor */
-  input(tensor) {
-    putMessage(this.#graph, 11, valueInfo(tensor));
+  input({ name, shape }) {
+    putMessage(this.#graph, 11, valueInfo(name, shape));
   }
 
   /** @param {Tensor} tensor @param {string} name that it is to have */
   output(tensor, name) {
     this.#node("Identity", [tensor.name], [name], {});
-    putMessage(this.#graph, 12, valueInfo({ ...tensor, name }));
+    putMessage(this.#graph, 12, valueInfo(name, tensor.shape));
   }
 
   /** @param {string} name of the model */

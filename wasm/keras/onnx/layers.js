@@ -1,6 +1,7 @@
 /** Which of Keras's layers ONNX's operators make up, and how. */
 
-import { activated, activationName } from "./activations.js";
+import { activationLayers } from "./activation-layers.js";
+import { activated } from "./activations.js";
 import { additiveAttention, attention, multiHeadAttention } from "./attention.js";
 import {
   convolution,
@@ -10,6 +11,7 @@ import {
   separable,
   transposedConvolution,
 } from "./convolutions.js";
+import { maskBehind, masking, meanOfSteps } from "./masks.js";
 import { concatenated, dot, merged } from "./merging.js";
 import * as numbers from "./numbers.js";
 import { bidirectional, recurrent } from "./recurrent.js";
@@ -20,7 +22,7 @@ import { getItem } from "./slices.js";
 /** @import { Graph, Tensor } from "./graph.js" */
 /** @import { Layer } from "./refuse.js" */
 
-/** @typedef {(graph: Graph, inputs: Tensor[], layer: Layer) => Tensor} WriteLayer */
+/** Of several outputs, all of them. @typedef {(graph: Graph, inputs: Tensor[], layer: Layer) => Tensor | Tensor[]} WriteLayer */
 
 /** @type {Record<string, WriteLayer>} */
 const layers = {
@@ -43,7 +45,7 @@ const layers = {
   GlobalMaxPooling1D: globalPooling("ReduceMax"),
   GlobalMaxPooling2D: globalPooling("ReduceMax"),
   GlobalMaxPooling3D: globalPooling("ReduceMax"),
-  GlobalAveragePooling1D: globalPooling("ReduceMean"),
+  GlobalAveragePooling1D: meanOfSteps,
   GlobalAveragePooling2D: globalPooling("ReduceMean"),
   GlobalAveragePooling3D: globalPooling("ReduceMean"),
   Flatten: shapes.flatten,
@@ -71,15 +73,14 @@ const layers = {
   UnitNormalization: numbers.unitNormalization,
   Rescaling: numbers.rescaling,
   Activation: numbers.unchanged,
-  ReLU: numbers.relu,
-  LeakyReLU: numbers.byAlpha("LeakyRelu", (config) => config.negative_slope),
+  ...activationLayers,
   PReLU: numbers.prelu,
-  ELU: numbers.byAlpha("Elu", (config) => config.alpha),
-  Softmax: numbers.softmax,
   Embedding: numbers.embedding,
+  Masking: masking,
   SimpleRNN: recurrent,
   LSTM: recurrent,
   GRU: recurrent,
+  ConvLSTM2D: recurrent,
   Bidirectional: bidirectional,
   TimeDistributed: timeDistributed,
   Add: merged("Sum"),
@@ -104,19 +105,17 @@ const layers = {
 };
 
 /** Those whose activation is within what they do. */
-const withOwn = new Set(["SimpleRNN", "LSTM", "GRU"]);
+const withOwn = new Set(["SimpleRNN", "LSTM", "GRU", "ConvLSTM2D"]);
 
-/** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer @returns {Tensor} */
+/** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer @returns {Tensor[]} its outputs */
 export function writeLayer(graph, inputs, layer) {
   const { kind, config } = layer;
   if (!Object.hasOwn(layers, kind)) return refuseLayer(layer);
-  const out = layers[kind](graph, inputs, layer);
-  const { activation = null } = config;
-  if (activation === null || withOwn.has(kind)) return out;
-  if (activationName(activation)) return activated(graph, out, layer);
-  // A layer in its place.
-  const { class_name, config: inner } = activation;
-  return writeLayer(graph, [out], { ...layer, kind: class_name, config: inner, weights: [] });
+  const [out, ...further] = [layers[kind](graph, inputs, layer)].flat();
+  const { name, shape } =
+    "activation" in config && !withOwn.has(kind) ? activated(graph, out, layer) : out;
+  const mask = maskBehind(graph, inputs, layer, out);
+  return [{ name, shape, ...(mask !== undefined && { mask }) }, ...further];
 }
 
 /** A layer for each step: the steps as if they were of the batch. @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
@@ -128,7 +127,7 @@ function timeDistributed(graph, [{ name, shape }], layer) {
   });
   const rows = graph.op("Reshape", [name, together]);
   const steps = { name: rows, shape: [null, ...shape.slice(2)] };
-  const out = writeLayer(graph, [steps], { ...layer, kind, config });
+  const [out] = writeLayer(graph, [steps], { ...layer, kind, config });
   const inner = shapes.from(graph, graph.op("Shape", [out.name]), 1);
   const first = shapes.slice(graph, extents, [0], [2], [0]);
   const apart = graph.op("Concat", [first, inner], { axis: 0 });

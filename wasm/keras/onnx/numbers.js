@@ -1,7 +1,6 @@
 /** Dense layers, normalization, and what is done number by number. */
 
 import { axisOf, sizeOf } from "./arrays.js";
-import { refuseArgument } from "./refuse.js";
 import { known, reshaped } from "./shapes.js";
 
 /** @import { FilledWeight } from "../types.js" */
@@ -160,39 +159,12 @@ export function rescaling(graph, [x], { config: { scale, offset } }) {
 }
 
 /** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
-export function relu(graph, [x], { config }) {
-  const { max_value: most, negative_slope: slope, threshold } = config;
-  const constant = (/** @type {number} */ value) => graph.constant([value]);
-  const isAbove = graph.op("GreaterOrEqual", [x.name, constant(threshold)]);
-  const below = graph.op("Sub", [x.name, constant(threshold)]);
-  let name = graph.op("Where", [isAbove, x.name, graph.op("Mul", [below, constant(slope)])]);
-  if (most !== null && most !== undefined) name = graph.op("Min", [name, constant(most)]);
-  return { ...x, name };
-}
-
-/** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
 export function prelu(graph, [x], { weights: [alpha] }) {
   return { ...x, name: graph.op("PRelu", [x.name, graph.constant(alpha.data, alpha.shape)]) };
 }
 
-/** @param {string} type @param {(config: Record<string, any>) => number} alpha */
-export const byAlpha =
-  (type, alpha) =>
-  (/** @type {Graph} */ graph, /** @type {Tensor[]} */ [x], /** @type {Layer} */ { config }) => ({
-    ...x,
-    name: graph.op(type, [x.name], { alpha: { float: alpha(config) } }),
-  });
-
-/** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
-export function softmax(graph, [x], layer) {
-  const axes = axesOf(layer, x.shape.length);
-  if (axes.length > 1) return refuseArgument(layer, "axis", layer.config.axis);
-  return { ...x, name: graph.op("Softmax", [x.name], { axis: axes[0] }) };
-}
-
 /** @param {Graph} graph @param {Tensor[]} inputs @param {Layer} layer */
 export function embedding(graph, [x], layer) {
-  if (layer.config.mask_zero) return refuseArgument(layer, "mask_zero", true);
   const [table] = layer.weights;
   const rows = graph.op("Cast", [x.name], { to: 7 });
   const name = graph.op("Gather", [graph.constant(table.data, table.shape), rows], { axis: 0 });

@@ -9,6 +9,7 @@ import { MinibatchError } from "../../messages/error.js";
  * @property {Record<string, any>} config
  * @property {readonly import("../types.js").FilledWeight[]} weights in their order
  * @property {boolean} causal of an attention
+ * @property {boolean} [zeroesMasked] whether a recurrent one gives zeros for steps that do not count
  */
 
 /** @param {Layer} layer @param {import("../../messages/render.js").MessageValue} [what] of it: an argument with its value @returns {never} */

@@ -54,7 +54,7 @@ class Writer {
     if (Array.isArray(entry.config.layers)) return this.model(entry, inputs, `${prefix}${name}/`);
     const weights = this.#weights.get(prefix + name) ?? this.#weights.get(name) ?? [];
     const { class_name: kind, config } = entry;
-    return [writeLayer(this.graph, inputs, { kind, name, config, weights, causal })];
+    return writeLayer(this.graph, inputs, { kind, name, config, weights, causal });
   }
 
   /**
