@@ -104,7 +104,7 @@ describe("the command", () => {
 const { devDependencies } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
 /** Those that take nothing from a registry; `npm run consumers` runs the others, too. */
 const alone = consumers
-  .filter(({ python }) => !python)
+  .filter(({ python, needs }) => !python && !needs)
   .filter(({ packages = {} }) =>
     Object.entries(packages).every(
       ([name, version]) => !name.startsWith("@types/") && devDependencies[name] === version,

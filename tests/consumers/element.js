@@ -20,15 +20,21 @@ export async function fingerprintInNode() {
 }
 
 /**
- * Has a page's element train, and its buttons for a run and a model.
+ * Has a page's element train, and its buttons for a run and a model. It may ask the given hosts alone.
  * @param {import("@playwright/test").Browser} browser
  * @param {string} url
- * @param {boolean} hasHooks
- * @param {string} [picture] where to put one of the page
+ * @param {{ hasHooks?: boolean, hosts?: string[] }} options `hosts`: origins besides the page's own
  * @returns {Promise<string[]>} the fingerprints of the weights
  */
-export async function trainElement(browser, url, hasHooks, picture) {
+export async function trainElement(browser, url, { hasHooks = false, hosts = [] }) {
   const page = await browser.newPage();
+  const known = [new URL(url).origin, ...hosts];
+  /** @type {string[]} */
+  const strangers = [];
+  page.on("request", (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith("http") && !known.includes(origin)) strangers.push(request.url());
+  });
   /** @type {string[]} */
   const said = [];
   page.on("console", (message) => said.push(message.text()));
@@ -51,7 +57,10 @@ export async function trainElement(browser, url, hasHooks, picture) {
       // It has learned to double.
       await textOf("model", /^(1\.9[5-9]|2\.0[0-5])$/);
     }
-    if (picture) await page.screenshot({ path: picture, fullPage: true });
+    // The curve is there, too, and not only in what train() gave.
+    await page.locator("minibatch-playground mb-curves").waitFor();
+    if (strangers.length > 0) said.push(`It asked others: ${strangers.join(", ")}`);
+    if (strangers.length > 0) throw new Error("others were asked");
     return fingerprints;
   } catch (cause) {
     throw new Error(`${url} did not train: ${said.slice(-8).join("\n")}`, { cause });

@@ -23,14 +23,19 @@ export const isolated = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
+/** What the examples have for the address of the folder that `element.js` is in. */
+export const elementAddress = "https://example.invalid/minibatch/";
+
 /**
  * @param {string} folder
  * @param {Record<string, string>} [headers] of every answer
+ * @param {string} [base] the path that the folder is at
  */
-export async function hostFolder(folder, headers = {}) {
+export async function hostFolder(folder, headers = {}, base = "/") {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    let path = join(folder, decodeURIComponent(pathname));
+    if (!pathname.startsWith(base)) return void response.writeHead(404).end();
+    let path = join(folder, decodeURIComponent(pathname.slice(base.length)));
     if (existsSync(path) && statSync(path).isDirectory()) path = join(path, "index.html");
     if (!existsSync(path) && existsSync(`${path}.html`)) path += ".html";
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -44,6 +49,21 @@ export async function hostFolder(folder, headers = {}) {
     }
   });
   return listen(server);
+}
+
+/**
+ * The packed package's files as a host of their own, for what names them by their address.
+ * @param {Record<string, string>} files of a project
+ * @param {string} project where the package is installed
+ */
+export async function hostElement(files, project) {
+  const installed = join(project, "node_modules/minibatch/dist/package");
+  const host = await hostFolder(installed, { "Access-Control-Allow-Origin": "*" });
+  const naming = Object.entries(files).map(([path, text]) => [
+    path,
+    text.replaceAll(elementAddress, `${host.origin}/`),
+  ]);
+  return { ...host, files: Object.fromEntries(naming) };
 }
 
 export const openBrowser = () => chromium.launch(launchOptions);

@@ -4,7 +4,7 @@
  *   npm run consumers -- [words of names …] [--list] [--readme]
  *
  * Without words all run. --readme puts their table into README.md; with words, the lines of the groups that ran as a whole. Where there is no registry, what has to be
- * installed counts as skipped.
+ * installed counts as skipped; so does what needs a program that is not there.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -19,8 +19,12 @@ import { sizesText } from "./sizes.js";
 import { markers, readmeTable, withGroups } from "./table.js";
 import { pack } from "./workspace.js";
 
-/** What npm says where it cannot reach a registry, and what is said of Python where it, or its registry, is not there. */
-const noRegistry = /ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|^no Python/;
+/**
+ * What npm says where it cannot reach a registry, and MyST where it cannot reach that of its themes; and what is said of
+ * Python where it, or its registry, is not there, and of a program that no registry has.
+ */
+const noRegistry =
+  /ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|^no (Python|\S+ on this machine)/;
 
 await runMain(async () => {
   const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));

@@ -1,32 +1,11 @@
 /** The element as a widget of JupyterLab and marimo, each from PyPI, with a kernel of its own. */
 
 import { join } from "node:path";
-import { run } from "../../tools/process.mjs";
-import { hostFolder, patience } from "./host.js";
+import { hostElement, patience } from "./host.js";
 import { withServer } from "./server.js";
-import { endProject, project, venv } from "./workspace.js";
+import { endProject, installPython, project } from "./workspace.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
-
-/** What the examples have for the folder of the built site. */
-const site = "https://example.invalid/minibatch/";
-
-/** @param {string} root @param {string[]} packages */
-async function install(root, packages) {
-  const options = { quiet: true, cwd: root };
-  try {
-    await run("python3", ["-m", "venv", venv], options);
-    const pip = join(root, venv, "bin/pip");
-    await run(pip, ["install", "--quiet", "--disable-pip-version-check", ...packages], options);
-  } catch (cause) {
-    throw new Error(
-      `no Python with ${packages.join(" ")}: ${/** @type {Error} */ (cause).message}`,
-      {
-        cause,
-      },
-    );
-  }
-}
 
 /** @param {Page} page */
 const trainButton = (page) =>
@@ -80,14 +59,10 @@ export async function inNotebook(
   { trains = "", files, python = [], serve = [], path = "/" },
 ) {
   const name = trains.toLowerCase();
-  const installed = join(packed.folder, name, "node_modules/minibatch/dist/package");
-  const host = await hostFolder(installed, { "Access-Control-Allow-Origin": "*" });
-  const own = Object.fromEntries(
-    Object.entries(files).map(([file, text]) => [file, text.replaceAll(site, `${host.origin}/`)]),
-  );
-  const root = await project(packed, name, own);
+  const host = await hostElement(files, join(packed.folder, name));
+  const root = await project(packed, name, host.files);
   try {
-    await install(root, python);
+    await installPython(root, python);
     return await withServer(root, serve, async (port) => {
       const page = await browser.newPage();
       page.setDefaultTimeout(patience);

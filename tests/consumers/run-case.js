@@ -1,12 +1,12 @@
 /** Makes a consumer's project, builds it, and has it train. */
 
 import { join } from "node:path";
-import { run } from "../../tools/process.mjs";
+import { run, which } from "../../tools/process.mjs";
 import { trainElement } from "./element.js";
-import { hostFolder, pressTrain, titleOf } from "./host.js";
+import { hostElement, hostFolder, pressTrain, titleOf } from "./host.js";
 import { inNotebook } from "./notebook.js";
 import { withServer } from "./server.js";
-import { endProject, environment, project } from "./workspace.js";
+import { endProject, environment, installPython, project } from "./workspace.js";
 
 /**
  * What a program says it trained; see program.js. Of an element, which does not say how, the fingerprints alone.
@@ -33,10 +33,12 @@ import { endProject, environment, project } from "./workspace.js";
  * @property {string} [folder]
  * @property {Record<string, string>} [headers] of the static host
  * @property {string[]} [serve]
+ * @property {string} [base] the path that the static host has the folder at
  * @property {string} [path] of the page below the host
  * @property {"element" | "element and hooks" | "JupyterLab" | "marimo"} [trains] a page with an element, in place of the
  *   program: see element.js and notebook.js of this folder
  * @property {string[]} [python] what pip installs for it
+ * @property {string} [needs] a program that no registry has: without it the consumer counts as skipped
  * @property {string} [until] a pattern: its page has a button Train, and its status says this in the end
  * @property {boolean} [checks] nothing trains: that the commands succeed is all
  * @property {string} [runs] what is to run there; absent: whatever trains
@@ -68,11 +70,48 @@ function parsed(text) {
  * @param {import("@playwright/test").Browser} browser
  * @param {string} url
  * @param {Consumer} consumer
+ * @param {string[]} [hosts] that it may ask besides its own
  * @returns {Promise<Trained>}
  */
-async function trainedAt(browser, url, { trains }) {
+async function trainedAt(browser, url, { trains }, hosts = []) {
   if (!trains) return parsed(await titleOf(browser, url));
-  return { fingerprints: await trainElement(browser, url, trains === "element and hooks") };
+  const hasHooks = trains === "element and hooks";
+  return { fingerprints: await trainElement(browser, url, { hasHooks, hosts }) };
+}
+
+/**
+ * What a project that is built trains, by what is run of it.
+ * @param {import("@playwright/test").Browser} browser
+ * @param {Consumer} consumer
+ * @param {string} root
+ * @param {string[]} hosts that its page may ask besides its own
+ * @returns {Promise<Trained | null>}
+ */
+async function trainedIn(browser, consumer, root, hosts) {
+  const { output, serve, folder = ".", headers, base = "/", path = base, until } = consumer;
+  if (output) {
+    const [program, ...args] = output;
+    const printed = await run(program, args, { quiet: true, cwd: root, env: environment(root) });
+    const [, result] = /RESULT (\{.*\})/.exec(printed.output) ?? [];
+    if (!result) throw new Error(`It printed no result:\n${printed.output.slice(-3000)}`);
+    return parsed(result);
+  }
+  if (serve) {
+    return withServer(root, serve, async (port) => {
+      const url = `http://localhost:${port}${path}`;
+      if (!path.startsWith("/api")) return trainedAt(browser, url, consumer);
+      return parsed(await (await fetch(url)).text());
+    });
+  }
+  const host = await hostFolder(join(root, folder), headers, base);
+  try {
+    const url = `${host.origin}${path}`;
+    if (!until) return await trainedAt(browser, url, consumer, hosts);
+    await pressTrain(browser, url, until);
+    return null;
+  } finally {
+    host.close();
+  }
 }
 
 /**
@@ -82,50 +121,19 @@ async function trainedAt(browser, url, { trains }) {
  * @returns {Promise<Trained | null>} null where it only checks, or says by itself what it trained
  */
 export async function runCase(packed, browser, consumer) {
-  if (consumer.python) return { fingerprints: await inNotebook(packed, browser, consumer) };
-  const {
-    name,
-    files,
-    packages,
-    manifest,
-    build = [],
-    output,
-    folder,
-    serve,
-    path = "/",
-  } = consumer;
+  const { name, packages, manifest, python, needs, serve } = consumer;
+  if (python && serve) return { fingerprints: await inNotebook(packed, browser, consumer) };
   const folderName = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  const root = await project(packed, folderName, files, { packages, manifest });
+  const element = await hostElement(consumer.files, join(packed.folder, folderName));
+  const root = await project(packed, folderName, element.files, { packages, manifest });
   try {
-    const env = environment(root);
-    for (const [program, ...args] of build)
-      await run(program, args, { quiet: true, cwd: root, env });
-    if (consumer.checks) return null;
-    if (output) {
-      const [program, ...args] = output;
-      const printed = await run(program, args, { quiet: true, cwd: root, env });
-      const [, result] = /RESULT (\{.*\})/.exec(printed.output) ?? [];
-      if (!result) throw new Error(`It printed no result:\n${printed.output.slice(-3000)}`);
-      return parsed(result);
-    }
-    if (serve) {
-      return await withServer(root, serve, async (port) => {
-        const url = `http://localhost:${port}${path}`;
-        if (!consumer.path?.startsWith("/api")) return await trainedAt(browser, url, consumer);
-        return parsed(await (await fetch(url)).text());
-      });
-    }
-    const host = await hostFolder(join(root, folder ?? "."), consumer.headers);
-    try {
-      if (consumer.until) {
-        await pressTrain(browser, `${host.origin}${path}`, consumer.until);
-        return null;
-      }
-      return await trainedAt(browser, `${host.origin}${path}`, consumer);
-    } finally {
-      host.close();
-    }
+    if (needs && !which(needs)) throw new Error(`no ${needs} on this machine`);
+    if (python) await installPython(root, python);
+    const options = { quiet: true, cwd: root, env: environment(root) };
+    for (const [program, ...args] of consumer.build ?? []) await run(program, args, options);
+    return consumer.checks ? null : await trainedIn(browser, consumer, root, [element.origin]);
   } finally {
+    element.close();
     await endProject(packed, root, packages);
   }
 }

@@ -114,6 +114,23 @@ export async function project({ folder, tarball }, name, files, options = {}) {
 }
 
 /**
+ * Installs Python packages into a project's own environment.
+ * @param {string} root
+ * @param {string[]} packages
+ */
+export async function installPython(root, packages) {
+  const options = { quiet: true, cwd: root };
+  try {
+    await run("python3", ["-m", "venv", venv], options);
+    const pip = join(root, venv, "bin/pip");
+    await run(pip, ["install", "--quiet", "--disable-pip-version-check", ...packages], options);
+  } catch (cause) {
+    const why = /** @type {Error} */ (cause).message;
+    throw new Error(`no Python with ${packages.join(" ")}: ${why}`, { cause });
+  }
+}
+
+/**
  * Removes a project, but for what the next one may install, too.
  * @param {Pick<Packed, "folder">} packed
  * @param {string} root
