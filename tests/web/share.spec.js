@@ -60,12 +60,19 @@ test("what other tools make pages of, with a picture for print", async ({ page }
     /^from minibatch_widget import Playground\n\nPlayground\(\n {4}site=/,
   );
   await format.selectOption("MyST, Jupyter Book");
-  const [, address, traits] = /^```{anywidget} (\S+)\n([^`]+)```$/.exec(await lines()) ?? [];
-  expect(address).toBe(`${site.url}element.js`);
+  const [, module, traits] = /^```{anywidget} (\S+)\n([^`]+)```$/.exec(await lines()) ?? [];
+  await expect(field(page, `Once, in ${module}`)).toHaveValue(
+    `export { default } from "${site.url}element.js";`,
+  );
   expect(JSON.parse(traits)).toMatchObject({
     experiment: expect.stringMatching(/^#1!/),
     lang: "en",
   });
+  await format.selectOption("Docusaurus");
+  await expect(field(page, "Once, in docusaurus.config.js")).toHaveValue(/^ {2}scripts: \[\{/);
+  expect(await lines()).toMatch(/^<minibatch-playground .*><\/minibatch-playground>$/);
+  await format.selectOption("VitePress");
+  await expect(field(page, "Once, in .vitepress/config.js")).toHaveValue(/isCustomElement/);
   // The package brings no samples.
   await expect(format.getByRole("option", { name: "React" })).toHaveCount(0);
 

@@ -5,7 +5,7 @@ import { linkOf } from "../experiment/link.js";
 import { base, controls } from "../styles/shared.js";
 import { fileName, saveFile } from "../experiment/save.js";
 import { curvesPicture } from "./picture.js";
-import { components, frameSnippet, snippets } from "./snippets.js";
+import { components, frameSnippet, setups, snippets } from "./snippets.js";
 
 /** How long a button says that its text was copied. */
 const saidMs = 2500;
@@ -165,6 +165,7 @@ class SharePanel extends StoreElement {
     const all = { ...snippets, ...(shared.src && components) };
     const format = Object.hasOwn(all, this.format) ? this.format : "html";
     const text = all[/** @type {keyof typeof snippets} */ (format)](shared);
+    const setup = Object.hasOwn(setups, format) && setups[format];
     return html`<div class="way">
         <label for="format">${this.t("share.format")}</label>
         <select
@@ -179,6 +180,7 @@ class SharePanel extends StoreElement {
           )}
         </select>
       </div>
+      ${setup ? this.#way("setup", setup.textOf(shared), "textarea", setup) : nothing}
       ${this.#way("element", text, "textarea")}
       ${
         ["html", "quarto"].includes(format) && this.state.training.epoch.length > 0
@@ -201,15 +203,16 @@ class SharePanel extends StoreElement {
   }
 
   /**
-   * @param {"link" | "element" | "frame"} name
+   * @param {"link" | "setup" | "element" | "frame"} name
    * @param {string} text
    * @param {"input" | "textarea"} kind
+   * @param {{ file?: string }} [values] of its texts
    */
-  #way(name, text, kind) {
+  #way(name, text, kind, { file = "" } = {}) {
     const isCopied = this.copied === name;
-    const label = this.t(`share.copy_${name}`);
+    const label = this.t(`share.copy_${name}`, { file });
     return html`<div class="way">
-      <label for=${name}>${this.t(`share.${name}`)}</label>
+      <label for=${name}>${this.t(`share.${name}`, { file })}</label>
       <button class="small" aria-label=${label} @click=${() => this.#copy(name, text)}>
         ${isCopied ? icons.check : icons.copy}${this.t(isCopied ? "share.copied" : "share.copyText")}
       </button>

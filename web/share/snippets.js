@@ -32,12 +32,17 @@ const tag = (name, attributes) =>
 const instead = ({ picture, title }) =>
   picture ? `\n  <img ${tag("", { src: picture, alt: title || "Minibatch" }).trim()} />\n` : "";
 
-/** @param {Shared} shared */
-const elementSnippet = (shared) => {
-  const { link, base, show, language, src } = shared;
+const scriptOf = (/** @type {Shared} */ { base }) => `${base}element.js`;
+
+/** @param {Shared} shared @param {string} [inside] */
+const tagSnippet = ({ link, show, language, src }, inside = "") => {
   const element = tag("minibatch-playground", { experiment: link, src, show, lang: language });
-  return `<script type="module" src=${quoted(`${base}element.js`)}></script>\n<${element}>${instead(shared)}</minibatch-playground>`;
+  return `<${element}>${inside}</minibatch-playground>`;
 };
+
+/** @param {Shared} shared */
+const elementSnippet = (shared) =>
+  `<script type="module" src=${quoted(scriptOf(shared))}></script>\n${tagSnippet(shared, instead(shared))}`;
 
 /** Quarto, whose documents are printed, too: there they have the picture. @param {Shared} shared */
 const quartoSnippet = (shared) => {
@@ -50,10 +55,30 @@ const quartoSnippet = (shared) => {
   ].join("\n\n");
 };
 
-/** The directive of MyST and Jupyter Book. @param {Shared} shared */
-const mystSnippet = ({ link, base, show, language, src }) => {
+/** The directive of MyST and Jupyter Book, whose module is the one in `setups`. @param {Shared} shared */
+const mystSnippet = ({ link, show, language, src }) => {
   const traits = { experiment: link, ...(src && { src }), ...(show && { show }), lang: language };
-  return `\`\`\`{anywidget} ${base}element.js\n${JSON.stringify(traits, null, 2)}\n\`\`\``;
+  return `\`\`\`{anywidget} minibatch.mjs\n${JSON.stringify(traits, null, 2)}\n\`\`\``;
+};
+
+/** @param {Shared} shared */
+const observableSnippet = (shared) => {
+  const { link, show, language, src } = shared;
+  // The framework knows of a file by this, and gives it a name of its own.
+  const file = src && `FileAttachment(${JSON.stringify(src)}).href`;
+  const values = { experiment: link, ...(show && { show }), lang: language };
+  const properties = Object.entries(values)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    .concat(file ? [`src: ${file}`] : []);
+  return `\`\`\`js
+import ${JSON.stringify(scriptOf(shared))};
+
+display(
+  Object.assign(document.createElement("minibatch-playground"), {
+${properties.map((line) => `    ${line},`).join("\n")}
+  }),
+);
+\`\`\``;
 };
 
 /** A cell, with examples/anywidget/minibatch_widget.py beside the notebook. @param {Shared} shared */
@@ -68,12 +93,43 @@ const notebookSnippet = ({ link, base, show, language, src }) => {
   return `from minibatch_widget import Playground\n\nPlayground(\n${lines}\n)`;
 };
 
-/** What a page of somebody else's says, by what makes it. @type {Record<"html" | "quarto" | "myst" | "notebook", (shared: Shared) => string>} */
+/**
+ * What a page of somebody else's says, by what makes it.
+ * @type {Record<"html" | "vitepress" | "docusaurus" | "observable" | "quarto" | "myst" | "notebook", (shared: Shared) => string>}
+ */
 export const snippets = {
   html: elementSnippet,
+  vitepress: (shared) => tagSnippet(shared),
+  docusaurus: (shared) => tagSnippet(shared),
+  observable: observableSnippet,
   quarto: quartoSnippet,
   myst: mystSnippet,
   notebook: notebookSnippet,
+};
+
+/**
+ * What some need once for all pages, in a file of theirs.
+ * @type {Record<string, { file: string, textOf: (shared: Shared) => string }>}
+ */
+export const setups = {
+  vitepress: {
+    file: ".vitepress/config.js",
+    textOf: (shared) =>
+      `  head: [["script", { type: "module", src: ${JSON.stringify(scriptOf(shared))} }]],
+  vue: {
+    template: { compilerOptions: { isCustomElement: (tag) => tag === "minibatch-playground" } },
+  },`,
+  },
+  docusaurus: {
+    file: "docusaurus.config.js",
+    textOf: (shared) =>
+      `  scripts: [{ type: "module", src: ${JSON.stringify(scriptOf(shared))} }],`,
+  },
+  // MyST copies the module that a directive names without what that imports from beside it.
+  myst: {
+    file: "minibatch.mjs",
+    textOf: (shared) => `export { default } from ${JSON.stringify(scriptOf(shared))};`,
+  },
 };
 
 /**
