@@ -28,6 +28,8 @@ export const python = {
     "There is no layer {name} here: {known} stands in for it, so that the model keeps its form. {instead}",
   "instead.shared-kernel":
     "It has one kernel for all places, and so does every convolution of Keras 3.",
+  "python.free-weight":
+    "No layer here holds nothing but weights, as {what} does: the bias of a Dense that sees only 0 stands for them, and is trained as they are.",
   "instead.upsampled": "It gives the same shape, with as many weights.",
   "instead.curves": "The curves, the weights and the graph are shown here while a model trains.",
   "instead.kept-run": "A run is kept here by itself while it trains, and can be continued.",

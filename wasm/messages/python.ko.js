@@ -27,6 +27,8 @@ export const python = {
     "여기에는 {name} 층이 없어, 모델의 형태가 그대로이도록 {known}{:을} 대신 썼습니다. {instead}",
   "instead.shared-kernel":
     "모든 위치에서 커널 하나를 함께 쓰며, Keras 3의 합성곱층은 모두 그렇습니다.",
+  "python.free-weight":
+    "{what}처럼 가중치만 담는 층은 여기에 없습니다. 0만 받는 Dense의 편향이 그 자리를 대신하며, 똑같이 학습됩니다.",
   "instead.upsampled": "출력의 형태와 가중치의 수가 같습니다.",
   "instead.curves": "학습하는 동안 곡선과 가중치, 그래프를 여기에서 볼 수 있습니다.",
   "instead.kept-run": "학습은 여기에서 저절로 보관되고 이어서 할 수 있습니다.",

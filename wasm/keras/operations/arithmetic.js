@@ -99,6 +99,16 @@ const addAll = (maker, all) =>
     ? maker.layer("Add", {}, all)
     : null;
 
+const byNumber = binary(null, (n) => [1 / n, 0], null);
+
+/** @type {Operation} */
+const divide = (maker, left, right) => {
+  const areTensors = maker.isTensor(left) && maker.isTensor(right);
+  const shares = areTensors ? (maker.sharesIn?.(left, right) ?? null) : null;
+  if (shares) return maker.layer("Softmax", { axis: shares.axis }, [shares.x]);
+  return byNumber(maker, left, right);
+};
+
 const two = ["x1|x|a", "x2|y|other|b"];
 
 /** @type {Record<string, [params: string[], make: Operation]>} */
@@ -127,7 +137,7 @@ export const arithmetic = {
       (n) => [n, 0],
     ),
   ],
-  true_divide: [two, binary(null, (n) => [1 / n, 0], null)],
+  true_divide: [two, divide],
   maximum: [two, extreme("Maximum", 1)],
   minimum: [two, extreme("Minimum", -1)],
   bias_add: [

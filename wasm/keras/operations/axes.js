@@ -52,7 +52,7 @@ function shaped(maker, x, sample) {
 }
 
 /** @type {Operation} */
-const expandDims = (maker, x, axis) => {
+const expandDims = (maker, x, axis = -1) => {
   if (!maker.isTensor(x) || !Number.isInteger(axis)) return null;
   const shape = maker.shapeOf(x);
   const at = fromFront(axis, shape && shape.length + 1);

@@ -6,6 +6,7 @@
  * @property {(value: unknown) => value is T} isTensor
  * @property {(tensor: T) => (number | null)[] | null} shapeOf with the batch in front; null where it is not known
  * @property {(tensor: T) => T | null} [squaresIn] the rows whose summed squares a tensor (batch, 1) is; null where it is none
+ * @property {(left: T, right: T) => { x: T, axis: number } | null} [sharesIn] of a division: what it is the softmax of
  */
 
 /**

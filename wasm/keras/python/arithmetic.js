@@ -1,7 +1,9 @@
 /** Operators on what is known, and on rows: scaling by a formula becomes the step that it is. */
 
+import { contains } from "./containers.js";
 import { beside, shared } from "./series.js";
 import { negated, tensorsJoined, withoutLayers } from "./tensors.js";
+import { interpolated } from "./texts.js";
 import { Data, Dim, Formula, Ref, Stat, Tensor, Unknown, carried } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -29,7 +31,18 @@ const numbers = {
 
 /** @param {any} value */
 const isPlain = (value) => value === null || ["number", "string", "boolean"].includes(typeof value);
+const sameness = /^(?:[=!]=|is(?: not)?)$/;
 const isRows = (/** @type {any} */ value) => value instanceof Data || value instanceof Formula;
+
+/** Whether lists are equal; undefined where one holds what is not known. @param {any} left @param {any} right @returns {boolean | undefined} */
+function areEqual(left, right) {
+  if (isPlain(left) && isPlain(right)) return left === right;
+  if (!Array.isArray(left) || !Array.isArray(right))
+    return isPlain(left) || isPlain(right) ? false : undefined;
+  if (left.length !== right.length) return false;
+  const each = left.map((one, i) => areEqual(one, right[i]));
+  return each.includes(false) ? false : each.includes(undefined) ? undefined : true;
+}
 
 /**
  * @param {Evaluator} ev
@@ -41,20 +54,25 @@ const isRows = (/** @type {any} */ value) => value instanceof Data || value inst
  */
 export function binary(ev, op, left, right, node) {
   if (op === "in" || op === "not in") {
-    if (!Array.isArray(right)) return new Unknown(node);
-    return right.includes(left) === (op === "in");
+    const has = left instanceof Unknown ? undefined : contains(right, left);
+    return has === undefined ? new Unknown(node) : has === (op === "in");
   }
+  if (left instanceof Ref && right instanceof Ref && sameness.test(op))
+    return (left.path === right.path) === /^(?:==|is)$/.test(op);
+  const isAsked = /^[=!]=$/.test(op) && (Array.isArray(left) || Array.isArray(right));
+  const same = isAsked ? areEqual(left, right) : undefined;
+  if (same !== undefined) return same === (op === "==");
   if (op === "is" || op === "is not") return (left === right) === (op === "is");
   if (Array.isArray(left) && Array.isArray(right) && op === "+") return [...left, ...right];
   if (Array.isArray(left) && typeof right === "number" && op === "*" && right < 1000) {
     return Array.from({ length: Math.max(0, right) }, () => left).flat();
   }
+  if (op === "%" && typeof left === "string") return interpolated(left, right) ?? new Unknown(node);
   if (isPlain(left) && isPlain(right)) {
     const result = numbers[op]?.(left, right);
     const fits = typeof result !== "number" || Number.isFinite(result);
     return result === undefined || !fits ? new Unknown(node) : result;
   }
-  if (op === "%" && typeof left === "string") return new Unknown(node);
   // Keras's own setting, where the notebook has another name for it.
   if (
     /^[=!]=$/.test(op) &&
@@ -72,7 +90,7 @@ export function binary(ev, op, left, right, node) {
       : new Unknown(node);
   }
   if (left instanceof Tensor || right instanceof Tensor) {
-    const joined = tensorsJoined(op, left, right, node);
+    const joined = tensorsJoined(ev, op, left, right, node);
     return joined ?? carried([left, right]) ?? withoutLayers(ev, op, node);
   }
   if (isRows(left) || isRows(right) || left instanceof Stat || right instanceof Stat) {

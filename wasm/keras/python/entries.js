@@ -245,6 +245,12 @@ export function configValue(ev, kind, value, place, argument) {
     const items = value.map((one) => configValue(ev, kind, one, place, argument));
     return items.includes(undefined) ? undefined : items;
   }
+  // {"class_name": "VarianceScaling", "config": {"scale": 2.0}}
+  if (value instanceof Map && kind && value.get("config") instanceof Map) {
+    const config = configValue(ev, undefined, value.get("config"), place, argument);
+    const known = findEntry(kind, value.get("class_name"));
+    if (known && config) return { class_name: known.class_name, config };
+  }
   if (value instanceof Map) {
     const pairs = [...value].map(([key, one]) => [
       String(key),

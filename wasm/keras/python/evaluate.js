@@ -4,8 +4,10 @@
  */
 
 import { binary } from "./arithmetic.js";
-import { Expressions, limits } from "./expressions.js";
+import { itemsOf } from "./containers.js";
+import { Expressions } from "./expressions.js";
 import { Folds } from "./folds.js";
+import { limits } from "./limits.js";
 import { RowRange } from "./series.js";
 import { canonical } from "./names.js";
 import { Class, Func, Ref, Selected, Unknown } from "./values.js";
@@ -19,6 +21,21 @@ class Return {
   }
 }
 
+/** What a name is imported from that is not the program's own. */
+const libraries = /^(?:keras|tensorflow|numpy|pandas|sklearn|imblearn|scipy|matplotlib|builtins)\b/;
+
+/** break, or continue. */
+class Leave extends Return {
+  /** @param {boolean} ends the loop */
+  constructor(ends) {
+    super(null);
+    this.ends = ends;
+  }
+}
+
+/** Whether a body does nothing but raise an error. @param {Syntax[]} body */
+const raises = (body) => body.some(({ type }) => type === "raise");
+
 /** What decorators make of a method; null where another has its name. @param {string[]} decorators @returns {Func["role"] | null} */
 function roleOf(decorators) {
   const names = decorators.map((text) => text.replace(/\(.*/s, ""));
@@ -31,6 +48,16 @@ function roleOf(decorators) {
 export class Evaluator extends Expressions {
   /** Names that a scope sets in one around it: `global x`, `nonlocal x`. @type {WeakMap<Map<string, any>, Map<string, Map<string, any>>>} */
   homes = new WeakMap();
+
+  /** Functions and classes of the whole text, by name. @type {Map<string, Syntax>} */
+  definitions = new Map();
+
+  /** @param {readonly Syntax[]} body of a program */
+  follow(body) {
+    for (const node of body)
+      if (node.type === "function" || node.type === "class") this.definitions.set(node.name, node);
+    this.run([...body]);
+  }
 
   /** @param {string} name @param {any} value */
   set(name, value) {
@@ -74,6 +101,19 @@ export class Evaluator extends Expressions {
     this.assign(target, result, value);
   }
 
+  /**
+   * Whether what a program imports from a file of its own is pasted beside it, before or behind.
+   * @param {string} module
+   * @param {string} name
+   */
+  isPasted(module, name) {
+    const node = this.definitions.get(name);
+    if (!node || libraries.test(canonical(module))) return false;
+    const known = this.scopes[0].get(name);
+    if (!(known instanceof Func || known instanceof Class)) this.run([node]);
+    return true;
+  }
+
   /** @param {Syntax} node */
   do_import({ module, names, from, to, moduleFrom }) {
     const [first] = (module ?? names[0]?.path ?? "").split(".");
@@ -87,6 +127,7 @@ export class Evaluator extends Expressions {
         this.stars.push(canonical(module ?? ""));
         continue;
       }
+      if (module !== null && this.isPasted(module, as ?? path)) continue;
       const whole = module === null ? path : `${module}.${path}`;
       if (module === null && as === null) {
         const [top] = path.split(".");
@@ -101,6 +142,8 @@ export class Evaluator extends Expressions {
   do_if({ branches }) {
     for (const { test, body } of branches) {
       const value = test === null ? true : this.truth(test);
+      // Nobody writes a program that only fails.
+      if (value === undefined && raises(body)) continue;
       // What depends on what is not known: `if __name__ == "__main__":` and the like are taken.
       if (value === true || value === undefined) return this.run(body);
     }
@@ -112,30 +155,64 @@ export class Evaluator extends Expressions {
     const items = this.value(over);
     if (items instanceof Folds) {
       this.assign(target, items.first(this, over), over);
-      return this.run(body);
+      return this.runRound(body);
     }
     if (items instanceof RowRange) {
       this.assign(target, items.any, over);
-      return this.run(body);
+      return this.runRound(body);
     }
     // Each column of a type as it would be done to all of them.
     if (items instanceof Selected) {
       this.assign(target, items, over);
-      return this.run(body);
+      return this.runRound(body);
     }
-    if (!Array.isArray(items)) {
+    const all = itemsOf(items);
+    if (!all) {
       this.assign(target, new Unknown(over), over);
-      this.guessing += 1;
-      const returned = this.run(body);
-      this.guessing -= 1;
-      return returned;
+      return this.runOnce(body);
     }
-    for (const item of items.slice(0, limits.rounds)) {
+    for (const item of all.slice(0, limits.rounds)) {
       this.assign(target, item, over);
       const returned = this.run(body);
-      if (returned) return returned;
+      if (returned && !(returned instanceof Leave)) return returned;
+      if (returned instanceof Leave && returned.ends) break;
     }
     return null;
+  }
+
+  /** A loop whose rounds nobody knows. @param {Syntax[]} body */
+  runOnce(body) {
+    this.guessing += 1;
+    const returned = this.runRound(body);
+    this.guessing -= 1;
+    return returned;
+  }
+
+  /** One round of a loop. @param {Syntax[]} body */
+  runRound(body) {
+    const returned = this.run(body);
+    return returned instanceof Leave ? null : returned;
+  }
+
+  /** @param {Syntax} node */
+  do_while({ test, body }) {
+    for (let round = 0; round < limits.rounds; ++round) {
+      const value = test.value === true ? undefined : this.truth(test);
+      if (value === undefined) return this.runOnce(body);
+      if (!value) return null;
+      const returned = this.run(body);
+      if (returned && !(returned instanceof Leave)) return returned;
+      if (returned instanceof Leave && returned.ends) return null;
+    }
+    return null;
+  }
+
+  do_break() {
+    return new Leave(true);
+  }
+
+  do_continue() {
+    return new Leave(false);
   }
 
   /** @param {Syntax} node */

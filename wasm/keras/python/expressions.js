@@ -2,14 +2,17 @@
 
 import { Args, merged } from "./args.js";
 import { binary, unary } from "./arithmetic.js";
+import { comprehended } from "./comprehensions.js";
+import { RowType, itemsOf } from "./containers.js";
 import { callRef } from "./functions.js";
 import { Findings } from "./findings.js";
 import { callLayer, isStack } from "./layers.js";
 import { callMethod, memberOf } from "./methods.js";
+import { findEntry } from "./names.js";
 import { objectOf } from "./objects.js";
+import { limits } from "./limits.js";
 import { lookUp, namedRows } from "./scope.js";
 import { callOwn } from "./own-functions.js";
-import { RowRange } from "./series.js";
 import { assignInto, indexOf } from "./tables.js";
 import { templateValue } from "./wrappers.js";
 import {
@@ -21,7 +24,6 @@ import {
   Method,
   Model,
   Ref,
-  Selected,
   Tensor,
   Unknown,
   carried,
@@ -31,9 +33,6 @@ export { Args };
 
 /** @typedef {import("./syntax.js").Syntax} Syntax */
 /** @typedef {import("./syntax.js").Argument} Argument */
-
-/** A notebook is no program to be run for long. */
-export const limits = { steps: 200_000, depth: 60, rounds: 2000 };
 
 export class Expressions {
   /** @param {string} text @param {{ columns?: readonly string[] }} [options] */
@@ -55,6 +54,8 @@ export class Expressions {
     this.sources = new Map();
     /** Archives by the folder that they are unpacked into. @type {Map<string, string>} */
     this.unpacked = new Map();
+    /** What inputs are taken to be whose shape the text leaves to a caller. @type {number[] | null} */
+    this.openShape = null;
     /** Where their names stand first. @type {Map<string, Syntax>} */
     this.givenAt = new Map();
     /** Every assignment of data to a name. @type {{ name: string, value: Data, place: Syntax, read: boolean }[]} */
@@ -73,6 +74,8 @@ export class Expressions {
     this.called = new Set();
     /** Where the classes of its objects are defined. @type {Set<any>} */
     this.made = new Set();
+    /** Objects whose build() was called. @type {WeakSet<Entry>} */
+    this.built = new WeakSet();
     /** What layers gave when they were called last. @type {WeakMap<Entry | Model, Tensor>} */
     this.outputs = new WeakMap();
     /** Of Sequential models, what their layers give one after the other. @type {WeakMap<Model, Tensor[]>} */
@@ -103,7 +106,7 @@ export class Expressions {
     }
     if (target.type === "tuple" || target.type === "list") {
       const { items } = target;
-      const parts = Array.isArray(value) ? value : [];
+      const parts = itemsOf(value) ?? [];
       items.forEach((/** @type {Syntax} */ item, /** @type {number} */ i) => {
         const missing = carried([value]) ?? new Unknown(place, this.findings.textOf(place));
         this.assign(item, i < parts.length ? parts[i] : missing, place);
@@ -125,6 +128,7 @@ export class Expressions {
     const value = this.value(test);
     if (typeof value === "boolean" || typeof value === "number") return Boolean(value);
     if (typeof value === "string" || Array.isArray(value)) return value.length > 0;
+    if (value instanceof Map && !this.grown.has(value)) return value.size > 0;
     return value === null ? false : undefined;
   }
 
@@ -166,9 +170,14 @@ export class Expressions {
 
   /** @param {Syntax} node */
   see_dict({ pairs }) {
-    return new Map(
-      pairs.map((/** @type {Syntax[]} */ [key, value]) => [this.value(key), this.value(value)]),
-    );
+    /** @type {Map<any, any>} */
+    const result = new Map();
+    for (const [key, node] of pairs) {
+      const value = this.value(node);
+      if (key) result.set(this.value(key), value);
+      else if (value instanceof Map) for (const [name, one] of value) result.set(name, one);
+    }
+    return result;
   }
 
   /** @param {Syntax} node */
@@ -205,23 +214,7 @@ export class Expressions {
 
   /** @param {Syntax} node @returns {any} */
   see_comprehension(node) {
-    const over = node.rows ?? this.value(node.over);
-    // Of the columns of a type, some that a condition chooses.
-    const isSame = node.target.type === "name" && node.element.name === node.target.name;
-    if (over instanceof Selected && isSame) return over;
-    if (over instanceof RowRange) return this.see_comprehension({ ...node, rows: [over.any] });
-    if (!Array.isArray(over) || !node.plain) return new Unknown(node, this.findings.textOf(node));
-    this.scopes.push(new Map());
-    /** @type {any[]} */
-    const keys = [];
-    const items = over.slice(0, limits.rounds).map((item) => {
-      this.assign(node.target, item, node.over);
-      if (node.key) keys.push(this.value(node.key));
-      return node.inner ? this.see_comprehension(node.inner) : this.value(node.element);
-    });
-    this.scopes.pop();
-    if (node.key) return new Map(keys.map((key, i) => [key, items[i]]));
-    return node.inner && items.every(Array.isArray) ? items.flat() : items;
+    return comprehended(this, node);
   }
 
   /** @param {Syntax} node */
@@ -249,9 +242,13 @@ export class Expressions {
       const own = callOwn(this, callee, args, node);
       return own === undefined ? this.callFunction(callee, args, node) : own;
     }
+    if (callee instanceof RowType) return callee.row(args);
     if (callee instanceof Class) return objectOf(this, callee, args, node);
     if (callee instanceof Entry || callee instanceof Model || isStack(callee))
       return callLayer(this, callee, args, node);
+    // What activations.get("tanh") gives.
+    const isNamed = typeof callee === "string" && findEntry("activation", callee);
+    if (isNamed) return callRef(this, `keras.activations.${callee}`, args, node);
     const told = callee instanceof Unknown && callee.told;
     // A layer that is left out gives what it gets.
     if (told && args.list[0] instanceof Tensor) return args.list[0];
@@ -274,7 +271,7 @@ export class Expressions {
       } else if (node.star === "**" && value instanceof Map) {
         for (const [name, one] of value) named.set(String(name), one);
       } else {
-        for (const one of node.star === "*" && Array.isArray(value) ? value : [value]) {
+        for (const one of (node.star === "*" && itemsOf(value)) || [value]) {
           list.push(one);
           listed.push(node);
         }

@@ -41,6 +41,7 @@ const notes = new Set([
   ],
   ...[
     "tuner",
+    "free-weight",
     "generator-layers",
     "uncalled",
     "uncalled-too",

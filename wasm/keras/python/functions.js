@@ -1,5 +1,6 @@
 /** Functions by their whole name. What is not here and gives nothing that is needed, such as plots, is passed over. */
 
+import { containerFunctions } from "./containers.js";
 import { sklearnDatasets } from "./datasets.js";
 import { loadArrays, loadData, loadSklearn, loadText, readCsv } from "./sources.js";
 import { entryOf } from "./entries.js";
@@ -9,12 +10,14 @@ import { estimatorOf, isEstimator, split } from "./estimators.js";
 import { pipelines } from "./pipelines.js";
 import { wrapperOf } from "./wrappers.js";
 import { standIns } from "./stand-ins.js";
-import { RowRange, gathered } from "./series.js";
+import { gathered } from "./series.js";
 import { rowFunctions } from "./row-functions.js";
 import { Folds } from "./folds.js";
+import { asGroups } from "./groups.js";
 import { kindOfModule } from "./names.js";
 import { memberOf } from "./methods.js";
 import { numberFunctions } from "./number-functions.js";
+import { objectFunctions } from "./object-functions.js";
 import { superOf } from "./objects.js";
 import { functional, holes, input, merging, sequential } from "./layers.js";
 import { Eye, columnsOf } from "./tables.js";
@@ -36,15 +39,6 @@ const listed = (ev, args, node) =>
   first(args) instanceof Data && first(args).form === "table"
     ? (first(args).selected ?? columnsOf(first(args)) ?? new Selected("all"))
     : same(ev, args, node);
-
-/** @type {Call} */
-function range(_ev, { list }, node) {
-  if (list.some((one) => one instanceof Dim)) return new RowRange(list[2]);
-  if (!list.every((/** @type {any} */ one) => Number.isInteger(one))) return new Unknown(node);
-  const [start, end, step = 1] = list.length > 1 ? list : [0, list[0]];
-  const count = step === 0 ? 0 : Math.max(0, Math.ceil((end - start) / step));
-  return Array.from({ length: Math.min(count, 2000) }, (_, i) => start + i * step);
-}
 
 /** @type {Call} */
 const arrayOf = (ev, args, node) =>
@@ -120,7 +114,8 @@ const shapeAsked = (ev, args, node) =>
 const functions = {
   ...numberFunctions,
   ...rowFunctions,
-  "builtins.range": range,
+  ...containerFunctions,
+  ...objectFunctions,
   "builtins.len": length,
   "builtins.int": (_e, args, node) =>
     typeof first(args) === "number"
@@ -146,7 +141,6 @@ const functions = {
     list.every(Array.isArray)
       ? list[0].map((/** @type {any} */ _, /** @type {number} */ i) => list.map((one) => one[i]))
       : new Unknown(node),
-  "builtins.dict": (_e, args) => (first(args) === "balanced" ? "balanced" : new Map(args.named)),
   "sklearn.utils.class_weight.compute_class_weight": (_e, args, node) =>
     [first(args), args.named.get("class_weight")].includes("balanced")
       ? "balanced"
@@ -166,9 +160,10 @@ const functions = {
       },
     ]),
   ),
+  ...{ "keras.initializers.get": same, "keras.regularizers.get": same },
+  ...{ "keras.constraints.get": same, "keras.activations.get": same },
   "numpy.eye": () => new Eye(),
   "numpy.identity": () => new Eye(),
-  "builtins.round": same,
   "builtins.set": (_e, args, node) =>
     first(args) instanceof Data ? new Unique(first(args)) : new Unknown(node),
   "keras.models.Sequential": sequential,
@@ -244,9 +239,14 @@ function inputLayer(ev, args, node) {
   const { values } = args.bound(["shape", "batch_size", "dtype"]);
   const { shape = values.input_shape, batch_shape: batch } = values;
   entry.inputShape = Array.isArray(batch) ? batch.slice(1) : shape;
-  if (entry.inputShape instanceof Unknown) entry.inputShape = undefined;
+  if (entry.inputShape instanceof Unknown || entry.inputShape === null)
+    entry.inputShape = undefined;
   else if (!Array.isArray(entry.inputShape) && entry.inputShape !== undefined)
     entry.inputShape = [entry.inputShape];
+  if (entry.inputShape === undefined && ev.openShape) {
+    entry.inputShape = [...ev.openShape];
+    entry.isGuess = true;
+  }
   return input(entry);
 }
 
@@ -296,7 +296,9 @@ export function callRef(ev, path, args, node) {
     ]).values;
     if (name === "concatenate" && Number.isInteger(axis)) entry.config.axis = axis;
     if (name === "dot") Object.assign(entry.config, { axes }, normalize === true && { normalize });
-    return inputs.length > 0 ? new Tensor(entry, inputs, node) : new Unknown(node);
+    const call = new Tensor(entry, inputs, node);
+    if (inputs.length === 0) return new Unknown(node);
+    return name === "concatenate" ? asGroups(call) : call;
   }
   if (module.startsWith("keras.applications") || module.startsWith("tensorflow_hub")) {
     ev.findings.add("pretrained", node, { name });

@@ -78,7 +78,7 @@ export function readPython(given, options = {}) {
   const titles = headings.map(({ from, to }) => ({ from: forth(from), to: forth(to) }));
   notParsed(ev, [...titles, ...lines, ...errors], mended(flat.text, edits).text);
   ev.title = titleOf(body);
-  ev.run(body);
+  ev.follow(body);
   if (!chosenModel(ev)) callUncalled(ev, () => ran(whole, options, body));
   const json = assemble(ev);
   const beside = besideOf(whole, () => {
@@ -126,7 +126,7 @@ export function readPython(given, options = {}) {
 /** @param {string} text @param {FromPythonOptions} options @param {readonly import("./syntax.js").Syntax[]} body */
 function ran(text, options, body) {
   const ev = new Evaluator(text, options);
-  ev.run([...body]);
+  ev.follow(body);
   return ev;
 }
 

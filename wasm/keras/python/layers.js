@@ -2,12 +2,14 @@
 
 import { applied, asChain, leftOut, sayHole } from "./applied.js";
 import { outputsOf, takesStates } from "../states.js";
+import { asGroups } from "./groups.js";
 import { findEntry } from "./names.js";
 import { callsBetween } from "./model-json.js";
 import { outputsOf as outputsOfModel } from "./model-parts.js";
 import { calledObject, isObject } from "./objects.js";
 import { sizesOf } from "./shapes.js";
 import { Data, Entry, Model, Tensor, Unknown, carried } from "./values.js";
+import { rowsOfEmbedding } from "./weights.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -147,6 +149,8 @@ export function callLayer(ev, layer, args, node) {
     const { antialias: _, name: __, ...config } = layer.config;
     return given.after({ class_name: layer.class_name, config, place: node });
   }
+  const rows = layer instanceof Entry ? rowsOfEmbedding(layer, given, node) : null;
+  if (rows) return rows;
   const isApplied = layer instanceof Entry && layer.applied !== null;
   if (isApplied && [given].flat().every((/** @type {any} */ one) => one instanceof Tensor)) {
     const made = applied(ev, /** @type {any} */ (layer.applied), given, node);
@@ -191,6 +195,7 @@ export function callLayer(ev, layer, args, node) {
   }
   const call = new Tensor(layer, inputs, node, args.named.get("use_causal_mask") === true);
   ev.outputs.set(layer, call);
+  if (layer.class_name === "Concatenate") return asGroups(call);
   for (const argument of ["initial_state", "attention_mask"]) {
     const value = args.named.get(argument) ?? null;
     const class_name = layer instanceof Entry ? layer.class_name : "";

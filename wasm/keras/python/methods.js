@@ -7,12 +7,14 @@ import { partOfDate } from "./dates.js";
 import { ofBatches } from "./directories.js";
 import { add } from "./layers.js";
 import { layerOf, memberOfLayer, memberOfModel, memberOfTensor } from "./model-parts.js";
+import { RowType, callMap } from "./containers.js";
 import { canonical } from "./names.js";
-import { Super, isObject, memberOfObject } from "./objects.js";
+import { Super, callSuper, isObject, memberOfObject } from "./objects.js";
 import { Pipeline, callPipeline } from "./pipelines.js";
 import { modelOfObject } from "./subclasses.js";
 import { columnsOf } from "./tables.js";
-import { formatted } from "./texts.js";
+import { callText } from "./texts.js";
+import { weightOf } from "./weights.js";
 import { callWrapped } from "./wrappers.js";
 import { compile, evaluateModel, fit } from "./training.js";
 import {
@@ -70,6 +72,13 @@ const ofPandas = new Set(
   ).split(" "),
 );
 
+/** Python's module string. @type {Record<string, string>} */
+const letters = {
+  ascii_lowercase: "abcdefghijklmnopqrstuvwxyz",
+  ascii_uppercase: "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+  digits: "0123456789",
+};
+
 /**
  * @param {Evaluator} ev
  * @param {any} object
@@ -81,6 +90,7 @@ export function memberOf(ev, object, node) {
     if (object.path === "numpy" && /^(nan|NaN|NAN)$/.test(name)) return null;
     // A program is read as it runs without arguments.
     if (object.path === "sys" && name === "argv") return [""];
+    if (object.path === "string" && Object.hasOwn(letters, name)) return letters[name];
     return new Ref(canonical(`${object.path}.${name}`));
   }
   if (object instanceof Data) {
@@ -102,6 +112,7 @@ export function memberOf(ev, object, node) {
   if (isObject(object) || object instanceof Class || object instanceof Super)
     return memberOfObject(ev, object, node);
   if (object instanceof Map && object.has(name)) return object.get(name);
+  if (object instanceof RowType && name === "_fields") return object.fields;
   const part = partOf(ev, object, node);
   if (part !== undefined) return part;
   // One device, whatever strategy there is.
@@ -195,17 +206,19 @@ export function callMethod(ev, method, args, node) {
     if (name === "std" && isShifted) return new Stat("std", left, right.byColumn, place);
     return name === "astype" ? self : new Unknown(node);
   }
+  if (self instanceof Super) return callSuper(ev, self, name, args, node);
+  if (isObject(self)) return weightOf(name, args, node) ?? unknownCall(ev, node);
   if (Array.isArray(self)) return callList(ev, self, name, args, node);
-  if (self instanceof Map && name === "items") return [...self];
-  if (self instanceof Map && name === "values") return [...self.values()];
-  if (self instanceof Map)
-    return self.get(args.list[0]) ?? (name === "keys" ? [...self.keys()] : new Unknown(node));
-  if (typeof self === "string" && name === "format") return formatted(self, args);
+  if (self instanceof Map) return callMap(ev, self, name, args, node);
+  if (typeof self === "string") return callText(self, name, args) ?? new Unknown(node);
   if (self instanceof Entry && name === "adapt") return null;
   if (self instanceof Tensor && name === "get_shape")
     return memberOfTensor(ev, self, { ...node, name: "shape" });
   return new Unknown(node, ev.findings.textOf(node));
 }
+
+/** @param {Evaluator} ev @param {Syntax} node */
+const unknownCall = (ev, node) => new Unknown(node, ev.findings.textOf(node));
 
 /** @param {Evaluator} ev @param {any[]} self @param {string} name @param {Args} args @param {Syntax} node */
 function callList(ev, self, name, { list }, node) {

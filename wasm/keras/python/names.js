@@ -38,8 +38,11 @@ const spellings = [
   [/^keras\.optimizers\.(legacy|experimental)\b/, "keras.optimizers"],
   [/^keras\.optimizers\.schedules\b/, "keras.schedules"],
   [/^keras\.(?:(?:training|functional|sequential)\.)?(Sequential|Model)$/, "keras.models.$1"],
+  [/^keras\.backend\.(?:tf|tensorflow)\b/, "tensorflow"],
   [/^keras\.Input$/, "keras.layers.Input"],
   [/^keras\.utils\.(np_utils|all_utils)\b/, "keras.utils"],
+  [/^(?:six\.moves|past\.builtins)\.(\w+)$/, "builtins.$1"],
+  [/^builtins\.xrange$/, "builtins.range"],
   [/^imblearn\.(over_sampling|under_sampling|combine)\./, "imblearn."],
   [
     /^sklearn\.(preprocessing|impute|decomposition|datasets|model_selection|metrics)\.\w+\.(?=\w+$)/,

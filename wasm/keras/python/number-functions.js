@@ -1,5 +1,6 @@
 /** Functions of Python, math and NumPy on numbers and lists that are known. */
 
+import { binary } from "./arithmetic.js";
 import { Dim, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -44,7 +45,30 @@ const power = (ev, args, node) =>
 const asText = (_ev, { list: [value] }, node) =>
   isNumber(value) || typeof value === "string" ? String(value) : new Unknown(node);
 
-const sum = ofAll((...all) => all.reduce((a, b) => a + b, 0));
+/** To the nearest number of so many places, the even one of two. @type {Call} */
+const rounded = (_ev, { list: [value, places = 0] }, node) => {
+  if (!isNumber(value) || !Number.isInteger(places)) return value ?? new Unknown(node);
+  const scaled = value * 10 ** places;
+  const below = Math.floor(scaled);
+  const isMiddle = scaled - below === 0.5;
+  return (isMiddle ? below + (below % 2) : Math.round(scaled)) / 10 ** places;
+};
+
+/** np.linspace(0, 0.2, 5) @type {Call} */
+const linspace = (_ev, { list: [first, last, count] }, node) =>
+  [first, last, count].every(isNumber) && count > 0 && count < 2000
+    ? Array.from({ length: count }, (_, i) => first + ((last - first) * i) / Math.max(1, count - 1))
+    : new Unknown(node);
+
+const sumOfNumbers = ofAll((...all) => all.reduce((a, b) => a + b, 0));
+
+/** sum([a, b, c]), of a model's tensors, too. @type {Call} */
+const sum = (ev, args, node) => {
+  const [all] = args.list;
+  if (!Array.isArray(all) || all.length === 0 || all.every(isNumber))
+    return sumOfNumbers(ev, args, node);
+  return all.reduce((one, next) => binary(ev, "+", one, next, node));
+};
 const product = ofAll((...all) => all.reduce((a, b) => a * b, 1));
 
 /** Of math and of NumPy. @type {Record<string, Call>} */
@@ -65,11 +89,13 @@ export const numberFunctions = {
   ),
   ...{ "math.pow": power, "builtins.pow": power, "numpy.power": power },
   ...{ "builtins.min": ofAll(Math.min), "builtins.max": ofAll(Math.max) },
+  ...{ "keras.backend.backend": () => "tensorflow", "keras.config.backend": () => "tensorflow" },
   "keras.backend.epsilon": () => 1e-7,
   "keras.config.epsilon": () => 1e-7,
   "keras.backend.image_data_format": () => "channels_last",
   "keras.config.image_data_format": () => "channels_last",
   ...{ "builtins.sum": sum, "builtins.abs": ofOne(Math.abs) },
+  ...{ "builtins.round": rounded, "numpy.round": rounded, "numpy.linspace": linspace },
   ...{ "builtins.reversed": reversed, "builtins.str": asText },
   ...{ "numpy.int32": ofOne(Math.trunc), "numpy.int64": ofOne(Math.trunc) },
 };

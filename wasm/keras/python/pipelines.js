@@ -31,8 +31,8 @@ function columnsIn(given) {
  * @param {Args} args
  */
 function eachColumn(ev, { listed: [first] }) {
-  const { type, plain, element } = first?.value ?? {};
-  const [, step] = type === "comprehension" && plain ? (element?.items ?? []) : [];
+  const { type, tests, element } = first?.value ?? {};
+  const [, step] = type === "comprehension" && tests.length === 0 ? (element?.items ?? []) : [];
   if (step?.type !== "conditional" || step.test.op !== "in") return null;
   const made = ev.value(step.yes);
   if (!(made instanceof Estimator) || ev.value(step.no) !== "passthrough") return null;

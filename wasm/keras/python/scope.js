@@ -2,7 +2,7 @@
 
 import { nearest } from "./findings.js";
 import { merging } from "./layers.js";
-import { findEntry, kindOfModule, usualAliases } from "./names.js";
+import { canonical, findEntry, kindOfModule, usualAliases } from "./names.js";
 import { namedPart } from "./series.js";
 import { Data, Ref, Unknown } from "./values.js";
 
@@ -11,7 +11,7 @@ import { Data, Ref, Unknown } from "./values.js";
 
 const builtins = new Set(
   (
-    "range len int float list tuple print enumerate zip sum min max abs round str sorted dict set type isinstance map " +
+    "range len int float list tuple print enumerate zip sum min max abs round str sorted dict set type isinstance map callable pow xrange " +
     "open format reversed bool any all display input iter next getattr setattr hasattr super object filter"
   ).split(" "),
 );
@@ -117,7 +117,7 @@ export function lookUp(ev, node) {
   }
   const alias = usualAliases.get(name);
   if (alias) return new Ref(alias);
-  if (builtins.has(name)) return new Ref(`builtins.${name}`);
+  if (builtins.has(name)) return new Ref(canonical(`builtins.${name}`));
   const swapped = swappedName(ev, name);
   if (swapped) {
     const { from, to } = node;

@@ -71,7 +71,13 @@ const statements = {
       body: body ? bodyOf(r, body) : [],
     });
   },
-  WhileStatement: (r, node) => r.make("while", node),
+  WhileStatement: (r, node) => {
+    const [, test, body] = childrenOf(node);
+    return r.make("while", node, { test: r.expression(test), body: body ? bodyOf(r, body) : [] });
+  },
+  BreakStatement: (r, node) => r.make("break", node),
+  ContinueStatement: (r, node) => r.make("continue", node),
+  RaiseStatement: (r, node) => r.make("raise", node),
   WithStatement: (r, node) => bodies(r, node),
   TryStatement: (r, node) => bodies(r, node),
   FunctionDefinition: (r, node) => {

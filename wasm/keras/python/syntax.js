@@ -129,8 +129,12 @@ export class Reader {
   comprehension(node, inner) {
     const place = inner.findIndex(({ name }) => name === "for");
     const inPlace = inner.findIndex(({ name }) => name === "in");
-    const end = inner.findIndex(({ name }, i) => i > inPlace && (name === "if" || name === "for"));
+    const at = inner.findIndex(({ name }, i) => i > inPlace && (name === "if" || name === "for"));
     const element = inner[place - 1];
+    let end = at;
+    /** @type {Syntax[]} */
+    const tests = [];
+    for (; inner[end]?.name === "if"; end += 2) tests.push(this.expression(inner[end + 1]));
     /** @type {Syntax | null} */
     const next =
       inner[end]?.name === "for" ? this.comprehension(node, [element, ...inner.slice(end)]) : null;
@@ -140,8 +144,7 @@ export class Reader {
       element: this.expression(element),
       target: this.listed(inner.slice(place + 1, inPlace)),
       over: this.expression(inner[inPlace + 1]),
-      inner: next,
-      plain: end < 0 || next !== null,
+      ...{ inner: next, tests },
     });
   }
 
@@ -220,10 +223,11 @@ const expressions = {
   ComprehensionExpression: (r, node) => r.comprehension(node, childrenOf(node).slice(1, -1)),
   DictionaryExpression: (r, node) => {
     const inner = childrenOf(node).slice(1, -1);
+    // Of `**other` there is no key.
     const pairs = parted(inner, ",")
-      .map((part) => part.filter(({ name }) => name !== ":" && name !== "**"))
+      .map((part) => part.filter(({ name }) => name !== ":"))
       .filter((part) => part.length === 2)
-      .map(([key, value]) => [r.expression(key), r.expression(value)]);
+      .map(([key, value]) => [key.name === "**" ? null : r.expression(key), r.expression(value)]);
     return r.make("dict", node, { pairs });
   },
   BinaryExpression: (r, node) => {

@@ -1,5 +1,6 @@
 /** Rows and columns that are taken from a table, and what is assigned into one. */
 
+import { Row } from "./containers.js";
 import { datesAssigned } from "./dates.js";
 import { Folds, RowNumbers, rowsAt } from "./folds.js";
 import { Arrays } from "./sources.js";
@@ -93,6 +94,8 @@ export function indexOf(ev, object, node) {
     if (typeof index === "number") return object.at(index) ?? new Unknown(node);
     return (isSlice(index) && sliced(object, index)) || new Unknown(node);
   }
+  if (object instanceof Row && typeof index === "number")
+    return [...object.values()].at(index) ?? new Unknown(node);
   if (object instanceof Map) return object.has(index) ? object.get(index) : new Unknown(node);
   if (object instanceof Arrays) return object.of(index);
   if (object instanceof Stat) return object;

@@ -4,8 +4,10 @@ import { asLayers, operationName } from "../operations/index.js";
 import { layersFor } from "../operations/refuse.js";
 import { keyOf } from "../operations/slices.js";
 import { findEntry } from "./names.js";
+import { rowsSquared, sharesIn } from "./patterns.js";
 import { sizesOf } from "./shapes.js";
 import { Dim, Entry, Tensor, Unknown, carried } from "./values.js";
+import { hasWeight, ofWeights, viewOf, withTensors } from "./weights.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -22,40 +24,25 @@ const makerAt = (node) => ({
     return sizes && [null, ...sizes.map((size) => (typeof size === "number" ? size : null))];
   },
   squaresIn: rowsSquared,
+  sharesIn,
 });
 
-/** sqrt(maximum(sum(square(x), axis=1, keepdims=True), epsilon)) @param {Tensor} tensor @returns {Tensor | null} x */
-function rowsSquared(tensor) {
-  /** @type {Entry[]} */
-  const layers = [];
-  let one = tensor;
-  for (; one.inputs.length === 1; [one] = one.inputs) layers.push(/** @type {Entry} */ (one.layer));
-  const [row, same] = one.inputs;
-  const isSquare = one.layer.class_name === "Multiply" && one.inputs.length === 2 && row === same;
-  const sizes = isSquare ? sizesOf(row) : null;
-  if (sizes?.length !== 1) return null;
-  // A lower bound next to zero is what keeps a slope finite, which UnitNormalization has of its own.
-  const isBound = layers[1]?.class_name === "Activation" && layers[1].config.activation === "relu";
-  const offset = layers[0]?.config.offset;
-  const isSmall = isBound && offset > 0 && offset < 1e-3 && layers[2].config.offset === -offset;
-  if (isBound && !isSmall) return null;
-  const [last, ...others] = layers
-    .slice(isBound ? 3 : 0)
-    .filter(({ class_name }) => class_name !== "Reshape");
-  const isSum = last?.class_name === "Rescaling" && last.config.scale === sizes[0];
-  const isAll = others.length === 1 && others[0].class_name === "GlobalAveragePooling1D";
-  return isSum && last.config.offset === undefined && isAll ? row : null;
-}
-
 /**
+ * @param {Evaluator} ev
  * @param {string} op
  * @param {any} left
  * @param {any} right
  * @param {Syntax} node
  * @returns {Tensor | null} null where no layer does it
  */
-export const tensorsJoined = (op, left, right, node) =>
-  /** @type {Tensor | null} */ (asLayers(makerAt(node), op, { list: [left, right], named: {} }));
+export function tensorsJoined(ev, op, left, right, node) {
+  const own = ofWeights(op, [left, right], node);
+  if (own) return own;
+  const tensor = left instanceof Tensor ? left : right;
+  const list = [left, right].map((one) => withTensors(ev, one, tensor));
+  if (hasWeight(list)) return null;
+  return /** @type {Tensor | null} */ (asLayers(makerAt(node), op, { list, named: {} }));
+}
 
 /** What an operation gives that no layer does. @param {Evaluator} ev @param {string} path @param {Syntax} node */
 export function withoutLayers(ev, path, node) {
@@ -88,18 +75,35 @@ const asksOnly = /^(?:int_shape|shape|ndim|rank|is_keras_tensor|stop_gradient|pr
 const withoutRows = (value) =>
   Array.isArray(value) && value[0] instanceof Dim ? [null, ...value.slice(1)] : value;
 
+/** With weights of a layer of the notebook's own among them. @returns {ReturnType<typeof functionOfTensors>} @param {Evaluator} ev @param {string} path @param {Args} args @param {Tensor} tensor @param {Syntax} node */
+function functionOfWeights(ev, path, args, tensor, node) {
+  const name = operationName(path);
+  const own = ofWeights(name, [...args.list, ...args.named.values()], node);
+  if (own) return own;
+  const list = args.list.map((one) => withTensors(ev, one, tensor));
+  const named = new Map();
+  for (const [key, one] of args.named) named.set(key, withTensors(ev, one, tensor));
+  if (hasWeight([...list, ...named.values()])) return withoutLayers(ev, path, node);
+  const given = Object.assign(Object.create(Object.getPrototypeOf(args)), args, { list, named });
+  return functionOfTensors(ev, path, given, node);
+}
+
 /**
  * A function on a model's tensors: keras.ops.relu(x), tf.concat([a, b], -1).
  * @param {Evaluator} ev
  * @param {string} path
  * @param {Args} args
  * @param {Syntax} node
- * @returns {Tensor | Tensor[] | Unknown | null} null where it is none
+ * @returns {Tensor | Tensor[] | import("./weights.js").Weight | Unknown | null} null where it is none
  */
 export function functionOfTensors(ev, path, args, node) {
   const name = modules.exec(path)?.[1];
   const given = [...args.list, ...args.named.values()].flat();
-  if (!name || !given.some((one) => one instanceof Tensor)) return null;
+  const view = name ? viewOf(name, [...args.list, ...args.named.values()]) : null;
+  if (view) return view;
+  const tensor = given.find((one) => one instanceof Tensor);
+  if (!name || !tensor) return null;
+  if (hasWeight(given)) return functionOfWeights(ev, path, args, tensor, node);
   const named = [...args.named].map(([key, value]) => [key, withoutRows(value)]);
   const made = asLayers(makerAt(node), path, {
     list: args.list.map(withoutRows),

@@ -4,6 +4,7 @@ import { Args } from "./args.js";
 import { chosenModel } from "./assemble.js";
 import { modelsIn } from "./model-json.js";
 import { inClass, objectOf } from "./objects.js";
+import { openImage } from "./open-inputs.js";
 import { isModelClass, modelOfObject } from "./subclasses.js";
 import { lookUp } from "./scope.js";
 import { Class, Dim, Func, Unknown } from "./values.js";
@@ -90,6 +91,8 @@ const worth = (model) => [
 
 /** @param {Built} one @param {Built} other @returns {boolean} whether it is worth as much, and stands behind it */
 function isBetter(one, other) {
+  // Variants of one model: small, medium, large.
+  if (one.model.place.from === other.model.place.from) return false;
   const [own, others] = [worth(one.model), worth(other.model)];
   const at = own.findIndex((n, i) => n !== others[i]);
   return at < 0 || own[at] > others[at];
@@ -132,6 +135,7 @@ export function callUncalled(ev, again) {
   if (!own) return;
   const place = placeOf(ev, own);
   const isMade = ev.made.has(own.value.place);
+  ev.openShape = openImage(chosen.model);
   callIt(ev, own, { type: "call", ...place, args: [] });
   if (!isMade && chosenModel(ev)) ev.findings.add("uncalled", place, { name: own.name });
   for (const { candidate } of whole) {

@@ -33,8 +33,7 @@ export class Dim {
 
 /** A module, or something in one, by its whole name: "keras.layers.Dense". */
 export class Ref {
-  /** @param {string} path */
-  constructor(path) {
+  constructor(/** @type {string} */ path) {
     this.path = path;
   }
 }
@@ -104,6 +103,8 @@ export class Entry {
     this.place = place;
     /** What Sequential models take from a layer. @type {any} */
     this.inputShape = undefined;
+    /** Whether that is only what it may be. */
+    this.isGuess = false;
     /** Of an input: steps that the notebook has in the model. @type {Entry[]} */
     this.before = [];
     /** A function that does what the layer does. @type {{ func: any, named: Map<string, any> } | null} */
@@ -114,6 +115,8 @@ export class Entry {
     this.of = null;
     /** What is set in such an object. @type {Map<string, any> | null} */
     this.members = null;
+    /** The layer of the catalogue that such an object is derived from. @type {Entry | null} */
+    this.base = null;
   }
 }
 

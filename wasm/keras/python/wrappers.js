@@ -6,8 +6,9 @@
 import { Batches } from "./batches.js";
 import { Pipeline, callPipeline } from "./pipelines.js";
 import { Generator, fromDirectory, generatorOf } from "./directories.js";
+import { sizesOf } from "./shapes.js";
 import { fit } from "./training.js";
-import { Curried, Data, Func, Model, Ref, Unknown } from "./values.js";
+import { Curried, Data, Func, Model, Ref, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -181,6 +182,19 @@ const imageShape = (_ev, args, node) => {
   return Number.isInteger(size) ? [size, size, 3] : new Unknown(node, "input_shape");
 };
 
+/** Keras's own helper: zeros around an image so that a stride of 2 takes what TensorFlow's "same" does. @type {Call} */
+const correctPad = (_ev, { list }, node) => {
+  const image = list.find((one) => one instanceof Tensor);
+  const kernel = [list.at(-1)].flat();
+  const sizes = image ? sizesOf(image) : null;
+  if (!sizes || !kernel.every(Number.isInteger)) return new Unknown(node, "correct_pad");
+  return [0, 1].map((axis) => {
+    const half = Math.floor((kernel[axis] ?? kernel[0]) / 2);
+    const size = sizes[axis];
+    return [half - (typeof size === "number" ? 1 - (size % 2) : 1), half];
+  });
+};
+
 /** cross_val_score(): what it trains again and again is trained once. @type {Call} */
 const crossValidated = (ev, args, node) => {
   const { values } = args.bound(["estimator", "X", "y"]);
@@ -203,6 +217,7 @@ const wrappers = [
   [/^itertools\.product$/, product],
   [/(?:^|\.)get_submodules_from_kwargs$/, submodules],
   [/(?:^|\.)_?obtain_input_shape$/, imageShape],
+  [/(?:^|\.)correct_pad$/, correctPad],
   [/^sklearn\.model_selection\.cross_val(?:_score|idate|_predict)$/, crossValidated],
   [/\bImageDataGenerator$/, generatorOf],
   [/\bimage_dataset_from_directory$/, fromDirectory],
