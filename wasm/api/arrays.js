@@ -60,7 +60,7 @@ import { partsOf } from "./parts.js";
  * @property {readonly TensorSpec[]} [inputs] what the model takes, by input
  * @property {readonly (TensorSpec | null)[]} [targets] likewise by output; null where it wants none
  * @property {number} [scale] for bytes; 1 when left out
- * @property {((where: string, x: any) => Data) & { kinds: readonly string[] }} [front] makes what the model takes of what a
+ * @property {((where: string, x: any) => Data) & { kinds: readonly string[], of: import("../keras/types.js").Front }} [front] makes what the model takes of what a
  *   caller gives; `kinds` of its layers
  * @property {readonly string[]} [classNames] those that labels are among; the labels themselves where left out
  */

@@ -84,7 +84,8 @@ function taskOf(layers, units, compiled) {
 export async function barePreparation(net, options = {}) {
   const where = "preparationFor()";
   checkOptions(where, options, ["classNames", "columns", "imageSize", "pixels"]);
-  if (net.front) {
+  const texts = net.front && (await import("./bare-texts.js")).textStep(net.front.of);
+  if (net.front && !texts) {
     throw new MinibatchError("invalid-argument", {
       id: "bare.lookup",
       values: { where, layers: net.front.kinds },
@@ -100,7 +101,7 @@ export async function barePreparation(net, options = {}) {
   const open = inputs[0].shape;
   const [{ shape: output }] = outputs;
   const layers = innerLayers(net.toJSON());
-  const images = takesImages(layers, open);
+  const images = !texts && takesImages(layers, open);
   // Lengths that the model leaves open.
   const own = images ? sizeOf(where, options.imageSize) : [options.columns?.length ?? Infinity];
   const shape = open.map((extent, axis) => extent ?? own[axis]);
@@ -115,17 +116,22 @@ export async function barePreparation(net, options = {}) {
   const task = taskOf(layers, units, net.compileOptions);
   const classes =
     task === "regression" ? [] : classNamesFor(where, options.classNames ?? net.classNames, units);
-  const columns = namesFor(where, options.columns, images ? 0 : shape[0]);
+  const given = options.columns ?? (texts ? [texts.name] : undefined);
+  const columns = namesFor(where, given, texts ? 1 : images ? 0 : shape[0]);
+  const step = texts?.of(columns[0]);
   return Preparation.fromJSON({
-    ...{ encoding: null, scaling: null, images, features: columns },
-    inputs: columns.map((name) => ({ name, type: "number" })),
+    ...{ encoding: null, scaling: null, images, features: step?.after.names ?? columns },
+    inputs: columns.map((name) => ({ name, type: texts ? "category" : "number" })),
     target: {
       ...{ task, class_names: classes, classes },
       columns: task === "regression" ? targetsFor(units, columns) : [],
     },
     ...(images
       ? imageState(shape, pixelsOf(where, options.pixels) ?? pixelsFor(layers))
-      : { pixels: { channels: [{ scale: 1 / 255, offset: 0 }], standardized: false }, steps: [] }),
+      : {
+          pixels: { channels: [{ scale: 1 / 255, offset: 0 }], standardized: false },
+          steps: step ? [step] : [],
+        }),
   });
 }
 

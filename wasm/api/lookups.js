@@ -54,7 +54,8 @@ function valuesOf({ where, array }, { config }) {
  * @param {Front} front
  * @returns {NonNullable<import("./arrays.js").Known["front"]>} what the model behind it takes, by its inputs' names
  */
-export function frontOf({ layers, sources, inputs, outputs }) {
+export function frontOf(front) {
+  const { layers, sources, inputs, outputs } = front;
   const entries = new Map(layers.map((entry) => [String(entry.name ?? entry.config.name), entry]));
   const kinds = layers.map(({ class_name: kind }) => kind).filter((kind) => kind !== "InputLayer");
   /** @param {string} where @param {any} x @returns {any} */
@@ -86,5 +87,5 @@ export function frontOf({ layers, sources, inputs, outputs }) {
     const all = Object.fromEntries(outputs.map((name) => [name, valueOf(name)]));
     return outputs.length === 1 ? all[outputs[0]] : all;
   };
-  return Object.assign(apply, { kinds: [...new Set(kinds)] });
+  return Object.assign(apply, { kinds: [...new Set(kinds)], of: front });
 }

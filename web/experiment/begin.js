@@ -22,6 +22,7 @@ import { PageError } from "../locales/i18n.js";
  * @property {string[] | null} [classes] what its outputs are called; null where it does not say
  * @property {number} [outputs] how many there are
  * @property {any} [pixels] its steps for images
+ * @property {boolean} [words] whether it looks words up in its own vocabulary, in which other data's have no places
  * @property {"own" | "new"} [head] what becomes of the last layer, where a person chose or a training has begun
  */
 
@@ -177,7 +178,8 @@ export const beginWith = (playground, net, begins) =>
   withBeginning(playground, begins, async (begin) => begin && transfer.beginWith(net, begin));
 
 /**
- * Other data are read so that classes with the file's names have its places, and images have its size and its numbers.
+ * Other data are read so that classes with the file's names have its places, and images have its size and its numbers. Texts
+ * are not for a model with its own words: they get one of theirs.
  * @param {Playground} playground
  * @param {Plan} plan
  * @returns {Plan}
@@ -185,7 +187,14 @@ export const beginWith = (playground, net, begins) =>
 export function planFor({ store }, plan) {
   const begins = beginning(store.state);
   if (!begins) return plan;
-  const { classes, pixels } = begins;
+  const { classes, pixels, words, name } = begins;
+  if (words) {
+    const experiment = (/** @type {any} */ description) => {
+      const { begin: _, model: __, compile: ___, ...rest } = plan.experiment(description);
+      return rest;
+    };
+    return { ...plan, experiment, says: { id: "model.ownWords", values: { name } } };
+  }
   return {
     ...plan,
     read: (read) => transfer.readInOrder(read, undefined, classes ?? []),

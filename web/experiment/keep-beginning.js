@@ -44,6 +44,7 @@ export async function keepBeginning(playground, net, file, { model, compile, pre
     outputs: Number(outputs[0].shape.at(-1)),
     classes: classNames.length > 0 ? [...classNames] : null,
     pixels: preparation?.images ? { images: true, steps: pixelSteps(preparation) } : null,
+    ...(net.front && { words: true }),
   });
   return run;
 }

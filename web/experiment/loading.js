@@ -30,6 +30,7 @@ import { messageOf } from "../locales/i18n.js";
  * @property {boolean} [keepsRun] whether the run that is shown belongs to these data
  * @property {boolean} [isAgain] whether the same files are read in another way: they are looked at as before
  * @property {boolean} [isStep] whether it can be undone; true when left out
+ * @property {import("minibatch").Message} [says] what the page warns of when they are shown
  */
 
 /** @param {Playground} playground */
@@ -183,6 +184,7 @@ async function adopt(playground, source, plan, { turn, signal }) {
   const shown = { description, examples, look };
   store.patch("data", { ...shown, error, wanted: null, starting, alone: null });
   publish(playground, latest, plan.follows, plan.isStep === false);
+  if (plan.says) store.patch("data", { warnings: [plan.says, ...store.state.data.warnings] });
   await playground.describer.now();
   const count = images ? description.count : description.rows;
   const values = { name: description.name, count, rows: language.number(count) };

@@ -1,7 +1,6 @@
 /** A model of a file, as the page takes it. */
 
 import { loadModel, model } from "minibatch";
-import { PageError } from "../locales/i18n.js";
 import { compileOptions } from "./settings.js";
 
 /** @import { Model } from "minibatch" */
@@ -42,6 +41,7 @@ async function asOneChain(read) {
       await net.restoreCheckpoint({ ...kept, spec: net.toJSON() });
     } else await net.setWeights(await read.getWeights());
     net.classNames = read.classNames;
+    net.front = read.front;
   } catch (error) {
     net.dispose();
     throw error;
@@ -70,13 +70,10 @@ export const netOf = async (playground, bytes, name, labels) =>
  */
 async function readNet({ store }, bytes, name, labels) {
   try {
-    const net = await loadModel(bytes, {
+    return await loadModel(bytes, {
       name,
       ...(labels !== undefined && { classNames: labels }),
     });
-    if (!net.front) return net;
-    net.dispose();
-    throw new PageError("model.takesTexts", { name });
   } catch (error) {
     const { experiment, data } = store.state;
     if (/** @type {any} */ (error).id !== "model.only-weights" || !data.prepared) throw error;

@@ -164,12 +164,14 @@ async function show(playground, net, mark, comesWithData) {
   const { name } = mark;
   const { inputs, outputs } = await net.inCore();
   const open = inputs[0].shape;
-  const keepsData = !comesWithData && suits(store.state, open);
+  // Its words have its own places: those of other rows stand elsewhere.
+  const keepsData = !net.front && !comesWithData && suits(store.state, open);
   /** @type {Preparation | null} */
   let preparation = null;
   try {
     preparation = await preparationFor(net);
   } catch (error) {
+    if (net.front) throw new PageError("model.takesTexts", { name });
     // Rows that are open know how they are prepared.
     if (!keepsData && !comesWithData) throw error;
   }

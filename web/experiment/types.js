@@ -104,7 +104,7 @@
  * @property {{ label: string | Message, done?: number, total?: number } | null} loading
  * @property {import("./alone.js").ModelFile | null} alone a model that was opened without data
  * @property {Message | null} error what was wrong with the last thing loaded; the data before it is kept
- * @property {Warning[]} warnings
+ * @property {import("minibatch").Message[]} warnings
  *
  * @typedef {object} Layer one of a model's config
  * @property {string} name

@@ -3,8 +3,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadModel } from "minibatch";
+import { layers as kinds, loadModel, Preparation, preparationFor, sequential } from "minibatch";
 import { describe, expect, it } from "vitest";
+import { textStep } from "../../../wasm/api/bare-texts.js";
 import { checkLookup } from "../../../wasm/keras/lookups/check.js";
 import { lookups } from "../../../wasm/keras/lookups/layers.js";
 import { keras } from "./golden.js";
@@ -40,6 +41,53 @@ describe("a layer that looks up", () => {
     expect(apart(/** @type {Float32Array} */ (data), numbersOf(y))).toBeLessThan(1e-6);
     const row = lookups[layer.class_name].shape(layer.config, [x[0].length]);
     expect(row.map((n, axis) => n ?? shape[axis + 1])).toEqual(shape.slice(1));
+  });
+});
+
+describe("TextVectorization as a step", () => {
+  const texts = layers.filter(([, { layer }]) => layer.class_name === "TextVectorization");
+  const taken = (/** @type {any} */ { ngrams, output_mode: mode, ...config }) =>
+    !Array.isArray(ngrams) &&
+    (mode === "int" ? config.output_sequence_length > 0 : !config.pad_to_max_tokens);
+  it.each(texts)("%s gives what Keras gives, or is none", async (_, { layer, x, y }) => {
+    const input = { class_name: "InputLayer", config: { name: "note", dtype: "string" } };
+    const { name } = layer;
+    const step = textStep({
+      ...{ layers: [input, layer], sources: { [name]: "note" }, ends: null },
+      ...{ inputs: ["note"], outputs: [name] },
+    })?.of("note");
+    expect(step !== undefined).toBe(taken(layer.config));
+    if (!step) return;
+    const preparation = await Preparation.fromJSON({
+      ...{ encoding: null, scaling: null, images: false, features: step.after.names },
+      inputs: [{ name: "note", type: "category" }],
+      target: { task: "regression", class_names: [], classes: [], columns: ["y"] },
+      pixels: { channels: [{ scale: 1, offset: 0 }], standardized: false },
+      steps: [step],
+    });
+    const rows = await preparation.transform(x.map((/** @type {string[]} */ [note]) => ({ note })));
+    const width = step.after.columns;
+    const same = sequential([kinds.activation({ activation: "linear", inputShape: [width] })]);
+    const { data } = /** @type {any} */ (await same.predict(rows));
+    expect(apart(data, numbersOf(y))).toBeLessThan(1e-6);
+    for (const one of [rows, same, preparation]) one.dispose();
+  });
+
+  it("predicts a file's texts", async () => {
+    const { x, before } = golden.models.chain;
+    const net = await loadModel(fileOf("chain"));
+    const preparation = await preparationFor(net, { classNames: ["bad", "good"] });
+    // A line with nothing in it is no row of a file.
+    const numbers = numbersOf(before).filter((_, i) => x.text[i][0] !== "");
+    const notes = x.text.flat().filter((/** @type {string} */ text) => text !== "");
+    const lines = notes.map((/** @type {string} */ text) => `"${text}"`);
+    const file = {
+      name: "texts.csv",
+      bytes: new TextEncoder().encode(`text\n${lines.join("\n")}`),
+    };
+    const predictions = await net.predictFiles([file], { preparation });
+    expect(apart(predictions.byOutput[""], numbers)).toBeLessThan(1e-6);
+    for (const one of [predictions, preparation, net]) one.dispose();
   });
 });
 

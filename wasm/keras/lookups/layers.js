@@ -115,6 +115,20 @@ const withTokens = (entry) => ({
   config: { ...entry.config, mask_token: "", oov_token: "[UNK]", num_oov_indices: 1 },
 });
 
+/**
+ * What a TextVectorization learned, with its special tokens, and what each of them weighs.
+ * @param {Entry} given
+ * @returns {{ vocabulary: string[], idf_weights?: number[] }}
+ */
+export function learnedTokens(given) {
+  const { config } = withTokens(given);
+  const { first, start } = headOf(config);
+  const head = Array.from({ length: start }, (_, i) => (i < first ? "" : "[UNK]"));
+  const vocabulary = [...head, .../** @type {string[]} */ (ownTokens(config))];
+  const weights = weightsIn(config);
+  return { vocabulary, ...(weights && { idf_weights: weights }) };
+}
+
 /** @param {Entry} given @param {Values} values */
 function vectorized(given, { data }) {
   const entry = withTokens(given);
