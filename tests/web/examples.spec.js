@@ -220,3 +220,27 @@ test("few rows, and more classes than there is room for", async ({ page }) => {
   await tab(page, "Examples");
   await expect(shown).toHaveText(/^[0-2] of [12] shown$/);
 });
+
+test("the chosen image's percentages and names are seen whole beside a recipe", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await open(page);
+  await chooseFromList(page, "Road signs");
+  await train(page, 1);
+  await tab(page, "Examples");
+  const detail = page.locator("mb-example-detail");
+  await expect(detail.locator("mb-bars .value")).toHaveCount(5);
+  for (const part of ["value", "name"]) {
+    const cut = await detail.evaluate((element, name) => {
+      const { right } = element.getBoundingClientRect();
+      const bars = element.shadowRoot?.querySelector("mb-bars")?.shadowRoot;
+      return [...(bars?.querySelectorAll(`.${name}`) ?? [])]
+        .filter(
+          (one) => one.getBoundingClientRect().right > right || one.scrollWidth > one.clientWidth,
+        )
+        .map((one) => one.textContent?.trim());
+    }, part);
+    expect(cut, part).toEqual([]);
+  }
+});

@@ -87,6 +87,17 @@ test("a lesson's package is one that a platform takes, and goes on where it was 
     await expect(lesson.locator("mb-lesson-panel .task")).toHaveCount(6);
     await expect(done).toHaveCount(0);
     expect(await page.evaluate(() => /** @type {any} */ (globalThis).refused)).toEqual([]);
+
+    // Where no platform is, the browser keeps it; there are no other lessons here, either.
+    await page.goto(`${platform.url}content/${name}.html`);
+    await expect(page.locator("#platform")).toHaveText(/^No learning platform is there/);
+    const own = page.locator("mb-lesson-panel");
+    await expect(own.getByRole("button", { name: "Start again" })).toBeVisible();
+    await expect(own.getByRole("button", { name: /^(Next|All lessons)/ })).toHaveCount(0);
+    await button(page, "Train").click();
+    await expect(own.locator(".task.done")).toHaveCount(1);
+    await page.reload();
+    await expect(own.locator(".task.done")).toHaveCount(1);
   } finally {
     platform.close();
   }
@@ -128,6 +139,7 @@ test.describe("in ko", () => {
         await expect(window.locator(`[data-task="${id}"]`), id).toHaveClass(/done/);
       }
       await expect.poll(async () => (await told(page)).core.lesson_status).toBe("completed");
+      await expect(window.getByText("과제를 모두 마쳤으니 이 강의를 나가도 됩니다.")).toBeVisible();
       await window.close({ runBeforeUnload: true });
       await page.waitForFunction(() => /** @type {any} */ (globalThis).isOver());
       const { core, suspend_data: kept } = await told(page);

@@ -23,7 +23,7 @@ class Bars extends StoreElement {
     css`
       li {
         display: grid;
-        grid-template-columns: min(7.5rem, var(--name)) minmax(2rem, 1fr) 3rem;
+        grid-template-columns: minmax(0, min(7.5rem, var(--name))) minmax(2rem, 1fr) 3rem;
         gap: 0.625rem;
         align-items: center;
         font-size: var(--small);

@@ -23,6 +23,7 @@ class ExampleDetail extends StoreElement {
       :host {
         display: block;
         min-width: 0;
+        container-type: inline-size;
       }
 
       .detail {
@@ -42,6 +43,22 @@ class ExampleDetail extends StoreElement {
       @container (max-width: 26rem) {
         .picture {
           grid-template-columns: minmax(0, 4rem) minmax(0, 1fr);
+        }
+      }
+
+      /* No room for names, bars and percentages beside the picture: they take a line of their own below it. */
+      @container (max-width: 20rem) {
+        .picture h3 {
+          grid-area: 1 / 2;
+        }
+
+        .picture > div:first-of-type {
+          grid-area: 1 / 1;
+        }
+
+        .picture mb-bars,
+        .picture table {
+          grid-column: 1 / -1;
         }
       }
 

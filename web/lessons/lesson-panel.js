@@ -235,18 +235,19 @@ class LessonPanel extends StoreElement {
       this.lessons.list.find(({ name }) => name === open?.name)
     );
     const locked = isTraining(this.state);
+    const finished = this.isAlone ? "finishedAlone" : next ? "finished" : "finishedLast";
     return html`<div class="foot">
-        ${isAll ? html`<p>${this.t("lessons.finished")}</p>` : nothing}
+        ${isAll ? html`<p>${this.t(`lessons.${finished}`)}</p>` : nothing}
         ${
-          next && !this.isAlone
-            ? html`<button
+          this.isAlone
+            ? nothing
+            : html`<button
                 class=${isAll ? "primary" : ""}
                 ?disabled=${locked}
-                @click=${() => this.lessons.show(next.name)}
+                @click=${() => (next ? this.lessons.show(next.name) : this.lessons.showList())}
               >
-                ${this.t("lessons.next", { title: this.language.of(next.title) })}
+                ${next ? this.t("lessons.next", { title: this.language.of(next.title) }) : this.t("lessons.list")}
               </button>`
-            : nothing
         }
         <button ?disabled=${locked} @click=${() => this.lessons.begin()}>
           ${this.t("lessons.reset")}

@@ -120,6 +120,7 @@ export const panelStyles = css`
   }
 
   pre {
+    margin: 0;
     padding: 0.625rem 0.75rem;
     border-radius: var(--radius);
     background: var(--sunken);

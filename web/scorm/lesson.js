@@ -1,6 +1,6 @@
 /**
  * Tells a learning platform how far a lesson is, by SCORM 1.2's API (ADL, The SCORM Run-Time Environment, version 1.2,
- * chapter 3), and keeps with it which tasks are done. On any other page the lesson keeps that in the browser, as ever.
+ * chapter 3), and keeps with it which tasks are done. Where there is no platform, the browser keeps that.
  */
 
 /**
@@ -152,6 +152,51 @@ class Session {
   }
 }
 
+/** What is known of a lesson where there is no platform: the browser keeps it, where the page may write there. */
+class Kept {
+  #key;
+
+  /** @param {string} lesson */
+  constructor(lesson) {
+    this.#key = `minibatch-lesson-${lesson}`;
+    this.lesson = lesson;
+  }
+
+  /** @returns {Record<string, object>} */
+  get progress() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(this.#key) ?? "");
+      return { [this.lesson]: kept };
+    } catch {
+      return {};
+    }
+  }
+
+  /** @param {object} _result @param {object} progress */
+  follow(_result, progress) {
+    try {
+      localStorage.setItem(this.#key, JSON.stringify(progress));
+    } catch {
+      // The page goes on with what it has.
+    }
+  }
+}
+
+/**
+ * What happens in the element is followed. The element does not keep it by itself then, nor lead to other lessons, which
+ * may not be in this package.
+ * @param {import("../element.js").MinibatchPlayground} element
+ * @param {Session | Kept} keeper
+ */
+function keep(element, keeper) {
+  // Before element.js, which comes after this script, makes the element what it is.
+  element.progress = keeper.progress;
+  element.addEventListener("minibatch-lesson", (event) => {
+    const { result } = /** @type {CustomEvent} */ (event).detail;
+    keeper.follow(result, element.progress[keeper.lesson]);
+  });
+}
+
 /**
  * Connects a lesson with the platform that is around it, or that has opened its page.
  * @param {import("../element.js").MinibatchPlayground} element
@@ -162,19 +207,14 @@ function connect(element, line) {
   const lesson = element.getAttribute("lesson") ?? "";
   const api = apiAround(window) ?? apiAround(window.opener) ?? apiAround(window.top?.opener);
   line.textContent = api ? connected : alone;
-  if (!api) return;
+  if (!api) return keep(element, new Kept(lesson));
   const session = new Session(api, lesson, (why) => {
     if (line.classList.contains("refused")) return;
     line.classList.add("refused");
     line.textContent = `${refused} (${why})`;
   });
   if (!session.begin()) return;
-  // Before element.js, which comes after this script, makes the element what it is.
-  element.progress = session.progress;
-  element.addEventListener("minibatch-lesson", (event) => {
-    const { result } = /** @type {CustomEvent} */ (event).detail;
-    session.follow(result, element.progress[lesson]);
-  });
+  keep(element, session);
   // The only event that browsers send whenever a page ends; one that comes back has to begin anew.
   addEventListener("pagehide", () => session.end());
   addEventListener(
