@@ -160,10 +160,11 @@ Index CsvReader::readable() const {
   return rows_ - longest_.count - (namesRows() ? 0 : longer_.count);
 }
 
-// Lines with nothing in them are no rows. Of those with separators only, pandas keeps all but what
-// stands above the column names.
+// Lines with nothing in them are no rows. Of those with separators or quotation marks only, pandas
+// keeps all but what stands above the column names.
 bool CsvReader::isLeftOut(const CsvRow& row, bool is_head) const {
-  return (row.cells() == 1 || (is_head && dialect_.header.value_or(true))) && row.isBlank();
+  const bool is_above = is_head && dialect_.header.value_or(true);
+  return ((row.cells() == 1 && !row.is_quoted) || is_above) && row.isBlank();
 }
 
 bool CsvReader::scanRow(const CsvRow& row) {

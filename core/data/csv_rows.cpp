@@ -50,7 +50,9 @@ bool CsvRows::fail(Fault fault) {
 bool CsvRows::endRow(const Take& take, std::string_view text, std::size_t between) {
   state_ = State::kCellBegin;
   bool go_on = true;
-  if (line_ > cut_.skip_rows && !ends_.empty()) go_on = take({row_line_, text, ends_, between});
+  if (line_ > cut_.skip_rows && !ends_.empty())
+    go_on = take({row_line_, text, ends_, between, is_quoted_});
+  is_quoted_ = false;
   text_.clear();
   ends_.clear();
   ++line_;
@@ -140,6 +142,7 @@ bool CsvRows::push(std::string_view text, const Take& take) {
           continue;
         }
         if (c == '"' && cut_.quotes && line_ > cut_.skip_rows) {
+          is_quoted_ = true;
           state_ = State::kQuoted;
           ++at;
           continue;

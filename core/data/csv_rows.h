@@ -17,6 +17,7 @@ struct CsvRow {
   std::string_view text;
   std::span<const std::size_t> ends;  // of its cells in `text`
   std::size_t between = 0;            // how many bytes of `text` part two cells
+  bool is_quoted = false;             // whether a cell is between quotation marks
 
   Index cells() const { return static_cast<Index>(ends.size()); }
   std::string_view cell(Index i) const {
@@ -74,6 +75,7 @@ class CsvRows {
   Index line_ = 1, row_line_ = 1;
   std::string text_;
   std::vector<std::size_t> ends_;
+  bool is_quoted_ = false;  // whether a cell of the row is
   Fault fault_ = Fault::kNone;
 };
 

@@ -36,6 +36,10 @@ TEST(CsvReader, KeepsRowsWithoutValuesBelowTheHeader) {
     EXPECT_EQ(read.cells(2), (Texts{"", "x", "", "y", ""})) << step;
   }
   EXPECT_EQ(Reading("n\n1\n\n2\n").cells(0), (Texts{"1", "2"}));
+  for (const std::size_t step : {1u, 1000u}) {
+    const Reading read("n\n\"1\"\n\"\"\n\n2\n\"\"", json::object(), step);
+    EXPECT_EQ(read.cells(0), (Texts{"1", "", "2", ""})) << step;
+  }
 }
 
 TEST(CsvReader, EndsRowsWithAnyLineEnd) {
