@@ -1,5 +1,6 @@
 #include "kernels/gemm.h"
 
+#include "kernels/gemm_turned.h"
 #include "kernels/pack.h"
 #include "kernels/tile.h"
 
@@ -35,9 +36,9 @@ struct DepthSplit {
   Index blocks, k;
 };
 
-Index rowBlock(Index m, Index depth) {
-  return std::min(m,
-                  std::max<Index>(8 * tile::kRows, kRowBlockElements / std::max<Index>(depth, 1)));
+/// Rows of a block of which neither a nor c has too many elements.
+Index rowBlock(Index m, Index columns, Index depth) {
+  return std::min(m, std::max(8 * tile::kRows, kRowBlockElements / std::max(columns, depth)));
 }
 
 void finishRow(Index n, Real* c, const Epilogue& epilogue) {
@@ -169,9 +170,12 @@ bool readsDirectly(Index m, Index n, Index k, const Operand& b) {
 
 void multiplyBlocks(Index m, Index n, Index k, const Operand& a, const Operand& b, Real* c,
                     Index c_stride, const Epilogue& epilogue, Real* scratch) {
+  if (turnsResult(m, k, a, b)) {
+    return multiplyTurned(m, n, k, a, b, c, c_stride, epilogue, scratch);
+  }
   const DepthSplit split(k);
   const bool direct = readsDirectly(m, n, k, b);
-  const Index row_block = rowBlock(m, split.largest());
+  const Index row_block = rowBlock(m, std::min(n, kMaxColumns), split.largest());
   Real* b_packed = scratch;
   Real* a_packed = scratch + tile::paddedColumns(std::min(n, kMaxColumns)) * split.largest();
   for (Index block = 0; block < split.blocks; ++block) {
@@ -216,7 +220,8 @@ Index gemmScratchSize(Index m, Index n, Index k) {
   const Index depth = std::min(k, kMaxDepth);
   const Index rows = std::min(m * depth, std::max(8 * tile::kRows * depth, kRowBlockElements));
   // Single columns: b gathered into one array.
-  return std::max(k, tile::paddedColumns(std::min(n, kMaxColumns)) * depth + rows);
+  return std::max(
+      {k, tile::paddedColumns(std::min(n, kMaxColumns)) * depth + rows, turnedScratchSize(m, k)});
 }
 
 void gemm(Index m, Index n, Index k, const Operand& a, const Operand& b, Real* c, Index c_stride,
@@ -246,8 +251,7 @@ void gemm(Index m, Index n, Index k, const Operand& a, const Operand& b, Real* c
       row = scratch;
     }
     multiplySingleRow(m, k, row, left.data, left.stride, c, {});
-    const Epilogue end = epilogue;
-    for (Index i = 0; i < m; ++i) finishRow(1, c + i, end);
+    for (Index i = 0; i < m; ++i) finishRow(1, c + i, epilogue);
     return;
   }
   if (n == 1 && !left.transposed) {

@@ -121,6 +121,25 @@ TEST(Gemm, RowsDoNotDependOnTheBatch) {
   }
 }
 
+// Few rows by a transposed matrix are computed turned, more are not.
+TEST(Gemm, HowOperandsLieChangesNoBits) {
+  for (const auto& [m, n, k] : std::vector<std::array<Index, 3>>{
+           {32, 70, 128}, {31, 65, 700}, {5, 33, 1100}, {127, 40, 128}, {128, 40, 127}}) {
+    const std::vector<Real> a = randomReals(m * k, 1), b = randomReals(k * n, 2);
+    const std::vector<Real> bias = randomReals(n, 3);
+    std::vector<Real> turned(k * n), straight(m * n), result(m * n);
+    for (Index p = 0; p < k; ++p) {
+      for (Index j = 0; j < n; ++j) turned[j * k + p] = b[p * n + j];
+    }
+    std::vector<Real> scratch(gemmScratchSize(m, n, k));
+    const Epilogue epilogue{bias.data(), true};
+    gemm(m, n, k, {a.data(), k}, {b.data(), n}, straight.data(), n, epilogue, scratch.data());
+    gemm(m, n, k, {a.data(), k}, {turned.data(), k, true}, result.data(), n, epilogue,
+         scratch.data());
+    EXPECT_EQ(result, straight) << m << ", " << n << ", " << k;
+  }
+}
+
 TEST(Gemm, NotANumberStaysThroughRelu) {
   std::vector<Real> a(20, 1), b(20, 1), c(4), scratch(gemmScratchSize(2, 2, 10));
   a[3] = std::numeric_limits<Real>::quiet_NaN();
