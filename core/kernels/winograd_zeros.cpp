@@ -1,229 +1,275 @@
 #include "kernels/winograd_zeros.h"
 
+#include <bit>
+
 namespace minibatch::winograd {
 namespace {
 
+using simd::kLanes;
 using simd::Mask;
 
-// Columns of the output in a word of bits; those of the input which they meet are two more.
-constexpr Index kColumns = 30;
+// Outputs along an axis that are looked at together: the inputs which they meet are the bits of a
+// word.
+constexpr Index kSide = 30, kInputSide = kSide + kTaps - 1;
+static_assert(kInputSide == 32);
+// Vectors of channels read at a time: a line of the cache.
+constexpr int kVectors = 4;
+constexpr Index kAllTaps = kTaps * kTaps;
 // Parts of the batch that are searched at the same time: each looks at a first image anew.
 constexpr Index kMaxParts = 4;
 
 Mask loadMask(const Real* from) { return simd::toBits(simd::load(from)); }
 void storeMask(Real* to, Mask mask) { simd::store(to, simd::fromBits(mask)); }
 bool isAny(Mask mask) { return simd::bitmask(mask) != 0; }
+MINIBATCH_INLINE Mask splatBit(Index bit) {
+  return simd::splatInt(static_cast<simd::Int>(simd::Unsigned{1} << bit));
+}
+std::uint32_t word(simd::Int bits) { return static_cast<std::uint32_t>(bits); }
+std::uint32_t wordAt(const Real* from) {
+  simd::Int bits;
+  std::memcpy(&bits, from, sizeof(bits));
+  return word(bits);
+}
 
-/// Which values of an image are not zero, as bits: for every row and every kColumns columns a word
-/// a channel, of which a bit is a column.
+/// A part of a square of pixels: that which exists.
+struct Window {
+  Index top, bottom, left, right;
+};
+
+/// Which values of a square of pixels are not zero: a word for each row and channel, of which a bit
+/// is a column, and one for each channel, of which a bit is a row that has any.
 class Bits {
  public:
-  Bits(Index rows, Index words, Index channels, Real* data)
-      : rows_(rows), words_(words), channels_(channels), data_(data) {}
-  Index size() const { return rows_ * words_ * channels_; }
-  const Real* data() const { return data_; }
+  Bits(Index channels, Real* data) : channels_(channels), rows_(data), words_(data + channels) {}
+  static Index size(Index channels) { return (kInputSide + 1) * channels; }
 
-  void clear() { std::fill_n(data_, size(), Real{0}); }
+  const Real* rows() const { return rows_; }
+  const Real* words(Index row) const { return words_ + row * channels_; }
 
-  /// Takes the channels c … c + kLanes - 1 of row `row` of an image, whose `width` pixels begin
-  /// `before` columns after the first bit. A word begins every kColumns columns and has bits for
-  /// `columns` of them. Which values count is counts(pixel).
-  template <class Counts>
-  void setRow(Index row, Index c, const Real* pixels, Index width, Index before, Index columns,
-              Counts counts) {
-    Real* to = data_ + row * words_ * channels_ + c;
-    for (Index word = 0; word < words_; ++word, to += channels_) {
-      const Index first = word * kColumns - before;
-      Mask bits = {};
-      for (Index column = std::max<Index>(first, 0); column < std::min(first + columns, width);
-           ++column) {
-        bits |= counts(pixels + column * channels_ + c) &
-                simd::splatInt(simd::Int{1} << (column - first));
+  /// Reads the channels that are `wanted` (masks of kLanes each), and takes the others for zero.
+  /// Pixel (0, 0) of the square begins at `origin` in `values`; of relu's gradient only those count
+  /// whose output (or null) is positive.
+  void read(const Window& window, Index origin, Index row_stride, const Real* values,
+            const Real* relu_output, const Real* wanted) {
+    Index c = 0;
+    const auto some = [&](auto vectors) {
+      constexpr int kCount = decltype(vectors)::value;
+      for (; c + kCount * kLanes <= channels_; c += kCount * kLanes) {
+        Mask is_wanted = {};
+        for (int v = 0; v < kCount; ++v) is_wanted |= loadMask(wanted + c + v * kLanes);
+        readVectors<kCount>(c, isAny(is_wanted) ? window : Window{}, origin + c, row_stride, values,
+                            relu_output);
       }
-      storeMask(to, bits);
-    }
+    };
+    some(std::integral_constant<int, kVectors>{});
+    some(std::integral_constant<int, 1>{});
   }
-
-  /// Whether a channel of c … c + kLanes - 1 has a bit, lane by lane.
-  Mask hasAny(Index c) const {
-    Mask any = {};
-    for (Index i = c; i < size(); i += channels_) any |= loadMask(data_ + i);
-    return any != Mask{};
-  }
-  /// The same of one channel.
-  bool hasAnyOf(Index c) const { return hasAny(c / simd::kLanes * simd::kLanes)[c % simd::kLanes]; }
 
  private:
-  Index rows_, words_, channels_;
-  Real* data_;
+  template <int kCount>
+  void readVectors(Index c, const Window& window, Index origin, Index row_stride,
+                   const Real* values, const Real* relu_output) {
+    Mask rows[kCount] = {};
+    for (Index row = window.top; row < window.bottom; ++row) {
+      Mask bits[kCount] = {};
+      Index at = origin + row * row_stride + window.left * channels_;
+      for (Index column = window.left; column < window.right; ++column, at += channels_) {
+        const Mask bit = splatBit(column);
+        simd::unrolled<kCount>([&](auto v) MINIBATCH_INLINE_LAMBDA {
+          Mask counts = simd::load(values + at + v() * kLanes) != simd::Vector{};
+          if (relu_output) {
+            counts &= simd::load(relu_output + at + v() * kLanes) > simd::Vector{};
+          }
+          bits[v()] |= counts & bit;
+        });
+      }
+      simd::unrolled<kCount>([&](auto v) MINIBATCH_INLINE_LAMBDA {
+        storeMask(words_ + row * channels_ + c + v() * kLanes, bits[v()]);
+        rows[v()] |= (bits[v()] != Mask{}) & splatBit(row);
+      });
+    }
+    simd::unrolled<kCount>(
+        [&](auto v) MINIBATCH_INLINE_LAMBDA { storeMask(rows_ + c + v() * kLanes, rows[v()]); });
+  }
+
+  Index channels_;
+  Real* rows_;
+  Real* words_;
+};
+
+/// What was found of the kernel's sums, for every input channel and vector of output channels: for
+/// every tap, all ones in the lanes whose sums no product was found for; and whether there are any.
+struct Found {
+  Index groups;  // vectors of output channels
+  Real* empty;
+  Real* has_empty;
+
+  Found(const Conv2DGeometry& g, Real* data)
+      : groups(g.out_channels / kLanes),
+        empty(data),
+        has_empty(data + kAllTaps * g.in_channels * g.out_channels) {}
+  Real* emptyOf(Index in, Index group) const {
+    return empty + (in * groups + group) * kAllTaps * kLanes;
+  }
+  Real& hasEmpty(Index in, Index group) const { return has_empty[in * groups + group]; }
 };
 
 /// Looks in some images for products that are not zero.
 class Search {
  public:
-  /// `empty` is like the kernel: all ones in the lanes whose sums no product was found for.
   Search(const Conv2DGeometry& g, const Real* x, const Real* dy, const Real* relu_output,
-         Real* empty, Real* scratch)
+         const Found& found, Real* scratch)
       : g_(g),
-        words_((g.out_width + kColumns - 1) / kColumns),
-        // As padded, so that what output (row, column) meets at a tap is row + tap's row,
-        // column + tap's column.
-        in_(g.out_height + kTaps - 1, words_, g.in_channels, scratch),
-        out_(g.out_height, words_, g.out_channels, scratch + in_.size()),
         x_(x),
         dy_(dy),
         relu_output_(relu_output),
-        empty_(empty),
-        wanted_in_(scratch + in_.size() + out_.size()),
-        wanted_(wanted_in_ + g.in_channels),
-        alive_(wanted_ + g.out_channels) {}
+        found_(found),
+        in_(g.in_channels, scratch),
+        out_(g.out_channels, scratch + Bits::size(g.in_channels)),
+        wanted_in_(scratch + Bits::size(g.in_channels) + Bits::size(g.out_channels)),
+        wanted_out_(wanted_in_ + g.in_channels) {}
 
-  Index scratchSize() const {
-    return in_.size() + out_.size() + g_.in_channels + 2 * g_.out_channels;
+  static Index scratchSize(const Conv2DGeometry& g) {
+    return (Bits::size(1) + 1) * (g.in_channels + g.out_channels);
   }
 
   void run(Index first, Index last, const Real* dkernel) {
-    in_.clear();
-    std::fill_n(wanted_in_, g_.in_channels, Real{1});
-    std::fill_n(wanted_, g_.out_channels, Real{0});
-    for (Index i = 0; i < kTaps * kTaps * g_.in_channels * g_.out_channels; i += simd::kLanes) {
-      // A sum that is zero already needs no look.
-      const Mask wanted = simd::load(dkernel + i) != Vector{};
-      storeMask(empty_ + i, wanted);
-      Real* const of_channel = wanted_ + i % g_.out_channels;
-      storeMask(of_channel, loadMask(of_channel) | wanted);
+    begin(dkernel);
+    for (Index image = first; image < last; ++image) {
+      for (Index row = 0; row < g_.out_height; row += kSide) {
+        for (Index column = 0; column < g_.out_width; column += kSide) {
+          if (!isAnyWanted()) return;
+          look(image, row, column);
+        }
+      }
     }
-    for (Index image = first; image < last; ++image) look(image);
   }
 
  private:
-  void look(Index image) {
-    bool is_any_alive = false;
-    for (Index out = 0; out < g_.out_channels; out += simd::kLanes) {
-      const Mask wanted = loadMask(wanted_ + out);
-      Mask alive = {};
-      if (isAny(wanted)) {
-        readOutput(image, out);
-        alive = wanted & out_.hasAny(out);
-      }
-      storeMask(alive_ + out, alive);
-      is_any_alive = is_any_alive || isAny(alive);
-    }
-    if (!is_any_alive) return;
-    readInput(image);
+  void begin(const Real* dkernel) {
     for (Index in = 0; in < g_.in_channels; ++in) {
-      if (wanted_in_[in] != 0 && in_.hasAnyOf(in) && !lookForMore(in)) wanted_in_[in] = 0;
-    }
-    for (Index out = 0; out < g_.out_channels; out += simd::kLanes) {
-      if (isAny(loadMask(alive_ + out))) storeMask(wanted_ + out, stillWanted(out));
+      for (Index group = 0; group < found_.groups; ++group) {
+        Mask any = {};
+        for (Index tap = 0; tap < kAllTaps; ++tap) {
+          // A sum that is zero already needs no look.
+          const Real* sums = dkernel + (tap * g_.in_channels + in) * g_.out_channels;
+          const Mask empty = simd::load(sums + group * kLanes) != simd::Vector{};
+          storeMask(found_.emptyOf(in, group) + tap * kLanes, empty);
+          any |= empty;
+        }
+        found_.hasEmpty(in, group) = isAny(any) ? 1 : 0;
+      }
     }
   }
 
-  /// Whether a sum of this input channel may still be empty.
-  bool lookForMore(Index in) {
+  /// Finds the channels of which a sum may be empty, and whether there are any.
+  bool isAnyWanted() {
+    std::fill_n(wanted_in_, g_.in_channels + g_.out_channels, Real{0});
     bool is_any = false;
-    for (Index out = 0; out < g_.out_channels; out += simd::kLanes) {
-      const bool is_alive = isAny(loadMask(alive_ + out));
-      for (Index tap = 0; tap < kTaps * kTaps; ++tap) {
-        Real* const at = empty_ + (tap * g_.in_channels + in) * g_.out_channels + out;
-        Mask empty = loadMask(at);
-        if (!isAny(empty)) continue;
-        if (is_alive) {
-          empty = stillEmpty(empty, tap, in, out);
-          storeMask(at, empty);
-        }
-        is_any = is_any || isAny(empty);
+    const Mask all = ~Mask{};
+    for (Index in = 0; in < g_.in_channels; ++in) {
+      for (Index group = 0; group < found_.groups; ++group) {
+        if (found_.hasEmpty(in, group) == 0) continue;
+        storeMask(wanted_in_ + in / kLanes * kLanes, all);
+        storeMask(wanted_out_ + group * kLanes, all);
+        is_any = true;
       }
     }
     return is_any;
   }
 
-  /// The output channels out … out + kLanes - 1 of which a sum may still be empty.
-  Mask stillWanted(Index out) const {
-    Mask wanted = {};
+  void look(Index image, Index row, Index column) {
+    const Index rows = std::min(kSide, g_.out_height - row);
+    const Index columns = std::min(kSide, g_.out_width - column);
+    const Index row_size = g_.out_width * g_.out_channels;
+    out_.read({0, rows, 0, columns},
+              (image * g_.out_height + row) * row_size + column * g_.out_channels, row_size, dy_,
+              relu_output_, wanted_out_);
+    const Index top = row - g_.pad_top, left = column - g_.pad_left;
+    const Index in_row_size = g_.in_width * g_.in_channels;
+    in_.read({std::max<Index>(0, -top), std::min(rows + kTaps - 1, g_.in_height - top),
+              std::max<Index>(0, -left), std::min(columns + kTaps - 1, g_.in_width - left)},
+             (image * g_.in_height + top) * in_row_size + left * g_.in_channels, in_row_size, x_,
+             nullptr, wanted_in_);
     for (Index in = 0; in < g_.in_channels; ++in) {
-      if (wanted_in_[in] == 0) continue;
-      for (Index tap = 0; tap < kTaps * kTaps; ++tap) {
-        wanted |= loadMask(empty_ + (tap * g_.in_channels + in) * g_.out_channels + out);
-      }
-    }
-    return wanted;
-  }
-
-  void readInput(Index image) {
-    // What lies further down than every window is met by nothing.
-    const Index rows = std::min(g_.in_height, g_.out_height + kTaps - 1 - g_.pad_top);
-    for (Index y = 0; y < rows; ++y) {
-      const Real* const pixels = x_ + (image * g_.in_height + y) * g_.in_width * g_.in_channels;
-      for (Index c = 0; c < g_.in_channels; c += simd::kLanes) {
-        in_.setRow(y + g_.pad_top, c, pixels, g_.in_width, g_.pad_left, kColumns + kTaps - 1,
-                   [](const Real* pixel) { return Mask{simd::load(pixel) != Vector{}}; });
+      if (wordAt(in_.rows() + in) == 0) continue;
+      for (Index group = 0; group < found_.groups; ++group) {
+        if (found_.hasEmpty(in, group) != 0) lookForMore(in, group);
       }
     }
   }
 
-  void readOutput(Index image, Index c) {
-    for (Index y = 0; y < g_.out_height; ++y) {
-      const Real* const pixels = dy_ + (image * g_.out_height + y) * g_.out_width * g_.out_channels;
-      out_.setRow(y, c, pixels, g_.out_width, 0, kColumns, [&](const Real* pixel) {
-        Mask counts = simd::load(pixel) != Vector{};
-        if (relu_output_) counts &= simd::load(relu_output_ + (pixel - dy_)) > Vector{};
-        return counts;
-      });
+  void lookForMore(Index in, Index group) {
+    Real* const empty = found_.emptyOf(in, group);
+    Mask any = {};
+    for (Index tap = 0; tap < kAllTaps; ++tap) {
+      Mask of_tap = loadMask(empty + tap * kLanes);
+      if (!isAny(of_tap)) continue;
+      of_tap = stillEmpty(of_tap, tap, in, group * kLanes);
+      storeMask(empty + tap * kLanes, of_tap);
+      any |= of_tap;
     }
+    if (!isAny(any)) found_.hasEmpty(in, group) = 0;
   }
 
   /// Those output channels of out … out + kLanes - 1 that are `empty` and stay so: no product with
   /// input channel `in` at this tap is anything but zero.
   Mask stillEmpty(Mask empty, Index tap, Index in, Index out) const {
-    const Real* x = in_.data() + tap / kTaps * words_ * g_.in_channels + in;
-    const Real* y = out_.data() + out;
-    for (Index word = 0; word < g_.out_height * words_; ++word) {
-      const Mask columns = simd::toBits(simd::splat(*x)) >> static_cast<int>(tap % kTaps);
-      empty &= (loadMask(y) & columns) == Mask{};
+    const Index down = tap / kTaps, right = tap % kTaps;
+    const Mask of_lanes = loadMask(out_.rows() + out) & empty;
+    std::uint32_t rows = (wordAt(in_.rows() + in) >> down) &
+                         word(of_lanes[0] | of_lanes[1] | of_lanes[2] | of_lanes[3]);
+    for (; rows != 0; rows &= rows - 1) {
+      const Index row = std::countr_zero(rows);
+      const std::uint32_t columns = wordAt(in_.words(row + down) + in) >> right;
+      empty &= (loadMask(out_.words(row) + out) &
+                simd::splatInt(static_cast<simd::Int>(columns))) == Mask{};
       if (!isAny(empty)) break;
-      x += g_.in_channels;
-      y += g_.out_channels;
     }
     return empty;
   }
 
   const Conv2DGeometry& g_;
-  Index words_;
-  Bits in_, out_;
   const Real* x_;
   const Real* dy_;
   const Real* relu_output_;
-  Real* empty_;
-  Real* wanted_in_;  // 0 where no sum of an input channel can be empty any more
-  Real* wanted_;     // for an output channel, whether a sum of it may be empty
-  Real* alive_;      // and whether this image has a gradient for it
+  Found found_;
+  Bits in_, out_;
+  Real* wanted_in_;  // masks, all ones where a sum of one of kLanes channels may be empty
+  Real* wanted_out_;
 };
 
 }  // namespace
 
-Index emptySumsScratch(const Conv2DGeometry& g) {
-  return Search(g, nullptr, nullptr, nullptr, nullptr, nullptr).scratchSize();
-}
+Index emptySumsScratch(const Conv2DGeometry& g) { return Search::scratchSize(g); }
 
 void clearEmptySums(const Conv2DGeometry& g, const Real* x, const Real* dy, const Real* relu_output,
                     Real* dkernel, const Chunks& chunks, Real* scratch, Index each,
                     Parallel* parallel) {
-  const Index size = kTaps * kTaps * g.in_channels * g.out_channels;
-  const Index parts = std::min(chunks.count, kMaxParts);
-  const double nanoseconds = 10.0 * static_cast<double>(size * parts);
+  const Index parts = std::min<Index>({chunks.count, kMaxParts, threadsOf(parallel)});
+  const double nanoseconds =
+      10.0 * static_cast<double>(kAllTaps * g.in_channels * g.out_channels * parts);
   forRanges(parallel, parts, 1, nanoseconds, [&](Index first, Index last, int thread) {
     for (Index chunk = first; chunk < last; ++chunk) {
-      Search(g, x, dy, relu_output, chunks.data + chunk * chunks.size, scratch + thread * each)
+      Search(g, x, dy, relu_output, Found(g, chunks.data + chunk * chunks.size),
+             scratch + thread * each)
           .run(g.batch * chunk / parts, g.batch * (chunk + 1) / parts, dkernel);
     }
   });
-  for (Index i = 0; i < size; i += simd::kLanes) {
-    Mask empty = loadMask(chunks.data + i);
-    for (Index chunk = 1; chunk < parts; ++chunk) {
-      empty &= loadMask(chunks.data + chunk * chunks.size + i);
+  const Found found(g, chunks.data);
+  for (Index in = 0; in < g.in_channels; ++in) {
+    for (Index group = 0; group < found.groups; ++group) {
+      for (Index tap = 0; tap < kAllTaps; ++tap) {
+        const Real* const of_chunk = found.emptyOf(in, group) + tap * kLanes;
+        Mask empty = loadMask(of_chunk);
+        for (Index chunk = 1; chunk < parts; ++chunk) {
+          empty &= loadMask(of_chunk + chunk * chunks.size);
+        }
+        if (!isAny(empty)) continue;
+        Real* const sums = dkernel + (tap * g.in_channels + in) * g.out_channels + group * kLanes;
+        simd::store(sums, simd::keepWhere(~empty, simd::load(sums)));
+      }
     }
-    if (isAny(empty)) simd::store(dkernel + i, simd::keepWhere(~empty, simd::load(dkernel + i)));
   }
 }
 

@@ -44,8 +44,8 @@ MINIBATCH_INLINE unsigned liveOutputs(const Square<kInputs, Pointer>& input, Ind
   return live;
 }
 
-/// Memory for what is found in a chunk of the batch: `count` times `size` Reals, each at least as
-/// many as the kernel has.
+/// Memory for what is found in a chunk of the batch: `count` times `size` Reals, each at least
+/// twice as many as the kernel has.
 struct Chunks {
   Real* data;
   Index size, count;

@@ -138,31 +138,60 @@ TEST(Winograd, SumsWithoutAProductAreZero) {
 
 // One pixel of x meets one of dy at one tap, wherever they are: every other element is zero, also
 // where a whole channel is dead and where all that is left are rounding errors.
-TEST(Winograd, OnePixelReachesOneElementOfTheKernelsGradient) {
-  const Conv2DGeometry g = geometry(2, 7, 64, 8, 8, 3, 3, true);
-  ASSERT_TRUE(usesWinograd(g));
+void expectOneElement(const Conv2DGeometry& g, Index row, Index column) {
   const std::vector<Real> kernel = randomReals(9 * 8 * 8, 3);
-  for (Index column : {0, 1, 28, 29, 30, 31, 32, 59, 60, 61, 63}) {
-    for (Index tap = 0; tap < 9; ++tap) {
-      const Index row = 3 + tap / 3 - 1, meets = column + tap % 3 - 1;
-      if (meets < 0 || meets >= 64) continue;
-      std::vector<Real> x(2 * 7 * 64 * 8), dy(x.size()), output(x.size());
-      const Real value = Real{1} / 3, gradient = Real{7} / 11;
-      x[((7 + row) * 64 + meets) * 8 + 5] = value;
-      dy[((7 + 3) * 64 + column) * 8 + 2] = gradient;
-      // Of another image, and behind a relu.
-      dy[(3 * 64 + column) * 8 + 2] = 1;
-      dy[((7 + 3) * 64 + column) * 8 + 3] = gradient;
-      output[((7 + 3) * 64 + column) * 8 + 2] = 1;
-      EpilogueGradient epilogue;
-      epilogue.relu_output = output.data();
-      const std::vector<Real> dkernel = allPasses(g, x, kernel, dy, epilogue).dkernel;
-      for (Index i = 0; i < 9 * 8 * 8; ++i) {
-        const bool is_reached = i == (tap * 8 + 5) * 8 + 2;
-        ASSERT_NEAR(dkernel[i], is_reached ? value * gradient : 0, is_reached ? 1e-6 : 0)
-            << "element " << i << ", tap " << tap << ", column " << column;
-      }
+  const auto at = [&](Index image, Index y, Index x) {
+    return ((image * g.in_height + y) * g.in_width + x) * 8;
+  };
+  for (Index tap = 0; tap < 9; ++tap) {
+    const Index meets_row = row + tap / 3 - 1, meets_column = column + tap % 3 - 1;
+    if (meets_row < 0 || meets_row >= g.in_height) continue;
+    if (meets_column < 0 || meets_column >= g.in_width) continue;
+    std::vector<Real> x(at(2, 0, 0)), dy(x.size()), output(x.size());
+    const Real value = Real{1} / 3, gradient = Real{7} / 11;
+    x[at(1, meets_row, meets_column) + 5] = value;
+    dy[at(1, row, column) + 2] = gradient;
+    // Of another image, and behind a relu.
+    dy[at(0, row, column) + 2] = 1;
+    dy[at(1, row, column) + 3] = gradient;
+    output[at(1, row, column) + 2] = 1;
+    EpilogueGradient epilogue;
+    epilogue.relu_output = output.data();
+    const std::vector<Real> dkernel = allPasses(g, x, kernel, dy, epilogue).dkernel;
+    for (Index i = 0; i < 9 * 8 * 8; ++i) {
+      const bool is_reached = i == (tap * 8 + 5) * 8 + 2;
+      ASSERT_NEAR(dkernel[i], is_reached ? value * gradient : 0, is_reached ? 1e-6 : 0)
+          << "element " << i << ", tap " << tap << ", row " << row << ", column " << column;
     }
+  }
+}
+
+TEST(Winograd, OnePixelReachesOneElementOfTheKernelsGradient) {
+  const Conv2DGeometry wide = geometry(2, 7, 64, 8, 8, 3, 3, true);
+  const Conv2DGeometry high = geometry(2, 64, 7, 8, 8, 3, 3, true);
+  ASSERT_TRUE(usesWinograd(wide) && usesWinograd(high));
+  for (Index place : {0, 1, 28, 29, 30, 31, 32, 59, 60, 61, 63}) {
+    expectOneElement(wide, 3, place);
+    expectOneElement(high, place, 3);
+  }
+}
+
+TEST(Winograd, EmptySumsDoNotDependOnThreads) {
+  const Conv2DGeometry g = geometry(40, 12, 12, 20, 12, 3, 3, true);
+  ASSERT_TRUE(usesWinograd(g));
+  const std::vector<Real> kernel = randomReals(9 * 20 * 12, 3);
+  // Rare enough for elements that a single image, or none, has a product for.
+  const std::vector<Real> x = sparse(40 * 144, 20, 997, 1), dy = sparse(40 * 144, 12, 97, 2);
+  const std::vector<Real> one = allPasses(g, x, kernel, dy).dkernel;
+  const reference::Convolution expected = reference::convolution(g, x, kernel, dy);
+  const int empty = expectEmptySumsZero(one, expected.dkernel);
+  EXPECT_GT(empty, 100);
+  EXPECT_LT(empty, 9 * 20 * 12 - 100);
+  for (const int threads : {2, 3, 4}) {
+    std::vector<Real> dkernel(one.size()), scratch(conv2dScratch(g).size(threads));
+    conv2dBackwardKernel(g, x.data(), dy.data(), {}, dkernel.data(), scratch.data(),
+                         tests::threads(threads));
+    EXPECT_EQ(dkernel, one) << threads << " threads";
   }
 }
 
