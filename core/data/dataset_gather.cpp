@@ -20,6 +20,11 @@ void convert(const std::uint8_t* bytes, Index count, const Real* scaled, Index c
   }
 }
 
+// Shuffled rows lie apart, and a processor that converts one does not yet look for the next: it
+// would wait for each in turn. So one byte of every line is read first, of all rows at the same
+// time, as far as they stay in the second-level cache.
+constexpr Index kLine = 64, kTouchedBytes = 1 << 18;
+
 void convert(const float* values, Index count, const Real*, Index, Real* out) {
   std::copy_n(values, count, out);
 }
@@ -89,6 +94,15 @@ void Dataset::gatherInput(int input, const RowIndices& rows, Real* x) const {
   Real* const begin = x;
   std::visit(
       [&](const auto& values) {
+        const Index row_bytes = features.row_stride * static_cast<Index>(sizeof(values[0]));
+        if (rows.isList() && rows.size() * row_bytes <= kTouchedBytes) {
+          const auto* data = reinterpret_cast<const std::uint8_t*>(values.data());
+          unsigned sum = 0;
+          eachRun(rows, [&](Index from, Index) {
+            for (Index at = 0; at < row_bytes; at += kLine) sum += data[from * row_bytes + at];
+          });
+          if (rows.size() > 0) *x = static_cast<Real>(sum);  // or the reads would be left out
+        }
         eachRun(rows, [&](Index from, Index count) {
           const auto* row = values.data() + from * features.row_stride;
           if (features.row_stride == size) {
