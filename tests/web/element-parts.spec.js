@@ -13,11 +13,7 @@ test("what stands between its tags is there until the playground is, and when it
   let arrive = () => {};
   const arrival = new Promise((resolve) => (arrive = () => resolve(undefined)));
   try {
-    await page.route("**/run-bar-*.js", async (route) => {
-      await arrival;
-      await route.continue();
-    });
-    await page.route("**/start-*.js", async (route) => {
+    await page.route("**/minibatch/*.js", async (route) => {
       await arrival;
       await route.continue();
     });
