@@ -22,15 +22,21 @@ const parts = [
       inRoot("wasm/messages/catalog-search.js"),
     ],
   ],
+  ["experiment", [api("experiment/index.js")]],
+  ["run", [api("experiment/run.js")]],
   [
-    "experiment",
+    "sweep",
+    ["sweep.js", "sweep-scores.js", "sweep-values.js"].map((name) => api(`experiment/${name}`)),
+  ],
+  // What neither opening data nor training needs.
+  [
+    "rest",
     [
-      ...["index.js", "run.js", "sweep-scores.js", "sweep-values.js"].map((name) =>
-        api(`experiment/${name}`),
-      ),
-      api("transfer.js"),
+      ...["augment.js", "decision-tree.js", "load-model.js", "pipeline.js", "table.js"].map(api),
+      inRoot("wasm/messages/csv-cell.js"),
     ],
   ],
+  ["transfer", [api("transfer.js")]],
 ];
 
 export const partNames = parts.map(([name]) => name);

@@ -33,7 +33,7 @@ test.describe("of a host", () => {
         const total = sizes.reduce((all, size) => all + size, 0);
         // A core and its worker are there.
         expect(total).toBeGreaterThan(500_000);
-        expect(total).toBeLessThan(750_000);
+        expect(total).toBeLessThan(725_000);
 
         await page.evaluate(() => /** @type {any} */ (window).goIdle());
         await keptBuild(page);

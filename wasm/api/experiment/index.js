@@ -3,7 +3,6 @@
 import { looksLikePython } from "../../keras/python/look.js";
 import { mendPython } from "../../keras/python/mend.js";
 import { describeModel } from "../sequential.js";
-import { runExperiment } from "./run.js";
 import { withoutDefaults } from "./canonical.js";
 import { faultAt, say } from "./faults.js";
 import { decodeLink, encodeLink } from "./link.js";
@@ -12,7 +11,6 @@ import { below } from "./plain.js";
 import { readExperiment } from "./read.js";
 import { version } from "./schema.js";
 import { listSettings } from "./settings.js";
-import { sweepExperiment } from "./sweep.js";
 import { suggestModel } from "./suggest.js";
 
 /** @typedef {import("./types.js").CompleteExperiment} CompleteExperiment */
@@ -99,6 +97,7 @@ export class Experiment {
    * @returns {Promise<import("./run.js").Run>}
    */
   async run(files, options = {}) {
+    const { runExperiment } = await import("./run.js");
     return this.#begun(files ?? undefined, options, (given, asked) =>
       runExperiment(this.json, given, asked),
     );
@@ -141,6 +140,7 @@ export class Experiment {
    * @returns {Promise<import("./sweep.js").Sweep>}
    */
   async sweep(options, files, asked = {}) {
+    const { sweepExperiment } = await import("./sweep.js");
     return this.#begun(files, asked, (given, begun) =>
       sweepExperiment(this.json, options, given, begun),
     );
