@@ -9,6 +9,7 @@ import { bringFiles, bringText } from "./experiment/bring.js";
 import { fromDrop, fromPaste, singleImage } from "./experiment/files.js";
 import { goalOf, keyAction } from "./experiment/keys.js";
 import { nextTask } from "./experiment/next-task.js";
+import { Slices } from "./experiment/slices.js";
 import "./model/model-pane.js";
 import "./prepare/prepare-pane.js";
 import "./results.js";
@@ -37,6 +38,7 @@ class App extends StoreElement {
   connectedCallback() {
     provide(this, this.playground);
     this.playground.loadRest = this.#loadRest;
+    this.playground.slices = new Slices();
     super.connectedCallback();
     const { lifetime, options } = this.playground;
     const listen = { signal: lifetime };
@@ -59,6 +61,8 @@ class App extends StoreElement {
       this.parts++;
       await this.updateComplete;
     }
+    await nextTask();
+    this.language.number(0); // the first number takes as long as a part
   }
 
   /** @param {Event} dropped */
@@ -124,6 +128,7 @@ class App extends StoreElement {
     const rest = await import("./rest.js");
     if (this.playground.rest) return rest;
     this.playground.rest = rest;
+    await nextTask();
     this.playground.language.dispatchEvent(new Event("change"));
     return rest;
   };

@@ -49,6 +49,6 @@ export class LiveElement extends StoreElement {
       });
     }
     this.#next = performance.now() + liveMs;
-    super.scheduleUpdate();
+    return super.scheduleUpdate();
   }
 }

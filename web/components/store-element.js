@@ -40,6 +40,12 @@ export class StoreElement extends LitElement {
     this.requestUpdate();
   }
 
+  /** While the page opens, what is new waits for its turn. @returns {any} */
+  scheduleUpdate() {
+    const turn = this.hasUpdated ? null : this.playground.slices?.turn();
+    return turn ? turn.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
   /** Its parent may just have removed it because of the new state, which it must then not render. */
   shouldUpdate() {
     return this.isConnected;

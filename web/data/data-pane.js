@@ -34,6 +34,10 @@ class DataPane extends StoreElement {
         min-height: 24.5rem;
       }
 
+      .view {
+        visibility: var(--opened, visible);
+      }
+
       .about {
         min-height: 2.5rem;
         font-size: var(--small);
@@ -244,8 +248,9 @@ class DataPane extends StoreElement {
         ? nothing
         : html`<div class="coming"></div>`;
     return description.kind === "images"
-      ? html`<mb-image-view></mb-image-view>`
-      : html`<mb-table-view></mb-table-view><mb-reading-panel></mb-reading-panel>`;
+      ? html`<mb-image-view class="view"></mb-image-view>`
+      : html`<mb-table-view class="view"></mb-table-view
+          ><mb-reading-panel class="view"></mb-reading-panel>`;
   }
 }
 

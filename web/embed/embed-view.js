@@ -4,6 +4,7 @@ import "../components/notice.js";
 import { StoreElement } from "../components/store-element.js";
 import { provide } from "../experiment/context.js";
 import { keyAction } from "../experiment/keys.js";
+import { nextTask } from "../experiment/next-task.js";
 import "../locales/embed.js";
 import { base } from "../styles/shared.js";
 import { parts } from "./parts.js";
@@ -95,6 +96,7 @@ class Embed extends StoreElement {
     const rest = await import("../rest.js");
     if (this.playground.rest) return rest;
     this.playground.rest = rest;
+    await nextTask();
     this.playground.language.dispatchEvent(new Event("change"));
     return rest;
   };

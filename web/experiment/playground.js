@@ -51,6 +51,8 @@ export class Playground {
   handles = new Handles();
   language = new Language();
   fetcher = new Fetcher();
+  /** What has the page rendered in slices while it opens, and hides what is not whole. @type {import("./slices.js").Slices | null} */
+  slices = null;
   /** As it was when it changed last. */
   #experiment = this.store.state.experiment;
   selection = new Selection(this);
@@ -130,7 +132,7 @@ export class Playground {
     const { area } = /** @type {CustomEvent<Change>} */ (event).detail;
     const { page, data, engine, model } = this.store.state;
     const shown = data.error || data.wanted || model.error || model.parameters !== null;
-    if (shown && !page.opened) this.store.patch("page", { opened: true });
+    if (shown && !page.opened) void this.#open();
     if (area === "data" && !data.loading) void prepareWhenDue(this);
     // What was set while there was no worker.
     if (area === "engine" && !engine.recovery) void prepareWhenDue(this);
@@ -141,6 +143,13 @@ export class Playground {
     void prepareWhenDue(this);
     this.describer.soon();
   };
+
+  /** What is shown is whole by then. */
+  async #open() {
+    await this.slices?.end;
+    this.slices = null;
+    if (!this.store.state.page.opened) this.store.patch("page", { opened: true });
+  }
 
   /** Whether there is a section of the recipe, or a tab of the results. @param {string} name */
   shows(name) {
