@@ -28,8 +28,12 @@ export const python = {
     "There is no layer {name} here: {known} stands in for it, so that the model keeps its form. {instead}",
   "instead.shared-kernel":
     "It has one kernel for all places, and so does every convolution of Keras 3.",
+  "python.channels-first":
+    "The channels come first in this model. Images are read here with the channels last, so its layers and the shape of its input are read that way, too: the same model, with its weights in that order.",
   "python.free-weight":
     "No layer here holds nothing but weights, as {what} does: the bias of a Dense that sees only 0 stands for them, and is trained as they are.",
+  "instead.pixel-centers":
+    "It samples at the centers of pixels, as Keras 3 and TensorFlow 2 do; the older function does so at their corners.",
   "instead.upsampled": "It gives the same shape, with as many weights.",
   "instead.curves": "The curves, the weights and the graph are shown here while a model trains.",
   "instead.kept-run": "A run is kept here by itself while it trains, and can be continued.",
@@ -189,6 +193,10 @@ export const python = {
   "python.no-model": "There is no model in this code: nothing was changed.",
   "python.model-unread":
     "What {what} gives is not in this code, so the model that is made of it cannot be read: nothing was changed. Paste the code that defines it, too, or write the layers in its place.",
+  "python.model-wanted":
+    "{name} is used as a layer here, but this code does not define it. Paste the code that builds it, too: its Sequential, its Model or its function.",
+  "python.model-imported":
+    "{name} is used as a layer here, but it is defined in the file {module}. Paste what that file says of it into this code, too.",
   "python.no-notebook":
     "This begins as a notebook, but its JSON cannot be read: nothing was changed.",
   "python.needs-model":

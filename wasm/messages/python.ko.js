@@ -27,8 +27,12 @@ export const python = {
     "여기에는 {name} 층이 없어, 모델의 형태가 그대로이도록 {known}{:을} 대신 썼습니다. {instead}",
   "instead.shared-kernel":
     "모든 위치에서 커널 하나를 함께 쓰며, Keras 3의 합성곱층은 모두 그렇습니다.",
+  "python.channels-first":
+    "이 모델은 채널이 맨 앞에 옵니다. 여기서는 이미지의 채널을 맨 뒤에 두므로 층과 입력의 형태도 그렇게 읽었습니다. 가중치의 순서만 다를 뿐 같은 모델입니다.",
   "python.free-weight":
     "{what}처럼 가중치만 담는 층은 여기에 없습니다. 0만 받는 Dense의 편향이 그 자리를 대신하며, 똑같이 학습됩니다.",
+  "instead.pixel-centers":
+    "Keras 3과 TensorFlow 2처럼 픽셀의 가운데에서 값을 읽습니다. 예전 함수는 픽셀의 모서리에서 읽었습니다.",
   "instead.upsampled": "출력의 형태와 가중치의 수가 같습니다.",
   "instead.curves": "학습하는 동안 곡선과 가중치, 그래프를 여기에서 볼 수 있습니다.",
   "instead.kept-run": "학습은 여기에서 저절로 보관되고 이어서 할 수 있습니다.",
@@ -185,6 +189,10 @@ export const python = {
   "python.no-model": "이 코드에는 모델이 없어서 아무것도 바꾸지 않았습니다.",
   "python.model-unread":
     "{what}의 결과가 이 코드에 없어서, 이것으로 만드는 모델을 읽을 수 없습니다. 아무것도 바꾸지 않았습니다. 이것을 정의하는 코드도 함께 붙여 넣거나, 그 자리에 층을 직접 쓰세요.",
+  "python.model-wanted":
+    "{name}{:이} 여기에서 층으로 쓰이지만 이 코드에는 정의가 없습니다. 이것을 만드는 코드(Sequential, Model 또는 함수)도 함께 붙여 넣으세요.",
+  "python.model-imported":
+    "{name}{:이} 여기에서 층으로 쓰이지만 {module} 파일에 정의되어 있습니다. 그 파일에서 이것을 정의하는 부분도 이 코드에 붙여 넣으세요.",
   "python.no-notebook": "노트북처럼 시작하지만 JSON을 읽을 수 없어서 아무것도 바꾸지 않았습니다.",
   "python.needs-model":
     "실험에 모델이 정해져 있지 않아 Python으로 쓸 수 없습니다. 먼저 모델을 고르세요.",

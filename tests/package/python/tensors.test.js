@@ -66,3 +66,29 @@ it.each([
 it("what no layer does is said", async () => {
   expect((await layersOf("o = ops.cumsum(i, axis=1)")).left).toBeGreaterThan(0);
 });
+
+it.each([
+  ["o = tf.image.resize(i, (16, 4))", ["Resizing", { height: 16, width: 4 }]],
+  ["o = keras.backend.resize_images(i, 2, 3, 'channels_last')", ["UpSampling2D", { size: [2, 3] }]],
+  [
+    "o = tf.compat.v1.image.resize_bilinear(i, (16, 16), half_pixel_centers=True)",
+    ["Resizing", { height: 16, width: 16 }],
+  ],
+  [
+    "a = layers.Reshape((64, 4))(i)\nb = layers.Reshape((4, 64))(i)\no = keras.backend.batch_dot(a, b)",
+    ["Dot", { axes: [2, 1] }],
+  ],
+  [
+    "a = layers.Reshape((64, 4))(i)\no = keras.backend.batch_dot(a, a, axes=2)",
+    ["Dot", { axes: [2, 2] }],
+  ],
+])("%s", async (body, expected) => {
+  const { layers, left } = await layersOf(body);
+  expect(left).toBe(0);
+  expect(layers.at(-1)).toEqual(expected);
+});
+
+it("an older way to resize is said", async () => {
+  const { layers, left } = await layersOf("o = tf.image.resize_bilinear(i, (16, 16))");
+  expect([layers.at(-1)?.[0], left]).toEqual(["Resizing", 1]);
+});

@@ -137,8 +137,7 @@ def build():
     return Model(inputs, Dense(1)(x))
 `);
     expect(json).toBeUndefined();
-    expect(codes).toEqual(["model-unread"]);
-    expect(findings[0].values).toEqual({ what: "attention_block(inputs)" });
-    expect(findings[0].message).toContain("nothing was changed");
+    expect(codes).toEqual(["model-imported"]);
+    expect(findings[0].values).toEqual({ name: "attention_block", module: "mylib" });
   });
 });

@@ -176,6 +176,19 @@ const matmul = (maker, x, y, first = false, second = false) => {
   return maker.layer("Dot", { axes: [first ? 1 : 2, second ? 2 : 1] }, [x, y]);
 };
 
+/**
+ * K.batch_dot(): without axes the last of the first by the last but one of the second, if that has rows.
+ * @type {Operation}
+ */
+const batchDot = (maker, x, y, given = null) => {
+  if (!maker.isTensor(x) || !maker.isTensor(y)) return null;
+  const [rank, other] = [x, y].map((one) => maker.shapeOf(one)?.length ?? 0);
+  if (given === null && !(rank && other)) return null;
+  const usual = [rank - 1, other === 2 ? 1 : other - 2];
+  const axes = given === null ? usual : Array.isArray(given) ? given : [given, given];
+  return areWhole(axes) && axes.length === 2 ? maker.layer("Dot", { axes }, [x, y]) : null;
+};
+
 /** The root of a row's summed squares is the row times itself at length 1. @type {Operation} */
 const norm = (maker, x) => {
   const row = maker.isTensor(x) ? (maker.squaresIn?.(x) ?? null) : null;
@@ -214,6 +227,22 @@ export const axes = {
   split_sizes: [["value", "num_or_size_splits", "axis"], split(endsOfSizes)],
   pad: [["x|tensor", "pad_width|paddings", "mode", "constant_values"], pad],
   matmul: [["x1|x|a", "x2|y|b", "transpose_a", "transpose_b"], matmul],
+  batch_dot: [["x", "y", "axes"], batchDot],
+  resize_bilinear: [
+    ["images", "size", "align_corners", "half_pixel_centers"],
+    (maker, x, size, corners) => (corners === true ? null : resize(maker, x, size)),
+  ],
+  resize_nearest_neighbor: [
+    ["images", "size"],
+    (maker, x, size) => resize(maker, x, size, "nearest"),
+  ],
+  resize_images: [
+    ["x", "height_factor", "width_factor", "data_format", "interpolation"],
+    (maker, x, height, width, _format, interpolation = "nearest") =>
+      areWhole([height, width]) && maker.isTensor(x)
+        ? maker.layer("UpSampling2D", { size: [height, width], interpolation }, [x])
+        : null,
+  ],
   resize: [["images|image", "size", "interpolation|method"], resize],
   normalize: [
     ["x", "axis", "order"],

@@ -1,6 +1,7 @@
 /** Functions of the notebook's own in a model, in a Lambda or as an activation: the layers that do the same. */
 
 import { Args } from "./args.js";
+import { sayMissing } from "./missing.js";
 import { Entry, Func, Model, Ref, Tensor, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -88,6 +89,7 @@ export function sayHole(ev, hole, place) {
   if (hole.told) return;
   hole.told = true;
   if (hole.operation) return sayOperation(ev, hole.place, hole.operation);
+  if (hole.missing) return sayMissing(ev, hole.what ? hole.place : place, hole.missing);
   const at = hole.what ? hole.place : place;
   const what = hole.what || ev.findings.textOf(at);
   ev.findings.add("left-out", at, { what, why: { id: "python.why-layer" } });

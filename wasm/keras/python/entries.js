@@ -1,9 +1,11 @@
 /** Layers, optimizers, losses and the like: from a call to the catalogue's entry with its arguments. */
 
 import { lambdaOf } from "./applied.js";
+import { channelsLast } from "./channels.js";
 import { findEntry, kindOfModule, namesOfKind, positional } from "./names.js";
 import { nearest } from "./findings.js";
 import { isAbsent } from "./same-layers.js";
+import { missingOf } from "./missing.js";
 import { guessed, isClasses } from "./guesses.js";
 import { notApplied } from "./layers.js";
 import { olderOf, withKernel } from "./older-names.js";
@@ -107,6 +109,8 @@ export function entryOf(ev, kind, name, args, node) {
         if (spec.required) entry.config[argument] = "linear";
         continue;
       }
+      const missing = spec.kind === "layer" ? missingOf(value) : null;
+      if (missing) return Object.assign(new Unknown(node, ev.findings.textOf(node)), { missing });
       const rest = argument === "target_shape" ? restOf(value) : value;
       const isCount = argument === "units" && value instanceof Unknown && !value.told;
       const known_ =
@@ -130,7 +134,9 @@ export function entryOf(ev, kind, name, args, node) {
   entry.inputShape = inputShapeOf(
     class_name === "Embedding" ? { ...others, input_dim: length } : values,
   );
-
+  channelsLast(ev, entry, values, places.data_format ?? node);
+  // A norm is never less.
+  if (class_name === "MinMaxNorm" && entry.config.min_value < 0) entry.config.min_value = 0;
   return entry;
 }
 

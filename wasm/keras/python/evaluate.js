@@ -9,7 +9,7 @@ import { Expressions } from "./expressions.js";
 import { Folds } from "./folds.js";
 import { limits } from "./limits.js";
 import { RowRange } from "./series.js";
-import { canonical } from "./names.js";
+import { canonical, isLibrary } from "./names.js";
 import { Class, Func, Ref, Selected, Unknown } from "./values.js";
 
 /** @typedef {import("./syntax.js").Syntax} Syntax */
@@ -21,9 +21,6 @@ class Return {
   }
 }
 
-/** What a name is imported from that is not the program's own. */
-const libraries = /^(?:keras|tensorflow|numpy|pandas|sklearn|imblearn|scipy|matplotlib|builtins)\b/;
-
 /** break, or continue. */
 class Leave extends Return {
   /** @param {boolean} ends the loop */
@@ -33,8 +30,19 @@ class Leave extends Return {
   }
 }
 
-/** Whether a body does nothing but raise an error. @param {Syntax[]} body */
-const raises = (body) => body.some(({ type }) => type === "raise");
+/** Whether a body ends what goes on: an error, an empty return, the next round. @param {Syntax[]} body */
+const isGuard = (body) =>
+  body.some(({ type }) => type === "raise") ||
+  /^(?:break|continue)$/.test(body.at(-1)?.type ?? "") ||
+  (body.at(-1)?.type === "return" && isNone(body.at(-1)?.value));
+
+/** return, and return None, None. @param {Syntax | null} value @returns {boolean} */
+const isNone = (value) =>
+  value === null || (value.items ? value.items.every(isNone) : value.value === null);
+
+/** What takes a model from a file, and what builds or trains one. */
+const loads = /\b(?:load_model|load_weights|model_from_json)\(/;
+const builds = /\b(?:Sequential|Model|fit|fit_generator|add)\(/;
 
 /** What decorators make of a method; null where another has its name. @param {string[]} decorators @returns {Func["role"] | null} */
 function roleOf(decorators) {
@@ -108,7 +116,7 @@ export class Evaluator extends Expressions {
    */
   isPasted(module, name) {
     const node = this.definitions.get(name);
-    if (!node || libraries.test(canonical(module))) return false;
+    if (!node || isLibrary(canonical(module))) return false;
     const known = this.scopes[0].get(name);
     if (!(known instanceof Func || known instanceof Class)) this.run([node]);
     return true;
@@ -142,12 +150,22 @@ export class Evaluator extends Expressions {
   do_if({ branches }) {
     for (const { test, body } of branches) {
       const value = test === null ? true : this.truth(test);
-      // Nobody writes a program that only fails.
-      if (value === undefined && raises(body)) continue;
+      // Nobody writes a program that only ends there, or that finds what it makes before it is made.
+      const isPassed = isGuard(body) || this.isKept(body, branches.at(-1)?.body ?? []);
+      if (value === undefined && isPassed) continue;
       // What depends on what is not known: `if __name__ == "__main__":` and the like are taken.
       if (value === true || value === undefined) return this.run(body);
     }
     return null;
+  }
+
+  /** Whether a body only loads what another builds. @param {Syntax[]} body @param {Syntax[]} other */
+  isKept(body, other) {
+    const [own, others] = [body, other].map((one) =>
+      one.map(({ from, to }) => this.text.slice(from, to)).join("\n"),
+    );
+    if (!loads.test(own) || builds.test(own)) return false;
+    return body === other ? body.at(-1)?.type === "return" : builds.test(others);
   }
 
   /** @param {Syntax} node */

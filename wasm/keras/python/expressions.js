@@ -8,6 +8,7 @@ import { callRef } from "./functions.js";
 import { Findings } from "./findings.js";
 import { callLayer, isStack } from "./layers.js";
 import { callMethod, memberOf } from "./methods.js";
+import { unknownCall } from "./missing.js";
 import { findEntry } from "./names.js";
 import { objectOf } from "./objects.js";
 import { limits } from "./limits.js";
@@ -84,6 +85,8 @@ export class Expressions {
     this.guessing = 0;
     /** @type {WeakSet<object>} */
     this.grown = new WeakSet();
+    /** Layers whose channels come first; null where none do. @type {WeakSet<Entry> | null} */
+    this.channelsFirst = null;
     this.steps = 0;
     this.depth = 0;
   }
@@ -249,10 +252,10 @@ export class Expressions {
     // What activations.get("tanh") gives.
     const isNamed = typeof callee === "string" && findEntry("activation", callee);
     if (isNamed) return callRef(this, `keras.activations.${callee}`, args, node);
-    const told = callee instanceof Unknown && callee.told;
     // A layer that is left out gives what it gets.
-    if (told && args.list[0] instanceof Tensor) return args.list[0];
-    return Object.assign(new Unknown(node, this.findings.textOf(node)), { told });
+    if (callee instanceof Unknown && callee.told && args.list[0] instanceof Tensor)
+      return args.list[0];
+    return unknownCall(this, callee, args, node);
   }
 
   /** @param {Argument[]} nodes */

@@ -42,6 +42,7 @@ const notes = new Set([
   ...[
     "tuner",
     "free-weight",
+    "channels-first",
     "generator-layers",
     "uncalled",
     "uncalled-too",
@@ -77,6 +78,8 @@ const leftOut = new Set([
   ...[
     "generator",
     "pytorch",
+    "model-wanted",
+    "model-imported",
     "not-parsed",
     "prose",
     "pretrained",

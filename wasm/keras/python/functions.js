@@ -1,5 +1,6 @@
 /** Functions by their whole name. What is not here and gives nothing that is needed, such as plots, is passed over. */
 
+import { channelsLast } from "./channels.js";
 import { containerFunctions } from "./containers.js";
 import { sklearnDatasets } from "./datasets.js";
 import { loadArrays, loadData, loadSklearn, loadText, readCsv } from "./sources.js";
@@ -14,14 +15,15 @@ import { gathered } from "./series.js";
 import { rowFunctions } from "./row-functions.js";
 import { Folds } from "./folds.js";
 import { asGroups } from "./groups.js";
-import { kindOfModule } from "./names.js";
+import { unknownCall } from "./missing.js";
+import { findEntry, kindOfModule } from "./names.js";
 import { memberOf } from "./methods.js";
 import { numberFunctions } from "./number-functions.js";
 import { objectFunctions } from "./object-functions.js";
 import { superOf } from "./objects.js";
 import { functional, holes, input, merging, sequential } from "./layers.js";
 import { Eye, columnsOf } from "./tables.js";
-import { Data, Dim, Entry, Selected, Stat, Tensor, Unknown, carried } from "./values.js";
+import { Data, Dim, Entry, Ref, Selected, Stat, Tensor, Unknown, carried } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
 /** @typedef {import("./expressions.js").Args} Args */
@@ -247,19 +249,15 @@ function inputLayer(ev, args, node) {
     entry.inputShape = [...ev.openShape];
     entry.isGuess = true;
   }
+  channelsLast(ev, entry, {}, node);
   return input(entry);
 }
 
 /** The shape is read by itself: it may hold what only the data tells. @param {Args} args */
 function withoutShape(args) {
   const named = new Map(args.named);
-  named.delete("shape");
-  named.delete("input_shape");
-  const clone = Object.create(Object.getPrototypeOf(args));
-  return Object.assign(clone, args, {
-    list: args.list.slice(args.list.length > 0 ? args.list.length : 0),
-    named,
-  });
+  for (const name of ["shape", "input_shape"]) named.delete(name);
+  return Object.assign(Object.create(Object.getPrototypeOf(args)), args, { list: [], named });
 }
 
 /**
@@ -305,6 +303,9 @@ export function callRef(ev, path, args, node) {
     return new Unknown(node, name);
   }
   const kind = kindOfModule[module];
+  // keras.activations has no LeakyReLU, but keras.layers has.
+  if (kind === "activation" && !findEntry(kind, name) && findEntry("layer", name))
+    return entryOf(ev, "layer", name, args, node);
   // A loss of one's own.
   const isOfTensors =
     /^(?:loss|metric)$/.test(kind) && args.list.some((one) => one instanceof Tensor);
@@ -312,5 +313,5 @@ export function callRef(ev, path, args, node) {
   if (kind && /^[A-Z]/.test(name)) return entryOf(ev, kind, name, args, node);
   // regularizers.l2(0.01) is a class in other words.
   if (kind && kind !== "activation" && kind !== "layer") return entryOf(ev, kind, name, args, node);
-  return carried(args.list.flat()) ?? new Unknown(node, ev.findings.textOf(node));
+  return carried(args.list.flat()) ?? unknownCall(ev, new Ref(path), args, node);
 }

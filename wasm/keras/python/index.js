@@ -8,6 +8,7 @@ import { checkWhole } from "./faults.js";
 import { Findings } from "./findings.js";
 import { unflattened } from "./flat.js";
 import { unindented } from "./indents.js";
+import { sayMissing } from "./missing.js";
 import { lineAt, withoutHeadings, withoutProse } from "./prose.js";
 import { codeOf, mended, unclosed, withoutMagics } from "./source.js";
 import { parsePython } from "./statements.js";
@@ -202,8 +203,9 @@ function noModel(ev, json, text, body) {
   if (own) ev.findings.add("subclass", own.place, { name: own.name });
   else if (unread) {
     const [hole] = unread.unknown;
-    const { place, operation } = hole;
+    const { place, operation, missing } = hole;
     if (operation) sayOperation(ev, place, operation);
+    else if (missing) sayMissing(ev, place, missing);
     else ev.findings.add("model-unread", place, { what: hole.what || ev.findings.textOf(place) });
   } else {
     // What is no Python may be why, and is said before it; where nothing else stands there, alone.

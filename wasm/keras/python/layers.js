@@ -2,7 +2,9 @@
 
 import { applied, asChain, leftOut, sayHole } from "./applied.js";
 import { outputsOf, takesStates } from "../states.js";
+import { turnInput } from "./channels.js";
 import { asGroups } from "./groups.js";
+import { missingOf } from "./missing.js";
 import { findEntry } from "./names.js";
 import { callsBetween } from "./model-json.js";
 import { outputsOf as outputsOfModel } from "./model-parts.js";
@@ -90,6 +92,7 @@ export function add(ev, model, layer, node) {
   if (chain?.operation) return void model.unknown.push(chain);
   const place = isObject(layer) ? layer.place : node;
   const unknown = layer instanceof Unknown ? layer : new Unknown(place, ev.findings.textOf(place));
+  unknown.missing ??= missingOf(layer);
   model.unknown.push(unknown);
 }
 
@@ -193,6 +196,7 @@ export function callLayer(ev, layer, args, node) {
       args.named.delete("initial_state");
     } else if (!args.named.has("initial_state")) args.named.set("initial_state", states);
   }
+  turnInput(ev, layer, inputs);
   const call = new Tensor(layer, inputs, node, args.named.get("use_causal_mask") === true);
   ev.outputs.set(layer, call);
   if (layer.class_name === "Concatenate") return asGroups(call);

@@ -30,6 +30,7 @@ const spellings = [
   [/^tf(?=\.|$)/, "tensorflow"],
   [/^tensorflow\.compat\.v[12]\b/, "tensorflow"],
   [/^tensorflow\.(python\.)?keras\b/, "keras"],
+  [/^tensorflow\.(?=(?:losses|metrics|optimizers|initializers)\b)/, "keras."],
   [/^tf_keras\b/, "keras"],
   [/^keras\.(src|api|_tf_keras\.keras|engine)\b/, "keras"],
   [/^keras\.layers\.\w+\.(?=[A-Z]\w*$)/, "keras.layers."],
@@ -53,6 +54,10 @@ const spellings = [
 /** @param {string} path */
 export const canonical = (path) =>
   spellings.reduce((found, [pattern, by]) => found.replace(pattern, by), path);
+
+/** Whether a canonical name is of a library that is not the program's own. @param {string} path */
+export const isLibrary = (path) =>
+  /^(?:keras|tensorflow|numpy|pandas|sklearn|imblearn|scipy|matplotlib|builtins)\b/.test(path);
 
 /**
  * Names of Keras that are other names of entries.

@@ -1,6 +1,7 @@
 /** Functions of Python, math and NumPy on numbers and lists that are known. */
 
 import { binary } from "./arithmetic.js";
+import { setChannelsFirst } from "./channels.js";
 import { Dim, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -92,6 +93,10 @@ export const numberFunctions = {
   ...{ "keras.backend.backend": () => "tensorflow", "keras.config.backend": () => "tensorflow" },
   "keras.backend.epsilon": () => 1e-7,
   "keras.config.epsilon": () => 1e-7,
+  "keras.backend.set_image_data_format": (ev, { list: [format] }, node) => {
+    if (format === "channels_first") setChannelsFirst(ev, node);
+    return null;
+  },
   "keras.backend.image_data_format": () => "channels_last",
   "keras.config.image_data_format": () => "channels_last",
   ...{ "builtins.sum": sum, "builtins.abs": ofOne(Math.abs) },

@@ -109,6 +109,12 @@ export function functionOfTensors(ev, path, args, node) {
     list: args.list.map(withoutRows),
     named: Object.fromEntries(named),
   });
+  const isOlder = operationName(path) === "resize_bilinear";
+  if (made && isOlder && !args.named.get("half_pixel_centers"))
+    ev.findings.add("stand-in", node, {
+      ...{ name: path.replace("tensorflow", "tf"), known: "Resizing" },
+      instead: { id: "instead.pixel-centers" },
+    });
   if (made) return made;
   // An activation of the catalogue that keras.ops has not.
   const [x] = args.list;

@@ -15,6 +15,8 @@ export class Unknown {
     this.name = "";
     /** The operation on tensors that no layer does. @type {{ call: string, layers: string } | null} */
     this.operation = null;
+    /** What the text would have to define, and the file that it imports that from. @type {{ name: string, module: string } | null} */
+    this.missing = null;
   }
 }
 
