@@ -30,6 +30,7 @@ const usualContenders = contenders.filter((name) => name !== "ours-relaxed");
  * @property {boolean} quick fewer models, rows and rounds, and the models only
  * @property {boolean} scale the table of threads in Node, and nothing else
  * @property {boolean} classical the table of classical models in Node, and nothing else
+ * @property {boolean} growth the table of how time grows with sizes in Node, and nothing else
  * @property {boolean} readme whether the table goes into README.md
  */
 
@@ -73,6 +74,7 @@ export function parseOptions(args) {
         readme: { type: "boolean", default: false },
         scale: { type: "boolean", default: false },
         classical: { type: "boolean", default: false },
+        growth: { type: "boolean", default: false },
       },
     }));
   } catch (error) {
@@ -85,7 +87,9 @@ export function parseOptions(args) {
   if (values.readme && values.quick) {
     throw new ToolError("--readme: expected a run without --quick, whose numbers are rough.");
   }
-  const [alone, other] = ["scale", "classical"].filter((name) => Reflect.get(values, name));
+  const [alone, other] = ["scale", "classical", "growth"].filter((name) =>
+    Reflect.get(values, name),
+  );
   if (other) throw new ToolError(`--${alone}: expected a run without --${other}.`);
   if (alone && (values.readme || values.package !== "dist/package")) {
     throw new ToolError(
@@ -102,5 +106,6 @@ export function parseOptions(args) {
     readme: values.readme,
     scale: values.scale,
     classical: values.classical,
+    growth: values.growth,
   };
 }

@@ -24,3 +24,18 @@ export const quantile = (values, share) =>
  * @param {readonly number[]} b
  */
 export const medianRatio = (a, b) => median(a.map((value, round) => value / b[round]));
+
+/**
+ * The line that is nearest to the points by the squares of its distances along y.
+ * @param {readonly number[]} x
+ * @param {readonly number[]} y
+ */
+export function leastSquares(x, y) {
+  const mean = (/** @type {readonly number[]} */ values) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [middle, height] = [mean(x), mean(y)];
+  const slope =
+    mean(x.map((value, i) => (value - middle) * (y[i] - height))) /
+    mean(x.map((value) => (value - middle) ** 2));
+  return { slope, intercept: height - slope * middle };
+}

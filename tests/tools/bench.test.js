@@ -8,12 +8,13 @@ import { forwardOf, trainingOperations } from "../bench/arithmetic.mjs";
 import { judge } from "../bench/floors.mjs";
 import { models } from "../bench/models.mjs";
 import { parseOptions } from "../bench/options.mjs";
+import { exponents, growthTable, highest } from "../bench/growth.mjs";
 import { rooflineModule } from "../bench/page/roofline-module.js";
 import { begin, end, insert, readmeTable } from "../bench/readme.mjs";
 import { markdown } from "../bench/report.mjs";
 import { largestFall, modelResult, sizesResult, timesLonger } from "../bench/results.mjs";
 import { scaleTable, threadCounts } from "../bench/scale.mjs";
-import { median, medianRatio, quantile } from "../bench/statistics.mjs";
+import { leastSquares, median, medianRatio, quantile } from "../bench/statistics.mjs";
 
 describe("arithmetic", () => {
   it("counts a dense network's products, without the gradient of the images", () => {
@@ -43,6 +44,41 @@ describe("arithmetic", () => {
   it("knows the layers of every model", () => {
     for (const model of Object.values(models)) expect(trainingOperations(model)).toBeGreaterThan(0);
     expect(() => forwardOf(["attention"], [3])).toThrow('"attention"');
+  });
+});
+
+describe("growth", () => {
+  const sizes = [10, 100, 1000, 10_000];
+  const growth = (/** @type {number} */ exponent, /** @type {number} */ start) => ({
+    axis: "rows",
+    work: "sort",
+    sizes,
+    ms: sizes.map((size) => start + size ** exponent / 100),
+  });
+
+  it("fits the line of least squares", () => {
+    // Anscombe's first set (1973): 3.0 + 0.5 x.
+    const x = [10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5];
+    const y = [8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68];
+    const { slope, intercept } = leastSquares(x, y);
+    expect(slope).toBeCloseTo(0.50009, 5);
+    expect(intercept).toBeCloseTo(3.00009, 5);
+  });
+
+  it("gives the exponent over all sizes and of the last step, which a cost of every call does not hide", () => {
+    expect(exponents(growth(1.5, 0))).toEqual({
+      overall: expect.closeTo(1.5, 10),
+      last: expect.closeTo(1.5, 10),
+    });
+    const { overall, last } = exponents(growth(1.5, 10));
+    expect(overall).toBeLessThan(highest);
+    expect(last).toBeGreaterThan(1.4);
+  });
+
+  it("says what grows faster than its size", () => {
+    const lines = growthTable([growth(1, 0), growth(1.5, 10)]).split("\n");
+    expect(lines[2]).toMatch(/10 → 100 → 1,000 → 10,000 .* 1\.00 \| +1\.00 \| +\|$/);
+    expect(lines[3]).toContain(`above ${highest}`);
   });
 });
 
