@@ -127,6 +127,8 @@ export const python = {
     "{text}: how many there are, only the data tells. Write the number for {argument}; until then it is {guess}.",
   "python.columns-by-position":
     "{text}: columns are chosen by their places, and their names are in the file. Open {name} first, or choose the target in the form; until then the last column is the target.",
+  "python.columns-elsewhere":
+    "The code names {columns}, which the open data does not have, so the data stays as it is set here. Open the file that the code was written for, or write the names of your own columns.",
   "python.file-wanted": "The rows come from {name}: open that file.",
   "python.folder-wanted":
     "The images are in the folder {name}: drop that folder, or a zip file of it.",

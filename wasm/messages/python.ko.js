@@ -126,6 +126,8 @@ export const python = {
     "{text}: 몇 개인지는 데이터를 보아야 알 수 있습니다. {argument}에 숫자를 쓰세요. 그때까지는 {guess}입니다.",
   "python.columns-by-position":
     "{text}: 열을 순서로 골랐는데 이름은 파일에 있습니다. {name} 파일을 먼저 열거나 폼에서 타깃을 고르세요. 그때까지는 마지막 열이 타깃입니다.",
+  "python.columns-elsewhere":
+    "코드는 이름이 {columns}인 열을 고르지만 열려 있는 데이터에는 없어, 데이터 설정을 그대로 두었습니다. 이 코드가 쓰던 파일을 열거나, 가지고 있는 데이터의 열 이름으로 바꾸세요.",
   "python.file-wanted": "데이터는 {name}에 있습니다. 그 파일을 여세요.",
   "python.folder-wanted":
     "이미지는 {name} 폴더에 있습니다. 그 폴더나 압축한 zip 파일을 끌어다 놓으세요.",

@@ -1,6 +1,7 @@
 // What a program uses and does not define: models of other files, and what is decided where it runs.
 
 import { describe, expect, it } from "vitest";
+import { experiment } from "minibatch";
 import { read } from "./read.js";
 
 const begin = "from keras import Input, Model, Sequential, layers\n";
@@ -82,5 +83,24 @@ model = Sequential([Input((4,)), layers.Dense(settings.get("width", 7))])
 `);
     expect(codes).toEqual([]);
     expect(json.config.layers[1].config.units).toBe(7);
+  });
+});
+
+describe("columns of another file", () => {
+  const program = `
+x, y = df[["Glucose", "BMI"]], df["Outcome"]
+x_train, x_test, y_train, y_test = train_test_split(x, y, test_size=0.2)
+model = Sequential([layers.Input((2,)), layers.Dense(1, activation="sigmoid")])
+model.compile(loss="binary_crossentropy")
+model.fit(x_train, y_train)
+`;
+  it.each([
+    ["are said", ["sepal_length", "species"], "Outcome, Glucose, BMI"],
+    ["of the open file are not", ["BMI", "Glucose", "Outcome"], undefined],
+    ["are not where none is open", [], undefined],
+  ])("%s", async (_what, columns, expected) => {
+    const { findings } = await experiment.fromPython(begin + program, { columns });
+    const found = findings.find(({ code }) => code === "python.columns-elsewhere");
+    expect(found?.values.columns).toBe(expected);
   });
 });

@@ -73,6 +73,7 @@ const leftOut = new Set([
     "several-inputs",
     "rows-as-targets",
     "rows-unknown",
+    "columns-elsewhere",
     "subclass",
   ],
   ...[

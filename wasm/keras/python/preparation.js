@@ -85,11 +85,25 @@ export function preparationOf(ev, rows, { y, outputs, tasks }, task, asked, trai
   if (x.source.kind === "given") {
     const place = (trained && ev.givenAt.get(ev.findings.textOf(trained))) ?? x.source.place;
     ev.findings.add("given-data", place, { name: ev.findings.textOf(place) });
+    const missing = columnsElsewhere(ev, x, named);
+    if (missing.length > 0)
+      ev.findings.add("columns-elsewhere", place, { columns: missing.join(", ") });
   }
   return {
     json: { ...(Object.keys(target).length > 0 && { target }), preparation: withoutRepeats(steps) },
     named,
   };
+}
+
+/** Whether columns with names of their own may come of it. @param {Step} step */
+const makesColumns = ({ class_name }) =>
+  /^(?:|GetDummies|OneHotEncoder|PolynomialFeatures|DateParts|Assign)$/.test(class_name);
+
+/** Columns that a snippet names, and that the data beside it does not have. @param {Evaluator} ev @param {Data} x @param {string[]} named */
+function columnsElsewhere({ options: { columns = [] } }, { source, steps }, named) {
+  if (columns.length === 0 || source.reading.names || steps.some(makesColumns)) return [];
+  const known = [...columns, ...(source.added ?? [])];
+  return [...new Set(named)].filter((name) => !known.includes(name));
 }
 
 /** Whether the windows of x hold the past of y, too. @param {Data} x @param {Data | null} y */
