@@ -173,7 +173,9 @@ EMSCRIPTEN_BINDINGS(minibatch) {
       .function("describe", &Guarded<&Model::describe>::call)
       .function("weightList", &Guarded<&weightList>::call)
       .function("copyWeights", &Guarded<&copyWeights>::call)
-      .function("setWeights", &Guarded<&setWeights>::call);
+      .function("setWeights", &Guarded<&setWeights>::call)
+      .function("stateSize", &stateSize)
+      .function("resetStates", &Model::resetStates);
   class_<Trainer>("Trainer")
       .constructor(&Guarded<&makeTrainer>::call)
       .function("logNames", &logNames)

@@ -112,6 +112,9 @@ export interface Model extends CoreObject {
   weightList(): string;
   copyWeights(): Floats;
   setWeights(values: Floats): void;
+  /** How many numbers stateful layers carry from batch to batch, for all rows of one; behind the others in copyState(). */
+  stateSize(): number;
+  resetStates(): void;
 }
 
 export interface Trainer extends CoreObject {

@@ -30,6 +30,9 @@ class Bidirectional : public Layer {
     std::ranges::copy(directions_[1]->furtherOutputs(), std::back_inserter(all));
     return all;
   }
+  Index stateSize() const override {
+    return directions_[0]->stateSize() + directions_[1]->stateSize();
+  }
   void forward(const ForwardPass& pass) const override;
   void backward(const BackwardPass& pass) const override;
   MultiplyAccumulates multiplyAccumulates(const Shape& input, const Shape& output) const override {
@@ -69,7 +72,7 @@ class Bidirectional : public Layer {
   }
   // Where a direction's states begin in the output, or their gradients in its gradient.
   Index furtherFrom(const Layout& layout, int direction) const;
-  static Pass passOf(const Pass& whole, const Layout& layout, int direction);
+  Pass passOf(const Pass& whole, const Layout& layout, int direction) const;
 
   std::unique_ptr<Recurrent> directions_[2];
   Merge merge_;
@@ -110,6 +113,10 @@ Bidirectional::Bidirectional(const Arguments& arguments) {
   if (const bool first = !directions_[0]->furtherOutputs().empty();
       first == directions_[1]->furtherOutputs().empty()) {
     refuse(arguments, "layer.both-the-same", {{"argument", "return_state"}, {"received", first}});
+  }
+  if (const bool first = directions_[0]->stateSize() > 0;
+      first != directions_[1]->stateSize() > 0) {
+    refuse(arguments, "layer.both-the-same", {{"argument", "stateful"}, {"received", first}});
   }
   const std::string mode = arguments.string("merge_mode");
   merge_ = mode == "concat" ? Merge::kConcat
@@ -186,10 +193,11 @@ Index Bidirectional::furtherFrom(const Layout& layout, int direction) const {
   return merged + (direction ? layout.further[0] : 0);
 }
 
-Pass Bidirectional::passOf(const Pass& whole, const Layout& layout, int direction) {
+Pass Bidirectional::passOf(const Pass& whole, const Layout& layout, int direction) const {
   Pass pass = whole;
   pass.saved = whole.saved + layout.saved[direction];
   pass.scratch = whole.scratch + layout.part;
+  if (direction && pass.states) pass.states += layout.batch * directions_[0]->stateSize();
   return pass;
 }
 

@@ -163,6 +163,8 @@ void ConvLstm2D::forward(const ForwardPass& pass) const {
     Real* start = state == 1 ? h : c;
     if (pass.inputs.size() > 1) {
       std::copy_n(pass.inputs[state].data, block, start);
+    } else if (pass.states) {
+      std::copy_n(pass.states + (state - 1) * block, block, start);
     } else {
       std::fill_n(start, block, Real{0});
     }
@@ -194,10 +196,12 @@ void ConvLstm2D::forward(const ForwardPass& pass) const {
   } else {
     std::copy_n(h, block, y);
   }
-  if (!return_state_) return;
   y += return_sequences_ ? layout.steps * block : block;
-  std::copy_n(h, block, y);
-  std::copy_n(c, block, y + block);
+  for (Real* last : {return_state_ ? y : nullptr, pass.states}) {
+    if (!last) continue;
+    std::copy_n(h, block, last);
+    std::copy_n(c, block, last + block);
+  }
 }
 
 const EntryOf<Layer>& convLstm2dEntry() {

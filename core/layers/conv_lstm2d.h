@@ -34,6 +34,7 @@ class ConvLstm2D final : public Layer {
         return_sequences_(arguments.boolean("return_sequences")),
         return_state_(arguments.boolean("return_state")),
         go_backwards_(arguments.boolean("go_backwards")),
+        stateful_(arguments.boolean("stateful")),
         dropout_(rateOf(arguments, "dropout")),
         recurrent_dropout_(rateOf(arguments, "recurrent_dropout")),
         seed_(arguments) {
@@ -60,6 +61,7 @@ class ConvLstm2D final : public Layer {
   std::vector<Shape> furtherOutputs() const override {
     return std::vector<Shape>(return_state_ ? 2 : 0, state_);
   }
+  Index stateSize() const override { return stateful_ ? 2 * state_.size() : 0; }
   bool takesMask(const Shape&) const override { return false; }
 
   MemoryRequirements memoryRequirements(std::span<const Shape> inputs, const Shape&) const override;
@@ -116,7 +118,7 @@ class ConvLstm2D final : public Layer {
   Index filters_;
   WeightRules kernel_, recurrent_kernel_, bias_;
   Recurrent::Gate activation_, recurrent_activation_;
-  bool use_bias_, return_sequences_, return_state_, go_backwards_;
+  bool use_bias_, return_sequences_, return_state_, go_backwards_, stateful_;
   Real dropout_, recurrent_dropout_;
   OwnSeed seed_;
   Index channels_ = 0;

@@ -45,8 +45,8 @@ const EntryOf<Layer>& inputLayerEntry() {
        {.name = "batch_size",
         .type = ArgumentType::kInteger,
         .default_json = "null",
-        .doc =
-            "Number of samples per batch, which summaries show; any number is taken, as in Keras.",
+        .doc = "Number of samples per batch, which summaries show; others are taken, too, unless a "
+               "layer is stateful.",
         .minimum = 1,
         .maximum = 1 << 30,
         .nullable = true},

@@ -52,6 +52,9 @@ struct Pass {
   Parallel* parallel = nullptr;  // null: one thread
   /// By input, (batch, steps): 1 where a step counts, 0 where it does not. Null: all do.
   std::span<const Real* const> masks;
+  /// Layer::stateSize() elements a sample: what the batch before ended with, to be replaced by what
+  /// this one ends with. Null: every batch begins with zeros.
+  Real* states = nullptr;
   bool causal = false;  // Layer::CallStyle::causal, as the call says it
   bool training = false;
   bool trainable = true;  // the layer's own flag
@@ -84,7 +87,8 @@ struct MultiplyAccumulates {
 };
 
 /// A layer: arguments, shape inference, weights, forward and backward. It keeps no state of a
-/// batch, so one layer may stand at several places of a graph.
+/// batch, so one layer may stand at several places of a graph; what a stateful one carries from
+/// batch to batch is the model's.
 class Layer {
  public:
   static constexpr Kind kKind = Kind::kLayer;
@@ -131,6 +135,8 @@ class Layer {
   /// Of a layer of several outputs the shapes of those behind the first, without the batch axis. It
   /// writes all into Pass::output, one after the other, each of them for the whole batch.
   virtual std::vector<Shape> furtherOutputs() const { return {}; }
+  /// Of a stateful layer: how many elements of each sample a batch leaves to the next; else 0.
+  virtual Index stateSize() const { return 0; }
 
   /// An activation the layer's arguments ask for but that the layer does not compute itself; the
   /// graph appends it as an operation of its own, so that losses can start from its input (the

@@ -18,6 +18,7 @@ Recurrent::Recurrent(const Arguments& arguments)
       return_sequences_(arguments.boolean("return_sequences")),
       return_state_(arguments.boolean("return_state")),
       go_backwards_(arguments.boolean("go_backwards")),
+      stateful_(arguments.boolean("stateful")),
       dropout_(static_cast<Real>(arguments.number("dropout"))),
       recurrent_dropout_(static_cast<Real>(arguments.number("recurrent_dropout"))),
       seed_(arguments) {}
@@ -163,6 +164,8 @@ void Recurrent::forward(const ForwardPass& pass) const {
   const auto start = [&](std::size_t input, Real* state) {
     if (input < pass.inputs.size()) {
       std::copy_n(pass.inputs[input].data, layout.size, state);
+    } else if (pass.states) {
+      std::copy_n(pass.states + (input - 1) * layout.size, layout.size, state);
     } else {
       std::fill_n(state, layout.size, Real{0});
     }
@@ -186,12 +189,14 @@ void Recurrent::forward(const ForwardPass& pass) const {
   } else {
     std::copy_n(states + layout.steps * layout.size, layout.size, pass.output.data);
   }
-  if (!return_state_) return;
-  Real* further = pass.output.data + furtherFrom(layout);
-  std::copy_n(states + layout.steps * layout.size, layout.size, further);
-  if (cell_.state < 0) return;
-  const Index last = (layout.steps - 1) * cell_.kept + cell_.state;
-  std::copy_n(pass.saved + layout.kept + last * layout.size, layout.size, further + layout.size);
+  for (Real* last :
+       {return_state_ ? pass.output.data + furtherFrom(layout) : nullptr, pass.states}) {
+    if (!last) continue;
+    std::copy_n(states + layout.steps * layout.size, layout.size, last);
+    if (cell_.state < 0) continue;
+    const Index block = (layout.steps - 1) * cell_.kept + cell_.state;
+    std::copy_n(pass.saved + layout.kept + block * layout.size, layout.size, last + layout.size);
+  }
 }
 
 void Recurrent::backward(const BackwardPass& pass) const {

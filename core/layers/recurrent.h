@@ -13,7 +13,9 @@ namespace minibatch {
 /// state h (batch, units) meets the recurrent kernel (units, gates · units). The output is the last
 /// h, or with return_sequences every h, (batch, steps, units), in the order of processing: as in
 /// Keras, go_backwards gives the reversed sequence. With return_state the last states are outputs,
-/// too; the inputs behind x are the states before the first step, zeros where there are none.
+/// too; the inputs behind x are the states before the first step. Where there are none it begins
+/// with zeros or, if it is stateful, with what the batch before ended with, to which no gradient
+/// goes.
 ///
 /// As in Keras, dropout and recurrent_dropout use one mask for all steps; a cell with several gates
 /// has one mask for all of them, but one for each once recurrent_dropout is not 0 (Keras's
@@ -22,8 +24,7 @@ namespace minibatch {
 /// A block is (batch, units). All of a step's tensors lie in blocks one after the other.
 class Recurrent : public Layer {
  public:
-  static constexpr Unsupported kUnsupported[] = {{"stateful", "stateless"},
-                                                 {"time_major", "batch-first"}};
+  static constexpr Unsupported kUnsupported[] = {{"time_major", "batch-first"}};
 
   /// An activation a cell computes itself; null arguments are linear.
   class Gate {
@@ -62,6 +63,9 @@ class Recurrent : public Layer {
     return std::vector<Shape>(return_state_ ? stateCount() : 0, Shape{units_});
   }
   std::size_t stateCount() const { return cell_.state < 0 ? 1 : 2; }
+  Index stateSize() const final {
+    return stateful_ ? static_cast<Index>(stateCount()) * units_ : 0;
+  }
 
   Masking masking() const final { return return_sequences_ ? Masking::kPasses : Masking::kEnds; }
 
@@ -183,7 +187,7 @@ class Recurrent : public Layer {
 
   WeightRules kernel_, recurrent_kernel_;
   Index units_;
-  bool use_bias_, return_sequences_, return_state_, go_backwards_;
+  bool use_bias_, return_sequences_, return_state_, go_backwards_, stateful_;
   bool second_direction_ = false, zeroes_masked_ = false;
   Real dropout_, recurrent_dropout_;
   OwnSeed seed_;
@@ -244,6 +248,10 @@ constexpr std::vector<Argument> Recurrent::arguments(bool gated, std::vector<Arg
   all.push_back(
       boolean("go_backwards", "false",
               "Whether to process the steps in reverse order and return the reversed sequence."));
+  all.push_back(
+      boolean("stateful", "false",
+              "Whether a batch begins with the states that the batch before ended with, row by "
+              "row; every batch then has as many rows as batch_size of the input says."));
   all.push_back(boolean("unroll", "false", "Accepted for Keras's sake; it has no effect here."));
   return all;
 }

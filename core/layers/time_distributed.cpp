@@ -11,6 +11,7 @@ class TimeDistributed : public Layer {
   explicit TimeDistributed(const Arguments& arguments) : layer_(arguments.make<Layer>("layer")) {
     if (layer_->inputShape()) refuse(arguments, "layer.computes", {});
     if (!layer_->furtherOutputs().empty()) refuse(arguments, "layer.one-output", {});
+    if (layer_->stateSize()) refuse(arguments, "layer.stateful-step", {});
   }
 
   Shape build(std::span<const Shape> inputs) override {

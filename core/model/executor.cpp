@@ -131,6 +131,11 @@ void Executor::setBatch(Index batch) {
 }
 
 void Executor::startForward(Index batch, bool training, std::uint64_t seed, std::uint32_t step) {
+  const Index stateful = options_.stateless ? 0 : model_.statefulBatch();
+  if (stateful && batch != stateful) {
+    fail(ErrorCode::kShapeMismatch, "model.stateful-batch",
+         {{"expected", stateful}, {"received", batch}});
+  }
   setBatch(batch);
   training_ = training;
   key_ = {.seed = seed, .step = step};
@@ -179,6 +184,7 @@ void Executor::setPass(Pass& pass, int i, Index scratch) const {
   pass.saved = at(plan_.slots[i].saved);
   pass.scratch = at(scratch);
   pass.masks = calls_[i].masks;
+  if (!options_.stateless) pass.states = model_.statesOf(operation.layer);
   pass.causal = operation.causal;
   pass.parallel = model_.parallel();
   pass.training = training_;

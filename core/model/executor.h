@@ -20,6 +20,7 @@ class Executor {
     bool training = false;         // plan the backward pass too
     bool input_gradients = false;  // also compute the gradients of the model's inputs
     Observations observe = {};     // gradients in training only
+    bool stateless = false;  // every batch begins with zeros and leaves the model's states alone
   };
 
   /// Throws kOutOfMemory, with the megabytes wanted, before anything is taken, and kUnknownName for

@@ -80,13 +80,25 @@ Model::Model(Graph&& graph, Layout&& layout, const Catalog& catalog, const Model
           open ? open->non_trainable_
                : std::make_shared<const Arena>(layout.non_trainable, "memory.of-weights")),
       views_(graph_.layers.size()),
-      indices_(graph_.layers.size()) {
+      indices_(graph_.layers.size()),
+      state_places_(graph_.layers.size(), -1) {
   for (std::size_t i = 0; i < weights_.size(); ++i) {
     Weight& weight = weights_[i];
     weight.value.data = (weight.trainable ? *trainable_ : *non_trainable_).data() + weight.offset;
     views_[weight.layer].push_back(weight.value);
     indices_[weight.layer].push_back(static_cast<int>(i));
   }
+  for (const Operation& operation : graph_.operations) {
+    Index& place = state_places_[operation.layer];
+    const Index size = graph_.layers[operation.layer].layer->stateSize();
+    if (!size || place >= 0) continue;
+    stateful_batch_ = operation.batch;
+    place = state_size_;
+    state_size_ += size;
+  }
+  states_ = open ? open->states_
+                 : std::make_shared<const Arena>(checkedProduct(state_size_, stateful_batch_),
+                                                 "memory.of-batch");
   if (open) parallel_ = open->parallel_;
 }
 
@@ -134,6 +146,15 @@ void Model::initialize(std::uint64_t seed) {
           {.seed = seed, .purpose = RandomPurpose::kInitializer, .stream = stream++});
     }
   }
+  resetStates();
+}
+
+void Model::resetStates() const { std::ranges::fill(states(), Real{0}); }
+
+void Model::requireWholeBatches(Index rows) const {
+  if (!stateful_batch_ || rows % stateful_batch_ == 0) return;
+  fail(ErrorCode::kShapeMismatch, "model.stateful-rows",
+       {{"batch", stateful_batch_}, {"rows", rows}, {"rest", rows % stateful_batch_}});
 }
 
 Index Model::parameterCount() const {

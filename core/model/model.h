@@ -87,6 +87,22 @@ class Model {
   /// Throws kShapeMismatch unless there are parameterCount() values.
   void setWeights(std::span<const Real> values);
 
+  /// Rows of every batch, where a stateful layer carries its states from batch to batch; or 0.
+  Index statefulBatch() const { return stateful_batch_; }
+  /// Throws kShapeMismatch unless so many rows are whole batches of a stateful model.
+  void requireWholeBatches(Index rows) const;
+  /// Those of all stateful layers, empty where there are none; they are not weights.
+  std::span<Real> states() const {
+    return {states_->data(), static_cast<std::size_t>(state_size_ * stateful_batch_)};
+  }
+  /// Those of a layer: Layer::stateSize() for each row; or null.
+  Real* statesOf(int layer) const {
+    return state_places_[layer] < 0 ? nullptr
+                                    : states_->data() + state_places_[layer] * stateful_batch_;
+  }
+  /// The next batch begins with zeros: Keras's reset_state() of every layer.
+  void resetStates() const;
+
   /// Whether an input leaves an extent open.
   bool isOpen() const;
   /// This model for inputs of these shapes, each known: its weights are those of this one, which
@@ -116,6 +132,9 @@ class Model {
   std::shared_ptr<const Arena> trainable_, non_trainable_;
   std::vector<std::vector<Tensor>> views_;
   std::vector<std::vector<int>> indices_;
+  Index stateful_batch_ = 0, state_size_ = 0;  // the latter of a row
+  std::vector<Index> state_places_;            // by layer: what lies before, of a row; or -1
+  std::shared_ptr<const Arena> states_;
   Parallel* parallel_ = nullptr;
 };
 

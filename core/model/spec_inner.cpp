@@ -12,13 +12,13 @@ using nlohmann::json;
 
 // Reads an inner model and adds its layers. A Sequential that does not say its input's shape takes
 // that of what it is first applied to.
-void SpecReader::readModel(int part, const Shape& input) {
+void SpecReader::readModel(int part, const Operation& input) {
   json& spec = parts_[part].spec;
   json& config = spec["config"];
   LayerReport& report = reports[part];
   if (report.class_name == "Sequential" && inputOf(spec, report.name).is_null()) {
-    config["build_input_shape"] = json::array({json()});
-    for (Index extent : input) config["build_input_shape"].push_back(extent);
+    config["build_input_shape"] = json::array({input.batch ? json(input.batch) : json()});
+    for (Index extent : input.shape) config["build_input_shape"].push_back(extent);
   }
   SpecReader reader(catalog_, true);
   reader.readCurrent(spec);
@@ -45,7 +45,7 @@ std::vector<int> SpecReader::applyModel(int part, const std::vector<int>& inputs
   LayerReport& report = reports[part];
   if (parts_[part].model < 0) {
     try {
-      readModel(part, graph.operations[inputs[0]].shape);
+      readModel(part, graph.operations[inputs[0]]);
     } catch (const Error& fault) {
       fail(fault.code(), "in-layer",
            {{"layer", report.name}, {"class", report.class_name}, {"message", fault.message()}});
@@ -91,7 +91,8 @@ std::vector<int> SpecReader::applyModel(int part, const std::vector<int>& inputs
     if (operation.inputs.empty()) continue;
     operation.layer += model.first_layer;
     for (int& input : operation.inputs) input = tensors[input];
-    operation.batch = batchOf(model.name, operation.inputs);
+    const Index batch = batchOf(model.name, operation.inputs);
+    if (batch || !graph.layers[operation.layer].layer->stateSize()) operation.batch = batch;
     operation.shape = sized.graph.operations[i].shape;
     tensors[i] = static_cast<int>(graph.operations.size());
     graph.operations.push_back(std::move(operation));

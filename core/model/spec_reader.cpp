@@ -245,9 +245,14 @@ std::vector<int> SpecReader::applyLayer(int part, const std::vector<int>& inputs
   LayerReport& report = reports[part];
   std::vector<Shape> shapes;
   for (int input : inputs) shapes.push_back(graph.operations[input].shape);
+  Index batch = batchOf(node.name, inputs);
+  if (inputs.empty() && !node.arguments->isNull("batch_size")) {
+    batch = node.arguments->integer("batch_size");
+  }
   Shape shape;
   try {
     shape = builtShape(*node.layer, shapes);
+    if (!batch && node.layer->stateSize()) fail(ErrorCode::kInvalidSpec, "layer.stateful-batch");
     for (std::size_t i = 0; inputs.empty() && i < sizes_.size(); ++i) {
       const int layer_there = open_->operations[open_->inputs[i]].layer;
       if (open_->layers[layer_there].name == node.name) shape = sizes_[i];
@@ -268,10 +273,6 @@ std::vector<int> SpecReader::applyLayer(int part, const std::vector<int>& inputs
           {"inputs", sources}});
   }
   const auto tensor = static_cast<int>(graph.operations.size());
-  Index batch = batchOf(node.name, inputs);
-  if (inputs.empty() && !node.arguments->isNull("batch_size")) {
-    batch = node.arguments->integer("batch_size");
-  }
   graph.operations.push_back({layer, false, inputs, shape, batch});
   graph.operations.back().causal = causal;
   if (node.layer->inputShape()) graph.inputs.push_back(tensor);

@@ -96,7 +96,7 @@ class SpecReader {
   // Applies a layer, and the activation or the several outputs it leaves to the graph.
   std::vector<int> applyLayer(int part, const std::vector<int>& inputs, bool causal);
   std::vector<int> applyModel(int part, const std::vector<int>& inputs);
-  void readModel(int part, const Shape& input);
+  void readModel(int part, const Operation& input);
   // The outputs that lie one after the other in a tensor: the first, and those `further`.
   std::vector<int> takeOut(int part, int tensor, const std::vector<Shape>& further);
   // Parameters of the layers from `first` to before `end`.

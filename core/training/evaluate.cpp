@@ -13,6 +13,9 @@ EvaluateJob::EvaluateJob(Trainer& trainer, const Dataset& data, Index batch_size
       trainer_(trainer),
       data_(trainer.bind(data)),
       stages_({Hook::kTestBegin, Hook::kTestBatchBegin, Hook::kTestBatchEnd, Hook::kTestEnd}) {
+  const Model& whole = trainer_.model();
+  whole.requireWholeBatches(data_.rows());
+  if (whole.statefulBatch()) batch_size = whole.statefulBatch();
   stages_.setRows(data_.rows(), std::min(std::max<Index>(1, batch_size), data_.rows()));
   callbacks_ = CallbackList(parseJson(callbacks, "evaluate, callbacks"), trainer_.model().catalog(),
                             "evaluate, callbacks");

@@ -18,6 +18,10 @@ FitJob::FitJob(Trainer& trainer, const Dataset& train, const std::optional<Datas
     : Job(&trainer), trainer_(trainer), train_(train), validation_(validation) {
   readOptions(options);
   if (!validation_ && validation_split_ > 0) splitForValidation();
+  if (!steps_per_epoch_) trainer_.model().requireWholeBatches(train_.rows());
+  if (validation_ && !validation_steps_) {
+    trainer_.model().requireWholeBatches(validation_->rows());
+  }
   if (!class_weight_.empty()) train_ = train_.withClassWeights(class_weight_);
   train_ = trainer_.bind(train_);
   if (validation_) validation_ = trainer_.bind(*validation_);
@@ -56,6 +60,13 @@ void FitJob::readOptions(std::string_view text) {
     statistics_ = std::make_unique<LayerStatistics>(trainer_);
   }
   options.refuseOthers();
+  if (const Index stateful = trainer_.model().statefulBatch()) {
+    if (batch_size_ != stateful) {
+      fail(ErrorCode::kInvalidArgument, "fit.stateful-batch",
+           {{"expected", stateful}, {"received", batch_size_}});
+    }
+    validation_batch_size_ = stateful;
+  }
   // A batch never has more rows than there are.
   batch_size_ = std::min(batch_size_, std::max<Index>(1, train_.rows()));
 }
@@ -253,6 +264,7 @@ FitJob::Stage FitJob::end(const char* reason) {
 void FitJob::failNotFinite() {
   const Index batch = (position_ - first_) / batch_size_ + 1;
   trainer_.model().setWeights(good_weights_);
+  trainer_.model().resetStates();
   stop_reason_ = "not-finite";
   stage_ = Stage::kDone;
   const bool restarts = history_.epochs().empty();

@@ -49,7 +49,8 @@ ObserveJob::ObserveJob(const Model& model, const Dataset& data, const Wanted& wa
       tensors_(sizedFor(data_, model), wanted.layers, data.rows(), unit_ >= 0),
       executor_(tensors_.model(), {.max_batch = std::clamp<Index>(data.rows(), 1, kBatch),
                                    .training = unit_ >= 0,
-                                   .observe = tensors_.wanted()}) {}
+                                   .observe = tensors_.wanted(),
+                                   .stateless = true}) {}
 
 JobState ObserveJob::step(double budget_ms) {
   const Deadline deadline = Deadline::after(budget_ms);

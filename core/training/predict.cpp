@@ -28,6 +28,8 @@ PredictJob::PredictJob(Predictor& predictor, const Dataset& data, Index batch_si
                Hook::kPredictEnd}),
       training_seed_(training_seed) {
   const Model& model = *model_;
+  model.requireWholeBatches(data.rows());
+  if (model.statefulBatch()) batch_size = model.statefulBatch();
   const Index size = std::clamp<Index>(batch_size, 1, std::max<Index>(1, data.rows()));
   stages_.setRows(data.rows(), size);
   callbacks_ = CallbackList(parseJson(callbacks, "predict, callbacks"), model.catalog(),

@@ -267,18 +267,23 @@ void Trainer::finishBackward() {
 std::vector<Real> Trainer::copyState() const {
   std::vector<Real> state = model_.copyWeights();
   update_.appendState(state);
+  std::ranges::copy(model_.states(), std::back_inserter(state));
   return state;
 }
 
 void Trainer::setState(std::span<const Real> state, std::int64_t iteration) {
   const auto weights = static_cast<std::size_t>(model_.parameterCount());
-  const std::size_t wanted = weights + update_.stateSize();
-  if (state.size() != wanted) {
+  const std::span<Real> states = model_.states();
+  const std::size_t wanted = weights + update_.stateSize() + states.size();
+  const bool carries = state.size() == wanted;
+  if (!carries && state.size() + states.size() != wanted) {
     fail(ErrorCode::kShapeMismatch, "checkpoint.size",
          {{"expected", wanted}, {"received", state.size()}});
   }
   model_.setWeights(state.first(weights));
   update_.setState(state.subspan(weights), iteration);
+  model_.resetStates();
+  if (carries) std::ranges::copy(state.last(states.size()), states.begin());
 }
 
 }  // namespace minibatch

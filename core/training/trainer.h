@@ -129,7 +129,8 @@ class Trainer {
   /// WeightUpdate::parameters().
   Index optimizerParameters() const { return update_.parameters(); }
 
-  /// Optimizer state and weights as one array, for checkpoints; set by setState().
+  /// Weights, optimizer state and the states of stateful layers as one array, for checkpoints; set
+  /// by setState(), which without the latter resets them.
   std::vector<Real> copyState() const;
   /// Throws kShapeMismatch when the state is not one of this model and optimizer.
   void setState(std::span<const Real> state, std::int64_t iteration);

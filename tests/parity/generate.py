@@ -23,7 +23,7 @@ from cases import look, schedules, scores, summaries, target_encoding, targets, 
 from cases import splitting, stories, transformers, windows  # noqa: E402
 from cases import columns, dependences, course, explanations, images, landscapes, observations, pipelines, projections, runs, single_steps  # noqa: E402
 from cases import lengths, lookups, zero_gradients  # noqa: E402
-from cases import baselines, hdf5, keras_files, masks, multilabel, outputs, samples, states, volumes, words  # noqa: E402
+from cases import baselines, hdf5, keras_files, masks, multilabel, outputs, samples, stateful, states, volumes, words  # noqa: E402
 from cases.golden import FOLDER  # noqa: E402
 
 GROUPS = {
@@ -42,6 +42,7 @@ GROUPS = {
     "volumes": lambda: layers.write_groups(volumes.GROUPS),
     "masks": masks.write_all,
     "states": states.write_all,
+    "stateful": stateful.write_all,
     "losses": losses.write_all,
     "metrics": metrics.write_all,
     "optimizers": optimizers.write_all,

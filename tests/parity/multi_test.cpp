@@ -89,9 +89,8 @@ void expectLogs(golden::Comparison& comparison, const std::string& what, const j
   }
 }
 
-TEST(MultiParity, HistoryEvaluateAndPredict) {
-  golden::Comparison comparison("fit", "several inputs and outputs, weights", 1e-4);
-  for (const json& item : golden::cases("multi")) {
+void expectHistoryEvaluateAndPredict(golden::Comparison& comparison, const json& items) {
+  for (const json& item : items) {
     comparison.startCase(item);
     SCOPED_TRACE(item["name"]);
     CompiledModel compiled(item);
@@ -126,6 +125,22 @@ TEST(MultiParity, HistoryEvaluateAndPredict) {
       EXPECT_EQ(predict.outputShape(output), expected[output].shape);
       comparison.expectClose("predict", predict.output(output), expected[output]);
     }
+  }
+}
+
+TEST(MultiParity, HistoryEvaluateAndPredict) {
+  golden::Comparison comparison("fit", "several inputs and outputs, weights", 1e-4);
+  expectHistoryEvaluateAndPredict(comparison, golden::cases("multi"));
+}
+
+// The states go from batch to batch through training, validation, evaluation and prediction, unless
+// a callback resets them; no gradient goes back into the batch before.
+TEST(MultiParity, StatefulLayers) {
+  golden::Comparison carried("fit", "stateful layers", 1e-5);
+  golden::Comparison reset("callback", "ResetStates", 1e-5);
+  for (const json& item : golden::cases("stateful")) {
+    const bool resets = !item["fit"]["callbacks"].empty();
+    expectHistoryEvaluateAndPredict(resets ? reset : carried, json::array({item}));
   }
 }
 

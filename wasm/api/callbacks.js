@@ -31,7 +31,7 @@ const hooks = [
  * one, no message is sent. What onEpochEnd() writes into `logs` goes to the callbacks after it and into
  * the history. A hook that throws ends the run, which rejects with that error.
  *
- * A hook may call `getWeights`, `setWeights`, `setLearningRate` and `predict` of `this.model`, and
+ * A hook may call `getWeights`, `setWeights`, `setLearningRate`, `resetStates` and `predict` of `this.model`, and
  * `evaluate` unless it is a hook of a batch; `this.model.stopTraining = true` ends the fit after the
  * batch and its validation, or after the epoch.
  */

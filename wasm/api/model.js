@@ -128,7 +128,7 @@ export class Model extends Explainable {
   }
 
   /**
-   * The model's outputs, in inference mode. May be called while `fit()` runs.
+   * The model's outputs, in inference mode. May be called while `fit()` runs, unless layers are stateful.
    * @template {FloatArray | FloatArray[]} [Result=FloatArray]
    * @param {Dataset | Data} x
    * @param {PredictOptions} [options]

@@ -173,6 +173,17 @@ export class Network extends Disposable {
   }
 
   /**
+   * Has stateful layers (`stateful: true`) begin their next batch with zeros, as Keras's reset_states(). Else a batch begins with
+   * the states that the one before ended with, in fit(), evaluate() and predict() alike. `callbacks.resetStates()` does
+   * it after every epoch.
+   * @returns {Promise<void>}
+   */
+  async resetStates() {
+    const { resource } = await this.inCore();
+    await resource.engine.calls.resetStates({ model: resource.handle });
+  }
+
+  /**
    * SHA-256 of all weights, as float32 in little-endian order, one after the other in the order of
    * `getWeights()`: equal if and only if every bit of every weight is.
    * @returns {Promise<string>} 64 hexadecimal digits in lower case

@@ -66,6 +66,8 @@ inline std::string weightList(const Model& model) {
 inline std::unique_ptr<Floats> copyWeights(const Model& model) { return own(model.copyWeights()); }
 inline void setWeights(Model& model, const Floats& values) { model.setWeights(values.span()); }
 
+inline double stateSize(const Model& model) { return static_cast<double>(model.states().size()); }
+
 inline std::unique_ptr<Trainer> makeTrainer(Model& model, const Text& config, double seed) {
   return std::make_unique<Trainer>(model, read(config), static_cast<std::uint64_t>(seed));
 }

@@ -9,8 +9,6 @@ import { alreadyRunning } from "./jobs.js";
 /** @typedef {import("./jobs.js").Control} Control */
 /** @typedef {"fit" | "evaluate" | "predict" | "profile" | "observe" | "observeStep"} Work */
 
-/** Work that changes nothing, so that several of it may run at once, beside a fit. @type {readonly Work[]} */
-const looks = ["predict", "observe"];
 /** Work that trains with weights that it takes back. @type {readonly Work[]} */
 const borrows = ["profile", "observeStep"];
 
@@ -27,6 +25,8 @@ export class ModelEntry {
   #evaluation = Promise.resolve();
   #disposed = false;
   #bindings;
+  /** Work that changes nothing, so that several of it may run at once, beside a fit. @type {readonly Work[]} */
+  #looks;
   /** What compile() was given last. @type {{ config: object, seed: number } | null} */
   compiled = null;
   /** Names of inputs and of outputs, where the file that it is from has dictionaries of them. @type {import("../keras/types.js").Ends} */
@@ -45,6 +45,7 @@ export class ModelEntry {
   constructor(bindings, model) {
     this.#bindings = bindings;
     this.model = model;
+    this.#looks = model.stateSize() > 0 ? ["observe"] : ["predict", "observe"];
   }
 
   /**
@@ -99,7 +100,7 @@ export class ModelEntry {
       this.#hook !== null &&
       (what === "weights" || (what === "metrics" && !this.#hook.includes("_batch_")));
     for (const work of this.#running.values()) {
-      if (looks.includes(work) || (work === "fit" && lent)) continue;
+      if (this.#looks.includes(work) || (work === "fit" && lent)) continue;
       throw alreadyRunning(work);
     }
   }
@@ -139,7 +140,9 @@ export class ModelEntry {
    */
   async during(kind, control, work) {
     this.requireOwnWeights();
-    if (!looks.includes(kind)) this.requireIdle(kind === "evaluate" ? "metrics" : "everything");
+    if (kind === "evaluate") this.requireIdle("metrics");
+    else if (!this.#looks.includes(kind))
+      this.requireIdle(kind === "predict" ? "weights" : "everything");
     this.#running.set(control, kind);
     try {
       const result = work();

@@ -62,7 +62,11 @@ export function modelFileHandlers({ core, handles }) {
       const all = takeOut(entry.model.copyWeights());
       const trainer = compile && entry.trainer("save()");
       const training = trainer && {
-        state: takeOut(trainer.copyState()).slice(all.length),
+        // As in Keras, without what stateful layers carry.
+        state: takeOut(trainer.copyState()).slice(
+          all.length,
+          -entry.model.stateSize() || undefined,
+        ),
         iteration: trainer.iteration(),
         learningRate: trainer.learningRate(),
       };

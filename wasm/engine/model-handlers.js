@@ -42,7 +42,7 @@ const operations = /"module":\s*"keras\.(src\.)?(ops|activations)\b|"(TFOp|Slici
 
 /**
  * @param {import("../wire/server.js").Engine} engine
- * @returns {Pick<Handlers, "describeModel" | "createModel" | "compileModel" | "getWeights" | "setWeights"
+ * @returns {Pick<Handlers, "describeModel" | "createModel" | "compileModel" | "getWeights" | "setWeights" | "resetStates"
  *   | "setLearningRate" | "getLearningRate" | "getOptimizerParameters" | "getState" | "setState" | "fit" | "predict"
  *   | "profile" | "observe" | "observeStep" | "runOnBatch" | "resetMetrics">}
  */
@@ -111,6 +111,13 @@ export function modelHandlers(engine) {
       const entry = entryOf(model);
       entry.requireIdle("weights");
       using(core.floats(weights), (buffer) => entry.model.setWeights(buffer));
+      entry.version++;
+    },
+
+    resetStates({ model }) {
+      const entry = entryOf(model);
+      entry.requireIdle("weights");
+      entry.model.resetStates();
       entry.version++;
     },
 

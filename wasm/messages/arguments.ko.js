@@ -13,7 +13,7 @@ export const args = {
 
   shape: "배치를 뺀 샘플 하나의 형태입니다. 작은 흑백 이미지는 [28, 28, 1]입니다.",
   "layer.InputLayer.batch_size":
-    "배치 하나에 든 샘플의 수로, 요약에 표시합니다. Keras처럼 다른 크기의 배치도 받습니다.",
+    "배치 하나에 든 샘플의 수로, 요약에 표시합니다. stateful인 층이 없으면 다른 크기의 배치도 받습니다.",
   "layer.InputLayer.dtype":
     "행에 든 수의 종류입니다. Keras 프로그램에 쓰는 이름으로 적으며, 값은 float32로 읽습니다.",
   "layer.Dense.units": "유닛(노드)의 수, 곧 출력의 수입니다.",

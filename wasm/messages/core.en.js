@@ -39,7 +39,6 @@ export const core = {
     "the thresholds are evenly spaced and num_thresholds says how many there are",
   "unsupported.one-curve": "all outputs make one curve; give each output its own metric instead",
   "unsupported.needs-multi-label": "it needs multi_label",
-  "unsupported.stateless": "every batch starts from a state of zeros",
   "unsupported.weights-on-model": "weights are set on the model",
   "unsupported.low-rank": "low-rank adaptation is not supported",
   "unsupported.float32": "all numbers are float32, which need no scaling",

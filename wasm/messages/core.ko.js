@@ -33,7 +33,6 @@ export const core = {
   "unsupported.even-thresholds": "임곗값은 간격이 일정하며 개수는 num_thresholds로 정합니다.",
   "unsupported.one-curve": "모든 출력을 합쳐 곡선 하나를 만듭니다. 출력마다 지표를 따로 두세요.",
   "unsupported.needs-multi-label": "multi_label이 있어야 쓸 수 있습니다.",
-  "unsupported.stateless": "배치마다 상태가 0에서 시작합니다.",
   "unsupported.weights-on-model": "가중치는 모델에서 설정합니다.",
   "unsupported.low-rank": "저랭크 적응(LoRA)은 지원하지 않습니다.",
   "unsupported.float32": "모든 수가 float32라서 스케일링이 필요 없습니다.",

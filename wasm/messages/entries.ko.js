@@ -273,6 +273,8 @@ export const entries = {
   "callback.EarlyStopping": "조기 종료입니다. 지표가 더 나아지지 않으면 학습을 멈춥니다.",
   "callback.ModelCheckpoint": "마지막 모델이나 가장 좋은 모델을 메모리에 저장합니다.",
   "callback.ReduceLROnPlateau": "지표가 더 나아지지 않으면 학습률을 줄입니다.",
+  "callback.ResetStates":
+    "에포크가 끝날 때마다 stateful인 층의 상태를 0으로 되돌려 다음 에포크를 새로 시작합니다.",
   "callback.TerminateOnNaN":
     "손실이 NaN이나 무한대가 되면 학습을 멈춥니다. 모델에는 그 배치까지 학습한 가중치가 남습니다.",
 };

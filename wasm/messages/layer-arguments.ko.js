@@ -3,6 +3,8 @@
 /** @type {Readonly<Record<string, string>>} */
 export const more = {
   return_state: "마지막 상태도 출력으로 내보낼지 정합니다.",
+  stateful:
+    "배치가 앞 배치의 마지막 상태에서 행별로 이어질지 정합니다. 그러면 배치마다 입력의 batch_size만큼 행이 있어야 합니다.",
   key: "대괄호 안에 쓰는 것입니다. 파이썬처럼 적습니다: 마지막 스텝은 ':, -1, :'입니다.",
   noise_shape:
     "값을 뽑는 단위의 모양(배치 포함)입니다. 1이면 그 축 전체를 한 번에, null이면 위치마다 뽑습니다. 비우면 값마다 뽑습니다.",

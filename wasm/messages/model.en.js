@@ -137,6 +137,9 @@ export const model = {
   "layer.one-output": "TimeDistributed takes a layer of one output: leave out return_state.",
   "layer.initial-state":
     "takes {count} initial states of the shape {shape} behind its input, or none.",
+  "layer.stateful-batch":
+    "is stateful, so it has to know how many rows a batch has: give batch_size to the InputLayer, or leave out stateful.",
+  "layer.stateful-step": "TimeDistributed takes every step by itself: leave out stateful.",
   "layer.initial-states": "takes {count} initial states behind its input, or none.",
   "layer.slices":
     "does not fit its input {shape}: it has too many entries, an index that is not there, or leaves nothing.",

@@ -129,6 +129,9 @@ export const model = {
   "layer.one-output": "TimeDistributed 안의 층은 출력이 하나여야 합니다. return_state를 빼세요.",
   "layer.initial-state":
     "입력 뒤에 모양이 {shape}인 처음 상태를 {count}개 받거나 하나도 받지 않습니다.",
+  "layer.stateful-batch":
+    "stateful이라 배치 하나의 행 수를 알아야 합니다. InputLayer에 batch_size를 주거나 stateful을 빼세요.",
+  "layer.stateful-step": "TimeDistributed는 스텝을 하나씩 따로 처리합니다. stateful을 빼세요.",
   "layer.initial-states": "입력 뒤에 처음 상태를 {count}개 받거나 하나도 받지 않습니다.",
   "layer.slices":
     "입력 {shape}에 맞지 않습니다. 축보다 많거나 없는 인덱스이거나 남는 것이 없습니다.",

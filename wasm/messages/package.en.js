@@ -43,6 +43,8 @@ export const own = {
     'Layer "{layer}": {class} stands only in Functional models, as in Keras, where it is x[…].',
   "spec.no-input-shape":
     'Layer "{layer}": the shape of the model\'s input is not known. Begin the model with an InputLayer.',
+  "model.stateful-rows":
+    "A stateful layer hands its states on row by row, so every batch has {batch} rows, as batch_size of the InputLayer says. Of {rows} rows the last batch would have {rest}: leave those out, or choose a batch_size that divides {rows}.",
   "engine.ended": "The engine that held this object was ended. Create the object again.",
   "engine.not-started": "The engine could not be started: {cause}",
   "engine.ended-before": "The engine ended before it received this call.",

@@ -9,6 +9,8 @@ export const own = {
     '"{layer}" 층: {class}{:은} 케라스에서 x[…]로 쓰는 것이라 Functional 모델에만 쓸 수 있습니다.',
   "spec.no-input-shape":
     '"{layer}" 층: 모델의 입력 형태를 알 수 없습니다. 모델을 InputLayer로 시작하세요.',
+  "model.stateful-rows":
+    "stateful인 층은 상태를 행별로 다음 배치에 넘기므로 배치마다 InputLayer의 batch_size대로 {batch}행이 있어야 합니다. {rows}행에서는 마지막 배치가 {rest}행입니다. 그 행들을 빼거나 {rows:을} 나누는 batch_size를 고르세요.",
   "engine.ended": "이 객체가 있던 엔진이 종료되었습니다. 다시 만드세요.",
   "engine.not-started": "엔진을 시작하지 못했습니다: {cause}",
   "engine.ended-before": "엔진이 이 호출을 받기 전에 종료되었습니다.",

@@ -9,8 +9,6 @@ export const python = {
     'The argument "{argument}" of {class} has no counterpart here and is left out.',
   "python.old-argument":
     'Keras 3 has no argument "{argument}" of {class}: it is called "{known}" now.',
-  "python.stateful":
-    "stateful=True is left out: here {class} begins every batch with states of 0. Longer sequences let it see as far back.",
   "python.older-kernel":
     "Keras 1 took the sides of a kernel one by one; Keras 3 takes them together: {insert}.",
   "python.old-argument-gone":

@@ -8,8 +8,6 @@ export const python = {
   "python.unsupported-argument": '{class}의 "{argument}" 인수는 여기서 지원하지 않아 뺐습니다.',
   "python.old-argument":
     'Keras 3의 {class}에는 "{argument}" 인수가 없습니다. 지금 이름은 "{known}"입니다.',
-  "python.stateful":
-    "stateful=True는 뺐습니다. 여기서는 {class:이} 배치마다 상태를 0에서 시작합니다. 시퀀스를 더 길게 만들면 그만큼 앞까지 봅니다.",
   "python.older-kernel":
     "커널의 두 변을 따로 쓰는 것은 Keras 1의 방식입니다. Keras 3에서는 {insert}처럼 함께 씁니다.",
   "python.old-argument-gone":

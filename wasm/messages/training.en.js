@@ -100,6 +100,8 @@ export const training = {
   // fit() and its relatives.
   "fit.validation-split":
     "fit: validation_split must be at least 0 and less than 1, but received {received}.",
+  "fit.stateful-batch":
+    "fit: a stateful layer needs batch_size {expected}, as the InputLayer has it, but received {received}. Make the two equal.",
   "fit.validation-split-rows":
     "fit: validation_split {share} of {rows} rows leaves {train} to train on and {validation} to validate on; both must be at least 1.",
   "fit.not-finite":
@@ -127,6 +129,8 @@ export const training = {
     "The learning rate cannot be set to {rate}, because a schedule determines it. Compile with a number as learning_rate to set it while training.",
   "learning-rate.value":
     "The learning rate must be a number of at least 0, but received {received}.",
+  "model.stateful-batch":
+    "A stateful layer hands its states on row by row, so a batch has {expected} rows, as batch_size of the InputLayer says, but received {received}. Give {expected} rows at a time.",
   "model.weight-count": "The model has {expected} weights, but received {received}.",
   "checkpoint.size":
     "The checkpoint has {received} numbers, but this model and optimizer need {expected}.",

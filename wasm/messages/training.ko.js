@@ -89,6 +89,8 @@ export const training = {
   // fit() and its relatives.
   "fit.validation-split":
     "fit: validation_split은 0 이상 1 미만이어야 하는데 {received:을} 받았습니다.",
+  "fit.stateful-batch":
+    "fit: stateful인 층에는 InputLayer와 같은 batch_size {expected:이} 필요한데 {received:을} 받았습니다. 두 값을 같게 하세요.",
   "fit.validation-split-rows":
     "fit: {rows}행에 validation_split {share:을} 적용하면 훈련에 {train}행, 검증에 {validation}행이 남습니다. 둘 다 1행 이상이어야 합니다.",
   "fit.not-finite":
@@ -115,6 +117,8 @@ export const training = {
   "learning-rate.scheduled":
     "학습률을 {rate:으로} 바꿀 수 없습니다. 스케줄이 학습률을 정합니다. 학습 중에 바꾸려면 learning_rate에 수를 주고 컴파일하세요.",
   "learning-rate.value": "학습률은 0 이상의 수여야 하는데 {received:을} 받았습니다.",
+  "model.stateful-batch":
+    "stateful인 층은 상태를 행별로 다음 배치에 넘기므로 배치마다 InputLayer의 batch_size대로 {expected}행이 있어야 하는데 {received}행을 받았습니다. 한 번에 {expected}행씩 주세요.",
   "model.weight-count": "모델의 가중치는 {expected}개인데 {received}개를 받았습니다.",
   "checkpoint.size":
     "체크포인트에 든 값은 {received}개인데 이 모델과 옵티마이저에는 {expected}개가 필요합니다.",

@@ -118,6 +118,7 @@ export const protocol = Object.freeze({
   ),
   getWeights: /** @type {Call<{ model: number }, NamedWeight[]>} */ (call()),
   setWeights: /** @type {Call<{ model: number, weights: Float32Array }, void>} */ (call()),
+  resetStates: /** @type {Call<{ model: number }, void>} */ (call()),
   setLearningRate: /** @type {Call<{ model: number, learningRate: number }, void>} */ (call()),
   getLearningRate: /** @type {Call<{ model: number }, number>} */ (call()),
   getOptimizerParameters: /** @type {Call<{ model: number }, number>} */ (call()),

@@ -1,6 +1,7 @@
 /** Every change of the experiment goes through here, so that undo covers all of it. */
 
 import { inputsFor, withInputColumns } from "./inputs.js";
+import { graphOf, modelOf } from "./layers.js";
 import { withOutputTargets } from "./outputs.js";
 import { lossFor } from "./suggest.js";
 
@@ -28,13 +29,34 @@ export function edit(playground, changes, group = "") {
  */
 export function replaceExperiment(playground, asked, group = "") {
   const { store, undo } = playground;
-  const experiment = playground.whileBegun(asked);
   const before = store.state.experiment;
+  const experiment = withBatch(playground.whileBegun(asked), before);
   if (JSON.stringify(before) === JSON.stringify(experiment)) return;
   // The experiment that the page opened with cannot be undone.
   if (before.data !== undefined) undo.remember(before, group);
   store.replace("experiment", experiment);
   showSteps(playground);
+}
+
+/**
+ * Where layers carry their states from batch to batch, the inputs say how many rows each has: as many as fit() takes,
+ * unless they said so before.
+ * @param {Experiment} experiment
+ * @param {Experiment} before
+ */
+function withBatch(experiment, before) {
+  const { model, fit } = experiment;
+  if (!model || !JSON.stringify(model).includes('"stateful":true')) return experiment;
+  const rows = fit?.batch_size ?? 32;
+  const isNew = rows !== (before.fit?.batch_size ?? 32);
+  const graph = graphOf(model);
+  const inputs = graph.inputs.map((input) => {
+    const { batch_shape: known } = input.config;
+    if (!known || (known[0] && !isNew)) return input;
+    const [, ...shape] = known;
+    return { ...input, config: { ...input.config, batch_shape: [rows, ...shape] } };
+  });
+  return { ...experiment, model: modelOf({ ...graph, inputs }) };
 }
 
 /**

@@ -117,11 +117,14 @@ TEST(Bidirectional, RefusesLayersThatDoNotFitTogether) {
 }
 
 TEST(Recurrent, RefusesWhatItDoesNotOffer) {
-  expectRefused("LSTM", {{"units", 2}, {"stateful", true}}, "unsupported.stateless");
-  expectRefused(
-      "TimeDistributed",
-      {{"layer", {{"class_name", "GRU"}, {"config", {{"units", 2}, {"return_state", true}}}}}},
-      "layer.one-output");
+  const auto of = [](const char* argument) {
+    return json{{"class_name", "GRU"}, {"config", {{"units", 2}, {argument, true}}}};
+  };
+  expectRefused("TimeDistributed", {{"layer", of("return_state")}}, "layer.one-output");
+  expectRefused("TimeDistributed", {{"layer", of("stateful")}}, "layer.stateful-step");
+  json backward = of("go_backwards");
+  expectRefused("Bidirectional", {{"layer", of("stateful")}, {"backward_layer", backward}},
+                "layer.both-the-same");
 }
 
 }  // namespace

@@ -74,11 +74,3 @@ def create_model(x_train, y_train, x_test, y_test):
   expect(json.compile.optimizer).toBe("rmsprop");
   expect(json.fit.batch_size).toBe(32);
 });
-
-it("what stateful would have done is said, with a way out", async () => {
-  const { json, wrong } = await read(`from keras import Sequential, layers
-model = Sequential([layers.LSTM(4, stateful=True, batch_input_shape=(8, 5, 1))])`);
-  expect(json.model.config.layers[1].config).toEqual({ units: 4 });
-  expect(wrong.map(({ code }) => code)).toEqual(["python.stateful"]);
-  expect(wrong[0].message).toContain("Longer sequences");
-});

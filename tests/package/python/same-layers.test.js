@@ -35,10 +35,14 @@ it("an RNN of cells is the layers of those cells", async () => {
       ],
       said: [],
     });
-  const { said } = await read("layers.RNN(layers.LSTMCell(4), stateful=True)", "(5, 3)");
-  expect(said).toMatchObject([
-    { code: "python.stateful", values: { class: "RNN", argument: "stateful" } },
-  ]);
+  const stateful = "layers.RNN([layers.LSTMCell(4), layers.GRUCell(2)], stateful=True)";
+  expect(await read(stateful, "(5, 3)")).toEqual({
+    layers: [
+      ["LSTM", { units: 4, ...all, stateful: true }],
+      ["GRU", { units: 2, stateful: true }],
+    ],
+    said: [],
+  });
 });
 
 it("a stack of cells is called as a layer is", async () => {

@@ -173,7 +173,7 @@ async function judgedBy(json, prepared, parts) {
   try {
     const start = await startOf(begin);
     const given = json.model ?? begin?.model.toJSON() ?? suggestModel(prepared);
-    const spec = start.spec(withInput(given, prepared.inputShape), prepared);
+    const spec = start.spec(withInput(given, prepared.inputShape, json.fit ?? {}), prepared);
     const net = model(spec);
     made.push(net);
     await net.compile(compileOptions(completeCompile(json.compile, prepared, spec), json.seed));

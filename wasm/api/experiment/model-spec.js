@@ -5,6 +5,7 @@ import { checkKeys } from "./check.js";
 import { checkEntry } from "./entries.js";
 import { oneOf } from "./arguments.js";
 import { say } from "./faults.js";
+import { isStateful } from "./stateful.js";
 import { below } from "./plain.js";
 import { isObject } from "../../messages/is-object.js";
 
@@ -75,11 +76,13 @@ function refuseHardSigmoid(value, path, faults) {
  * The spec with an InputLayer of a row's shape in front, where a Sequential model lacks one.
  * @param {ModelSpec} spec
  * @param {readonly number[]} inputShape
+ * @param {{ batch_size?: number }} [fit] says how many rows a batch of a stateful model has
  * @returns {ModelSpec}
  */
-export function withInput(spec, inputShape) {
+export function withInput(spec, inputShape, { batch_size: rows = 32 } = {}) {
   if (saysInput(spec)) return spec;
-  const input = { class_name: "InputLayer", config: { batch_shape: [null, ...inputShape] } };
+  const batch_shape = [isStateful(spec) ? rows : null, ...inputShape];
+  const input = { class_name: "InputLayer", config: { batch_shape } };
   return { ...spec, config: { ...spec.config, layers: [input, ...spec.config.layers] } };
 }
 

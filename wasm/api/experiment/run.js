@@ -12,6 +12,7 @@ import { machineOf } from "./platform.js";
 import { withInput } from "./model-spec.js";
 import { prepareSource, withRows } from "./prepare.js";
 import { compileOptions, fitOptions, runOptions } from "./options.js";
+import { requireWholeBatches } from "./stateful.js";
 import { completeCompile, completeFit, suggestModel } from "./suggest.js";
 import { say } from "./faults.js";
 import { MinibatchError } from "../../messages/error.js";
@@ -250,11 +251,13 @@ export async function runOn(source, data, given, options) {
   try {
     const { prepared, said } = await prepareSource(source, json, signal);
     made.push(prepared);
-    const fitting = withInput(json.model ?? suggestModel(prepared), prepared.inputShape);
+    const { inputShape } = prepared;
+    const fitting = withInput(json.model ?? suggestModel(prepared), inputShape, json.fit ?? {});
     const spec = start.spec(fitting, prepared);
     const compile = /** @type {any} */ (completeCompile(json.compile, prepared, spec));
     const net = model(spec);
     made.push(net);
+    requireWholeBatches(spec, prepared.test.rows);
     await net.compile(compileOptions(compile, json.seed));
     await start.fill(net);
     const fit = completeFit(json.fit, prepared, source.description);

@@ -182,7 +182,8 @@ function modelJson(ev, model, x) {
 
 /** @param {Evaluator} ev @param {Model} model @returns {Json} */
 function fitOf(ev, model) {
-  const { args, places, place } = /** @type {NonNullable<Model["fitted"]>} */ (model.fitted);
+  const fitted = /** @type {NonNullable<Model["fitted"]>} */ (model.fitted);
+  const { args, places, place } = fitted;
   /** @type {Json} */
   const fit = {};
   for (const name of ["epochs", "batch_size", "validation_batch_size", "validation_split"]) {
@@ -200,6 +201,11 @@ function fitOf(ev, model) {
   }
   if (typeof args.shuffle === "boolean") fit.shuffle = args.shuffle;
   const callbacks = callbacksOf(ev, args.callbacks, places.callbacks?.value ?? place);
+  const { times, resets } = fitted;
+  const { epochs = 1 } = fit;
+  if (times > 1) fit.epochs = epochs * times;
+  if (times > 1 && resets && epochs === 1)
+    callbacks.push({ class_name: "ResetStates", config: {} });
   if (callbacks.length > 0) fit.callbacks = callbacks;
   if (args.class_weight !== undefined && args.class_weight !== null) {
     const weights = configValue(

@@ -11,6 +11,7 @@ import { notApplied } from "./layers.js";
 import { olderOf, withKernel } from "./older-names.js";
 import { bothPenalties, penaltyOf } from "./penalties.js";
 import { meantBy } from "./scope.js";
+import { inputBatchOf, resettingCallback } from "./stateful.js";
 import { Dim, Entry, Func, Model, Ref, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -32,12 +33,12 @@ const common = new Set([
     "batch_size",
   ],
   ...["filepath", "filename", "jit_compile", "reduction", "renorm"],
-  ...["activity_regularizer", "stateful", "time_major", "implementation"],
+  ...["activity_regularizer", "time_major", "implementation"],
   ...["use_cudnn", "fused", "lora_rank", "zero_output_for_mask", "options", "loss_scale_factor"],
   ...["antialias", "min_lr", "epsilon", "verbose", "min_delta", "encoding", "pad_to_max_tokens"],
 ]);
 /** Those of them that change what a layer gives: they are named when they are left out. */
-const mattering = new Set(["stateful", "activity_regularizer", "vocabulary"]);
+const mattering = new Set(["activity_regularizer", "vocabulary"]);
 
 /**
  * @param {Evaluator} ev
@@ -52,7 +53,8 @@ export function entryOf(ev, kind, name, args, node) {
     return entryOf(ev, "preparation", name, args, node);
   const known = findEntry(kind, name);
   if (!known) {
-    const lambda = kind === "layer" && name === "Lambda" ? lambdaOf(args, node) : null;
+    const isLambda = kind === "layer" && name === "Lambda";
+    const lambda = isLambda ? lambdaOf(args, node) : resettingCallback(ev, kind, node);
     if (lambda) return lambda;
     if (isAbsent(ev, kind, name, node))
       return Object.assign(new Unknown(node, name), { told: true });
@@ -137,6 +139,7 @@ export function entryOf(ev, kind, name, args, node) {
   channelsLast(ev, entry, values, places.data_format ?? node);
   // A norm is never less.
   if (class_name === "MinMaxNorm" && entry.config.min_value < 0) entry.config.min_value = 0;
+  entry.inputBatch = inputBatchOf(values);
   return entry;
 }
 
@@ -200,12 +203,9 @@ function nameOf(ev, known, given, place, value, node) {
   const { class_name, args } = known;
   if (args.has(given)) return given;
   if (mattering.has(given)) {
-    const isOff = value === false || value === null;
-    if (!isOff)
-      ev.findings.add(given === "stateful" ? given : "unsupported-argument", place ?? node, {
-        class: class_name,
-        argument: given,
-      });
+    const said = { class: class_name, argument: given };
+    if (value !== false && value !== null)
+      ev.findings.add("unsupported-argument", place ?? node, said);
     return null;
   }
   if (common.has(given)) return given;

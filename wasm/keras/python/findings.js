@@ -63,7 +63,6 @@ const leftOut = new Set([
     "no-such-entry",
     "unsupported-argument",
     "lambda",
-    "stateful",
     "stand-in",
     "operation",
     "operation-none",

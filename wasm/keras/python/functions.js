@@ -5,6 +5,7 @@ import { containerFunctions } from "./containers.js";
 import { sklearnDatasets } from "./datasets.js";
 import { loadArrays, loadData, loadSklearn, loadText, readCsv } from "./sources.js";
 import { entryOf } from "./entries.js";
+import { inputBatchOf } from "./stateful.js";
 import { ofCells, thresholded } from "./same-layers.js";
 import { functionOfTensors } from "./tensors.js";
 import { estimatorOf, isEstimator, split } from "./estimators.js";
@@ -241,6 +242,7 @@ function inputLayer(ev, args, node) {
   const { values } = args.bound(["shape", "batch_size", "dtype"]);
   const { shape = values.input_shape, batch_shape: batch } = values;
   entry.inputShape = Array.isArray(batch) ? batch.slice(1) : shape;
+  entry.inputBatch = inputBatchOf(values);
   if (entry.inputShape instanceof Unknown || entry.inputShape === null)
     entry.inputShape = undefined;
   else if (!Array.isArray(entry.inputShape) && entry.inputShape !== undefined)

@@ -6,7 +6,7 @@ import { asArray, dataMethods } from "./data-methods.js";
 import { partOfDate } from "./dates.js";
 import { ofBatches } from "./directories.js";
 import { add } from "./layers.js";
-import { layerOf, memberOfLayer, memberOfModel, memberOfTensor } from "./model-parts.js";
+import { layerOf, layersOf, memberOfLayer, memberOfModel, memberOfTensor } from "./model-parts.js";
 import { RowType, callMap } from "./containers.js";
 import { canonical } from "./names.js";
 import { Super, callSuper, isObject, memberOfObject } from "./objects.js";
@@ -212,6 +212,8 @@ export function callMethod(ev, method, args, node) {
   if (self instanceof Map) return callMap(ev, self, name, args, node);
   if (typeof self === "string") return callText(self, name, args) ?? new Unknown(node);
   if (self instanceof Entry && name === "adapt") return null;
+  if (self instanceof Entry && /^reset_states?$/.test(name))
+    return resetBehind(ev.models.find((model) => layersOf(ev, model).includes(self)));
   if (self instanceof Tensor && name === "get_shape")
     return memberOfTensor(ev, self, { ...node, name: "shape" });
   return new Unknown(node, ev.findings.textOf(node));
@@ -274,8 +276,15 @@ const modelMethods = {
     ev.findings.add("custom-loop", node);
     return new Unknown(node);
   },
+  reset_states: (_ev, model) => resetBehind(model),
   get_layer: layerOf,
 };
+
+/** Stateful layers begin with zeros again. @param {Model | undefined} model */
+function resetBehind(model) {
+  if (model?.fitted) model.fitted.resets = true;
+  return null;
+}
 
 /** @param {Evaluator} ev @param {Model} model @param {string} name @param {Args} args @param {Syntax} node */
 function callModel(ev, model, name, args, node) {

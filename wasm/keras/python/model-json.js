@@ -35,6 +35,12 @@ function askedBy(first) {
   return askedBy(first.class_name === "Sequential" ? first.layers[0] : first.inputs[0]?.layer);
 }
 
+/** Likewise how many rows a batch has. @param {Entry | Model | undefined} first @returns {number | null} */
+function batchAskedBy(first) {
+  if (first instanceof Entry || !first) return first?.inputBatch ?? null;
+  return batchAskedBy(first.class_name === "Sequential" ? first.layers[0] : first.inputs[0]?.layer);
+}
+
 /**
  * The layer that makes of an image as it is read here what the notebook's model takes; null where it is the same.
  * @param {Shapes} shapes
@@ -76,7 +82,7 @@ export function sequentialJson(model, shapes) {
     const { dtype } = first.class_name === "InputLayer" ? first.config : /** @type {any} */ ({});
     const name = first.class_name === "InputLayer" ? first.config.name : undefined;
     const config = {
-      batch_shape: [null, ...asked],
+      batch_shape: [batchAskedBy(first), ...asked],
       ...(dtype && { dtype }),
       ...(name && { name }),
     };
@@ -195,7 +201,7 @@ export function functionalJson(model, shapes) {
         const name = names.get(layer);
         const shape =
           layer instanceof Entry && layer.class_name === "InputLayer"
-            ? { batch_shape: [null, ...(layer.inputShape ?? [])] }
+            ? { batch_shape: [layer.inputBatch, ...(layer.inputShape ?? [])] }
             : {};
         const { class_name, config } = layerJson(layer);
         return {

@@ -75,18 +75,16 @@ export function ofCells(ev, args, node) {
   const known = cells.every((one) => one instanceof Entry && withCells.has(one.class_name));
   if (!known || typeof sequences !== "boolean") return null;
   // The state of several cells is of all of them, and that of their layers of the last.
-  const refused = cells.length > 1 ? ["return_state", "stateful"] : ["stateful"];
-  for (const argument of refused)
-    if (values[argument])
-      ev.findings.add(
-        argument === "stateful" ? argument : "unsupported-argument",
-        places[argument] ?? node,
-        { class: "RNN", argument },
-      );
+  if (cells.length > 1 && values.return_state)
+    ev.findings.add("unsupported-argument", places.return_state ?? node, {
+      class: "RNN",
+      argument: "return_state",
+    });
   const layers = cells.map((/** @type {Entry} */ one, i) => {
     const last = i === cells.length - 1;
     /** @type {Record<string, any>} */
     const config = { ...one.config, ...((!last || sequences) && { return_sequences: true }) };
+    if (values.stateful === true) config.stateful = true;
     if (i === 0 && backwards === true) config.go_backwards = true;
     if (cells.length === 1 && values.return_state === true) config.return_state = true;
     if (last && typeof name === "string") config.name = name;

@@ -5,6 +5,7 @@ import { configValue } from "./entries.js";
 import { nearest } from "./findings.js";
 import { olderOf } from "./older-names.js";
 import { asGiven } from "./scope.js";
+import { resetsStates } from "./stateful.js";
 import { Data, Entry, Formula, Ref, Unknown } from "./values.js";
 
 /** @typedef {import("./expressions.js").Expressions} Evaluator */
@@ -155,7 +156,10 @@ export function fit(ev, model, args, node) {
   const { x, y } = values;
   if (y instanceof Data && y.source.kind === "given" && y.role === "x" && x instanceof Data)
     values.y = y.with({ role: "y" });
-  model.fitted = { args: values, places, place: node };
+  // A call in a loop: as many epochs more.
+  const before = model.fitted?.place.from === node.from ? model.fitted : null;
+  const times = 1 + (before?.times ?? 0);
+  model.fitted = { args: values, places, place: node, times, resets: before?.resets ?? false };
   return new Map(/** @type {[string, any][]} */ ([["history", new Unknown(node)]]));
 }
 
@@ -188,6 +192,8 @@ export function callbacksOf(ev, given, place) {
     } else if (one instanceof Ref && /^keras\.callbacks\./.test(one.path)) {
       const name = one.path.split(".").at(-1) ?? "";
       callbacks.push({ class_name: name, config: {} });
+    } else if (one instanceof Entry && one.of && resetsStates(ev, one.of.place)) {
+      callbacks.push({ class_name: "ResetStates", config: {} });
     } else if (!(one instanceof Unknown && one.told)) {
       const isClass = one instanceof Entry && one.kind === "class";
       const what = isClass

@@ -92,12 +92,7 @@ export class Method {
 
 /** An entry of the catalogue with its arguments: a layer, an optimizer, a callback. */
 export class Entry {
-  /**
-   * @param {string} kind
-   * @param {string} class_name
-   * @param {Record<string, any>} config
-   * @param {Place} place
-   */
+  /** @param {string} kind @param {string} class_name @param {Record<string, any>} config @param {Place} place */
   constructor(kind, class_name, config, place) {
     this.kind = kind;
     this.class_name = class_name;
@@ -107,6 +102,8 @@ export class Entry {
     this.inputShape = undefined;
     /** Whether that is only what it may be. */
     this.isGuess = false;
+    /** How many rows a batch has, where a layer at the beginning says so. @type {number | null} */
+    this.inputBatch = null;
     /** Of an input: steps that the notebook has in the model. @type {Entry[]} */
     this.before = [];
     /** A function that does what the layer does. @type {{ func: any, named: Map<string, any> } | null} */
@@ -162,7 +159,7 @@ export class Model {
     this.outputs = [];
     /** @type {{ args: Record<string, any>, places: Record<string, any>, place: Place } | null} */
     this.compiled = null;
-    /** @type {{ args: Record<string, any>, places: Record<string, any>, place: Place } | null} */
+    /** @type {import("./stateful.js").Fitted | null} */
     this.fitted = null;
     /** The weights that were loaded before it is trained. @type {{ file: { name: string }, head?: "new" } | null} */
     this.begun = null;

@@ -84,6 +84,7 @@ export function fitLines(fit, of) {
       },
       CSVLogger: { filename: '"log.csv"' },
     };
+    if (one.class_name === "ResetStates") return "        ResetStates(),";
     return `        ${call("callback", one, paths[one.class_name] ?? {})},`;
   });
   const balanced = weights === "balanced";

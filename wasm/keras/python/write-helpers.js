@@ -39,6 +39,17 @@ export const dateParts = (isKorean) => [
   learnedFromFirst,
 ];
 
+/** Keras's layers carry their states on TensorFlow; on JAX, its fit() loses them (3.15). */
+export const resetStates = [
+  "class ResetStates(keras.callbacks.Callback):",
+  '    """Stateful layers begin each epoch with zeros. They need KERAS_BACKEND=tensorflow: on JAX, fit() loses their states."""',
+  "",
+  "    def on_epoch_end(self, epoch, logs=None):",
+  "        for layer in self.model.layers:",
+  '            if getattr(layer, "stateful", False):',
+  "                layer.reset_state()",
+];
+
 export const mergeRare = [
   'def merge_rare_categories(*tables, columns=None, name="Other", min_frequency=0.05, max_categories=None):',
   '    """One category for all that are rare in the first table."""',

@@ -13,6 +13,8 @@ function inputCode({ config, name }) {
   const { batch_shape: batch, batch_input_shape: old, shape, dtype } = config;
   const own = shape ?? (batch ?? old ?? []).slice(1);
   const said = [`shape=${own.length === 0 ? "()" : literal(own)}`];
+  const rows = config.batch_size ?? (batch ?? old)?.[0];
+  if (rows) said.push(`batch_size=${rows}`);
   if (dtype && dtype !== "float32") said.push(`dtype=${literal(dtype)}`);
   const given = name ?? config.name;
   if (given) said.push(`name=${literal(given)}`);

@@ -10,6 +10,7 @@ import {
   rowLines,
   targetLines,
 } from "./write-targets.js";
+import { resetStates } from "./write-helpers.js";
 import { splitLines, splits } from "./write-split.js";
 import { inputLines, orderLines, windowLines } from "./write-windows.js";
 import { literal, named } from "./write-values.js";
@@ -109,6 +110,8 @@ export function programOf(json) {
     else split.push("x_train, y_train = x, y");
     Object.assign(writer, { isSplit: true, hasTest: place >= 0 });
   }
+  if (fit.callbacks.some((/** @type {any} */ one) => one.class_name === "ResetStates"))
+    writer.define(resetStates);
   const late = after.flatMap((step) => linesOf(step, writer, left));
   const parts = writer.hasTest ? ["train", "test"] : ["train"];
   const arrays = windows
