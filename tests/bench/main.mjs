@@ -3,14 +3,15 @@
  * else has a budget. Prints Markdown, writes build/bench.json. It judges the speed
  * floors but fails for none: a time is a report, not a test.
  *
- *   npm run bench -- [--models mlp,fashion_cnn] [--only ours,tfjs-wasm] [--rounds 5] [--quick | --readme | --scale | --classical | --growth]
+ *   npm run bench -- [--models mlp,fashion_cnn] [--only ours,tfjs-wasm] [--rounds 5] [--quick | --readme | --scale | --classical | --growth | --inference]
  *
  * ours-relaxed, the build that is not the same on every machine, is measured where --only names it. --quick
  * measures fewer models and rows in fewer rounds, and the models only. --readme puts the table of the
  * models into README.md, too. --package FOLDER measures another build of the package than dist/package.
  * --scale measures training with 1, 2, 4 … threads in Node instead, beside PyTorch with as many unless
  * --only leaves it out. --classical measures SMOTE and classical models beside scikit-learn, where it is
- * installed. --growth measures how time grows with rows, classes, columns and the side of images.
+ * installed. --growth measures how time grows with rows, classes, columns and the side of images,
+ * --inference one image through MobileNetV2 beside onnxruntime-web.
  */
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -169,6 +170,11 @@ await runMain(async () => {
   if (options.growth) {
     const { measureGrowth } = await import("./growth.mjs");
     process.stdout.write(await measureGrowth({ rounds: options.rounds }));
+    return;
+  }
+  if (options.inference) {
+    const { measureInference } = await import("./inference.mjs");
+    process.stdout.write(await measureInference({ rounds: options.rounds }));
     return;
   }
   const browser = await startBrowser(packageFolder);

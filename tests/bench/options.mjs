@@ -31,6 +31,7 @@ const usualContenders = contenders.filter((name) => name !== "ours-relaxed");
  * @property {boolean} scale the table of threads in Node, and nothing else
  * @property {boolean} classical the table of classical models in Node, and nothing else
  * @property {boolean} growth the table of how time grows with sizes in Node, and nothing else
+ * @property {boolean} inference one image beside onnxruntime-web in Node, and nothing else
  * @property {boolean} readme whether the table goes into README.md
  */
 
@@ -75,6 +76,7 @@ export function parseOptions(args) {
         scale: { type: "boolean", default: false },
         classical: { type: "boolean", default: false },
         growth: { type: "boolean", default: false },
+        inference: { type: "boolean", default: false },
       },
     }));
   } catch (error) {
@@ -87,7 +89,7 @@ export function parseOptions(args) {
   if (values.readme && values.quick) {
     throw new ToolError("--readme: expected a run without --quick, whose numbers are rough.");
   }
-  const [alone, other] = ["scale", "classical", "growth"].filter((name) =>
+  const [alone, other] = ["scale", "classical", "growth", "inference"].filter((name) =>
     Reflect.get(values, name),
   );
   if (other) throw new ToolError(`--${alone}: expected a run without --${other}.`);
@@ -107,5 +109,6 @@ export function parseOptions(args) {
     scale: values.scale,
     classical: values.classical,
     growth: values.growth,
+    inference: values.inference,
   };
 }

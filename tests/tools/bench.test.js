@@ -9,6 +9,7 @@ import { judge } from "../bench/floors.mjs";
 import { models } from "../bench/models.mjs";
 import { parseOptions } from "../bench/options.mjs";
 import { exponents, growthTable, highest } from "../bench/growth.mjs";
+import { inferenceTable, mobileNetV2, scaledChannels } from "../bench/inference.mjs";
 import { rooflineModule } from "../bench/page/roofline-module.js";
 import { begin, end, insert, readmeTable } from "../bench/readme.mjs";
 import { markdown } from "../bench/report.mjs";
@@ -44,6 +45,24 @@ describe("arithmetic", () => {
   it("knows the layers of every model", () => {
     for (const model of Object.values(models)) expect(trainingOperations(model)).toBeGreaterThan(0);
     expect(() => forwardOf(["attention"], [3])).toThrow('"attention"');
+  });
+});
+
+describe("inference", () => {
+  it("rounds channels as Keras does", () => {
+    const wanted = [32, 16, 24, 64, 96, 160, 320];
+    expect(wanted.map(scaledChannels)).toEqual([16, 8, 8, 24, 32, 56, 112]);
+  });
+
+  it("measures keras.applications' MobileNetV2", async () => {
+    const net = mobileNetV2(await import("minibatch"));
+    // MobileNetV2(alpha=0.35, weights=None).count_params() in Keras 3.
+    expect(await net.countParams()).toBe(1_691_208);
+    net.dispose();
+  });
+
+  it("says how many times as fast, by the median of the rounds", () => {
+    expect(inferenceTable({ ours: [2, 4, 3], theirs: [4, 4, 6] })).toMatch(/\| +2 × \|/);
   });
 });
 
