@@ -45,6 +45,14 @@ it("of two groups stay the layers that they are", async () => {
   expect(names.filter((/** @type {string} */ name) => name === "Conv2D")).toHaveLength(2);
 });
 
+it("with names of their own stay so, there and back", async () => {
+  const named = grouped(8).replace("use_bias=False", "use_bias=False, name=f'part{g}'");
+  const { json, found } = await read(named);
+  expect(json.config.layers).toHaveLength(1 + 8 + 8 + 1);
+  const again = await read(String(await found?.toPython()));
+  expect(again.json).toEqual(json);
+});
+
 it("with the products of each channel summed", async () => {
   const { json, codes } = await read(`
 from keras import layers, models

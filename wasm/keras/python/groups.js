@@ -14,10 +14,8 @@ function channelsOf(key) {
   return part && isWhole ? [Number(part[1] || 0), Number(part[2])] : null;
 }
 
-/** What a convolution says but its name. @param {Entry} layer */
-function settingsOf({ class_name, config: { name: _, ...config } }) {
-  return JSON.stringify([class_name, config]);
-}
+/** What a convolution says. @param {Entry} layer */
+const settingsOf = ({ class_name, config }) => JSON.stringify([class_name, config]);
 
 /**
  * Of tensors side by side the grouped convolution that gives the same, or what is given.
@@ -35,7 +33,9 @@ export function asGroups(side) {
   let from = 0;
   for (const { layer: conv, inputs: given } of inputs) {
     const [{ layer: slice = null, inputs: [whole = null] = [] } = {}] = given;
-    const isConv = conv instanceof Entry && /^Conv[123]D$/.test(conv.class_name);
+    // What has a name of its own keeps it, as in the programs that are written here.
+    const isConv =
+      conv instanceof Entry && /^Conv[123]D$/.test(conv.class_name) && !conv.config.name;
     if (!isConv || settingsOf(conv) !== settings || whole !== base) return side;
     const part =
       slice instanceof Entry && slice.class_name === "GetItem"
@@ -46,7 +46,6 @@ export function asGroups(side) {
   }
   if (!base || sizesOf(base)?.at(-1) !== from) return side;
   const { class_name, config } = /** @type {Entry} */ (first.layer);
-  const { name: _, ...own } = config;
-  const groups = { filters: own.filters * inputs.length, groups: inputs.length };
-  return new Tensor(new Entry("layer", class_name, { ...own, ...groups }, place), [base], place);
+  const groups = { filters: config.filters * inputs.length, groups: inputs.length };
+  return new Tensor(new Entry("layer", class_name, { ...config, ...groups }, place), [base], place);
 }
