@@ -21,7 +21,10 @@ function time(turns) {
 const nextTask = () =>
   new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = done;
+    port1.onmessage = () => {
+      port1.close(); // or Node would never end
+      done(undefined);
+    };
     port2.postMessage(null);
   });
 
