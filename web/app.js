@@ -63,6 +63,8 @@ class App extends StoreElement {
     }
     await nextTask();
     this.language.number(0); // the first number takes as long as a part
+    await this.playground.slices?.end;
+    this.parts++;
   }
 
   /** @param {Event} dropped */
@@ -233,7 +235,7 @@ class App extends StoreElement {
         ${
           parts > 3
             ? html`<mb-results
-                class="results"
+                class="results ${parts > 5 ? "" : "coming"}"
                 data-name="results"
                 ?hidden=${hidden("results")}
               ></mb-results>`

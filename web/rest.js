@@ -19,6 +19,7 @@ import "./data/reading-form.js";
 import "./data/sample-list.js";
 import "./data/target-options.js";
 import "./data/warning-remedies.js";
+import "./components/pause.js";
 import "./evaluate/evaluate-pane.js";
 import "./evaluate/examples-pane.js";
 import "./experiment/bringing.js";

@@ -10,6 +10,7 @@ export class Slices {
   #ends = Infinity;
   /** @type {(() => void)[]} */
   #waiting = [];
+  #isCut = false;
   /** Resolves when nothing waits. @type {Promise<void>} */
   end = Promise.resolve();
 
@@ -19,8 +20,8 @@ export class Slices {
 
   /** Resolves when there is time, in the order in which it was asked for; null where there is now. */
   turn() {
-    const now = performance.now();
-    if (this.#waiting.length === 0) {
+    if (!this.#isCut) {
+      const now = performance.now();
       if (this.#ends === 0) this.#begin(now);
       if (now < this.#ends) return null;
       this.end = this.#go();
@@ -41,14 +42,17 @@ export class Slices {
   }
 
   async #go() {
+    this.#isCut = true;
     do {
       await nextTask();
       this.#begin(performance.now());
-      do {
-        this.#waiting[0]();
+      while (this.#waiting.length > 0 && performance.now() < this.#ends) {
+        this.#waiting.shift()?.();
         await null; // by then it has rendered
-        this.#waiting.shift();
-      } while (this.#waiting.length > 0 && performance.now() < this.#ends);
+      }
+      // What is inside of the last has not asked yet.
+      if (this.#waiting.length === 0) await nextTask();
     } while (this.#waiting.length > 0);
+    this.#isCut = false;
   }
 }

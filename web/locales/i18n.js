@@ -35,17 +35,26 @@ function tableOf(language, group) {
 }
 
 const en = tableOf("en", english);
-/** What is loaded after a first look, by language. @type {Record<string, Texts>} */
-const added = { en, ko: tableOf("ko", {}) };
+/** What is loaded after a first look, by language; `later` until the first text is asked for. */
+const added = {
+  en: { table: en, later: /** @type {Group[]} */ ([]) },
+  ko: { table: tableOf("ko", {}), later: /** @type {Group[]} */ ([]) },
+};
 
 /**
  * Adds the texts of what was just loaded.
- * @param {Record<string, Group>} groups by language
+ * @param {Record<keyof typeof added, Group>} groups by language
  */
 export function addTexts(groups) {
-  for (const [code, group] of Object.entries(groups)) {
-    Object.assign(added[code].texts, tableOf(code, group).texts);
-  }
+  added.en.later.push(groups.en);
+  added.ko.later.push(groups.ko);
+}
+
+/** @param {string} language */
+function addedTo(language) {
+  const { table, later } = added[/** @type {keyof typeof added} */ (language)];
+  while (later.length) Object.assign(table.texts, tableOf(language, later.pop() ?? {}).texts);
+  return table;
 }
 
 /**
@@ -130,8 +139,8 @@ export class Language extends EventTarget {
    * @returns {string}
    */
   t = (key, values = {}) => {
-    const tables = [this.#page, added[this.code]];
-    const table = tables.find(({ texts }) => Object.hasOwn(texts, key)) ?? en;
+    const tables = [this.#page, addedTo(this.code)];
+    const table = tables.find(({ texts }) => Object.hasOwn(texts, key)) ?? addedTo("en");
     /** @type {Values} */
     const shown = {};
     for (const [name, value] of Object.entries(values)) {
@@ -144,7 +153,7 @@ export class Language extends EventTarget {
   of = (texts) => texts[this.code] ?? texts.en;
 
   /** Whether there is a text for `key`. @param {string} key */
-  has = (key) => Object.hasOwn(en.texts, key);
+  has = (key) => Object.hasOwn(addedTo("en").texts, key);
 
   /**
    * A message of the package, as errors and warnings are, or of the page.
