@@ -70,4 +70,13 @@ void sparsemax(Index rows, Index classes, const Real* x, Real* y);
 /// dx = dy - mean_c dy over the classes whose y > 0, else 0, from the output y.
 void sparsemaxBackward(Index rows, Index classes, const Real* y, const Real* dy, Real* dx);
 
+/// The pieces of Keras's ReLU: most for x >= most, x for x >= threshold, else slope (x -
+/// threshold).
+struct ReluPieces {
+  Real most, slope, threshold;
+};
+void reluInPieces(Index n, const ReluPieces& pieces, const Real* x, Real* y);
+void reluInPiecesBackward(Index n, const ReluPieces& pieces, const Real* x, const Real* dy,
+                          Real* dx);
+
 }  // namespace minibatch

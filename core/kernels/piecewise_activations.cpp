@@ -21,6 +21,23 @@ MINIBATCH_INLINE Vector clip(Vector x, double low, double high) {
 
 }  // namespace
 
+void reluInPieces(Index n, const ReluPieces& pieces, const Real* x, Real* y) {
+  map(n, x, y, [&](Vector a) {
+    const Vector threshold = simd::splat(pieces.threshold), most = simd::splat(pieces.most);
+    const Vector below = simd::splat(pieces.slope) * (a - threshold);
+    return simd::select(a >= most, most, simd::select(a >= threshold, a, below));
+  });
+}
+
+void reluInPiecesBackward(Index n, const ReluPieces& pieces, const Real* x, const Real* dy,
+                          Real* dx) {
+  map(n, x, dy, dx, [&](Vector a, Vector g) {
+    const Vector above =
+        simd::select(a >= simd::splat(pieces.threshold), g, simd::splat(pieces.slope) * g);
+    return simd::select(a >= simd::splat(pieces.most), Vector{}, above);
+  });
+}
+
 void hardSigmoid(Index n, const Real* x, Real* y) {
   map(n, x, y, [](Vector a) { return clip(a + all(3), 0, 6) / all(6); });
 }

@@ -1,5 +1,6 @@
 #include <limits>
 
+#include "kernels/activations.h"
 #include "kernels/elementwise.h"
 #include "layers/sample_wise.h"
 
@@ -11,12 +12,12 @@ namespace {
 class ReLU : public SampleWise {
  public:
   explicit ReLU(const Arguments& arguments)
-      : max_value_(arguments.isNull("max_value")
-                       ? std::numeric_limits<Real>::infinity()
-                       : static_cast<Real>(arguments.number("max_value"))),
-        negative_slope_(static_cast<Real>(arguments.number("negative_slope"))),
-        threshold_(static_cast<Real>(arguments.number("threshold"))),
-        plain_(arguments.isNull("max_value") && negative_slope_ == 0 && threshold_ == 0) {}
+      : pieces_{.most = arguments.isNull("max_value")
+                            ? std::numeric_limits<Real>::infinity()
+                            : static_cast<Real>(arguments.number("max_value")),
+                .slope = static_cast<Real>(arguments.number("negative_slope")),
+                .threshold = static_cast<Real>(arguments.number("threshold"))},
+        plain_(arguments.isNull("max_value") && pieces_.slope == 0 && pieces_.threshold == 0) {}
   Shape build(std::span<const Shape> inputs) override { return requireSingleInput(inputs); }
   Masking masking() const override { return Masking::kPasses; }
   MemoryRequirements memoryRequirements(std::span<const Shape>, const Shape&) const override {
@@ -27,25 +28,17 @@ class ReLU : public SampleWise {
   void forwardSamples(const ConstTensor& x, const Tensor& y) const override {
     const Index n = y.size();
     if (plain_) return relu(n, x.data, y.data);
-    for (Index i = 0; i < n; ++i) {
-      y.data[i] = x.data[i] >= max_value_   ? max_value_
-                  : x.data[i] >= threshold_ ? x.data[i]
-                                            : negative_slope_ * (x.data[i] - threshold_);
-    }
+    reluInPieces(n, pieces_, x.data, y.data);
   }
 
   void backwardSamples(const ConstTensor& x, const ConstTensor& y, const ConstTensor& dy,
                        const Tensor& dx) const override {
     const Index n = dx.size();
     if (plain_) return reluBackward(n, y.data, dy.data, dx.data);
-    for (Index i = 0; i < n; ++i) {
-      dx.data[i] = x.data[i] >= max_value_   ? 0
-                   : x.data[i] >= threshold_ ? dy.data[i]
-                                             : negative_slope_ * dy.data[i];
-    }
+    reluInPiecesBackward(n, pieces_, x.data, dy.data, dx.data);
   }
 
-  Real max_value_, negative_slope_, threshold_;
+  ReluPieces pieces_;
   bool plain_;  // max(x, 0)
 };
 
