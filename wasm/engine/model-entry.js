@@ -45,7 +45,8 @@ export class ModelEntry {
   constructor(bindings, model) {
     this.#bindings = bindings;
     this.model = model;
-    this.#looks = model.stateSize() > 0 ? ["observe"] : ["predict", "observe"];
+    this.isStateful = model.toJson().includes('"stateful":true');
+    this.#looks = this.isStateful ? ["observe"] : ["predict", "observe"];
   }
 
   /**

@@ -65,7 +65,7 @@ export function modelFileHandlers({ core, handles }) {
         // As in Keras, without what stateful layers carry.
         state: takeOut(trainer.copyState()).slice(
           all.length,
-          -entry.model.stateSize() || undefined,
+          entry.isStateful ? -entry.model.stateSize() : undefined,
         ),
         iteration: trainer.iteration(),
         learningRate: trainer.learningRate(),

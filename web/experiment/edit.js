@@ -38,6 +38,9 @@ export function replaceExperiment(playground, asked, group = "") {
   showSteps(playground);
 }
 
+/** @param {Experiment["model"] | null} model */
+export const isStateful = (model) => JSON.stringify(model ?? null).includes('"stateful":true');
+
 /**
  * Where layers carry their states from batch to batch, the inputs say how many rows each has: as many as fit() takes,
  * unless they said so before.
@@ -46,7 +49,7 @@ export function replaceExperiment(playground, asked, group = "") {
  */
 function withBatch(experiment, before) {
   const { model, fit } = experiment;
-  if (!model || !JSON.stringify(model).includes('"stateful":true')) return experiment;
+  if (!model || !isStateful(model)) return experiment;
   const rows = fit?.batch_size ?? 32;
   const isNew = rows !== (before.fit?.batch_size ?? 32);
   const graph = graphOf(model);

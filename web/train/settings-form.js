@@ -7,6 +7,7 @@ import { StoreElement } from "../components/store-element.js";
 import { isRelaxed } from "../experiment/engine.js";
 import { entriesOf, entryOf } from "../experiment/catalogue.js";
 import { pathOf } from "../experiment/drafts.js";
+import { isStateful } from "../experiment/edit.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import { addCallback, callbacksOf, setStopsEarly, stopsEarly } from "../experiment/callbacks.js";
@@ -93,6 +94,13 @@ class SettingsForm extends StoreElement {
         flex: 1 1 100%;
       }
 
+      .note {
+        flex: 1 1 100%;
+        margin: 0;
+        font-size: var(--tiny);
+        color: var(--ink-soft);
+      }
+
       .check,
       mb-terms {
         min-height: var(--target);
@@ -146,6 +154,7 @@ class SettingsForm extends StoreElement {
           />
           ${this.t("train.earlyStopping")}
         </label>
+        ${this.#shuffle(locked)}
         <mb-class-weight></mb-class-weight>
         <mb-metric-list></mb-metric-list>
         <mb-adder
@@ -165,6 +174,23 @@ class SettingsForm extends StoreElement {
       }
       <mb-terms of="fit"></mb-terms>
     `;
+  }
+
+  /** Rows in their order, which states that go on from batch to batch need. @param {boolean} locked */
+  #shuffle(locked) {
+    const { model, fit: { shuffle = true } = {} } = this.state.experiment;
+    const carries = isStateful(model);
+    if (!carries && shuffle) return nothing;
+    return html`<label class="check">
+        <input
+          type="checkbox"
+          .checked=${shuffle}
+          ?disabled=${locked}
+          @change=${(/** @type {any} */ event) => setFit(this.playground, { shuffle: event.target.checked })}
+        />
+        ${this.t("train.shuffle")}
+      </label>
+      ${carries ? html`<p class="note">${this.t("train.stateful")}</p>` : nothing}`;
   }
 
   /** A loss for other models than this one. */
