@@ -52,6 +52,7 @@ test("has no English sentence before and after training", async ({ page }) => {
 test("has no English sentence in the layers' forms and errors", async ({ page }) => {
   await button(page, "층 추가").click();
   const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
   expect(await englishOn(page)).toEqual([]);
   const names = await dialog.locator("li b").allTextContents();
   expect(names.length).toBeGreaterThan(40);
