@@ -26,6 +26,10 @@ import { pack } from "./workspace.js";
 const noRegistry =
   /ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|^no (Python|\S+ on this machine)/;
 
+/** Both ends of a long output: what failed stands at one, and why at either. @param {string} text */
+const shortened = (text) =>
+  text.length > 4000 ? `${text.slice(0, 1000)}\n…\n${text.slice(-3000)}` : text;
+
 await runMain(async () => {
   const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
   const named = (/** @type {import("./run-case.js").Consumer} */ { name, group }) =>
@@ -68,7 +72,7 @@ await runMain(async () => {
       rows.push(row);
       const seconds = ((Date.now() - start) / 1000).toFixed(0);
       console.log(`${row.result.padEnd(8)}${consumer.name} (${row.way}, ${seconds} s)`);
-      if (row.why) console.log(row.why.replace(/^/gm, "    ").slice(-3000));
+      if (row.why) console.log(shortened(row.why).replace(/^/gm, "    "));
     }
   } finally {
     await browser.close();

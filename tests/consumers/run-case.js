@@ -35,7 +35,7 @@ import { endProject, environment, installPython, project } from "./workspace.js"
  * @property {string[]} [serve]
  * @property {string} [base] the path that the static host has the folder at
  * @property {string} [path] of the page below the host
- * @property {"element" | "element and hooks" | "JupyterLab" | "marimo"} [trains] a page with an element, in place of the
+ * @property {"element" | "element and hooks" | "JupyterLab" | "JupyterLite" | "marimo"} [trains] a page with an element, in place of the
  *   program: see element.js and notebook.js of this folder
  * @property {string[]} [python] what pip installs for it
  * @property {string} [needs] a program that no registry has: without it the consumer counts as skipped

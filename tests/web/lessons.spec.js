@@ -102,3 +102,10 @@ test("a lesson is opened from the bar, kept over a reload, reset, saved and clos
   await expect(button(page, "Lessons")).toBeFocused();
   await expect(page).not.toHaveURL(/lesson=/);
 });
+
+test("after the last lesson come all lessons", async ({ page }) => {
+  await page.goto(`./?lesson=${lessonNames().at(-1)}`);
+  const panel = page.locator("mb-lesson-panel");
+  await panel.locator(".foot").getByRole("button", { name: "All lessons" }).click();
+  await expect(panel.getByRole("heading", { name: "Lessons" })).toBeFocused();
+});

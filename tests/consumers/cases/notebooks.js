@@ -35,6 +35,23 @@ export const notebooks = [
   },
   {
     ...notebook,
+    name: "JupyterLite 0.8.6",
+    files: {
+      ...notebook.files,
+      "build.py": readFileSync(inRoot("tests/consumers/jupyterlite/build.py"), "utf8"),
+    },
+    packages: { pyodide: "314.0.6" },
+    python: ["jupyterlite-core==0.8.6", "jupyterlite-pyodide-kernel==0.8.6"].concat(
+      "jupyter_server==2.21.1",
+      "anywidget==0.11.0",
+    ),
+    build: [["python", "build.py"]],
+    serve: ["python", "-m", "http.server", "{port}", "--directory", "site"],
+    path: "/course/lab/index.html?path=iris.ipynb",
+    trains: "JupyterLite",
+  },
+  {
+    ...notebook,
     name: "marimo 0.25.2",
     python: ["marimo==0.25.2", ...common],
     serve: ["marimo", "run", "iris_marimo.py", "--headless", "--no-token", "--port", "{port}"],
