@@ -192,6 +192,32 @@ model = Model(i, layers.Dense(1)(Own(0.3)(i)))
   expect(dropouts.map((/** @type {any} */ { config }) => config.rate)).toEqual(rates);
 });
 
+it("a token in front of all others, and the place of each", async () => {
+  const given = await predicted(
+    `
+class Tokens(Layer):
+    def build(self, s):
+        self.cls = self.add_weight(shape=(1, 1, 2))
+        self.pos = self.add_weight(shape=(1, s[1] + 1, 2))
+    def call(self, x):
+        cls = tf.broadcast_to(self.cls, [tf.shape(x)[0], 1, 2])
+        return tf.concat([cls, x], axis=1) + self.pos
+
+i = Input((1, 2))
+model = Model(i, Tokens()(i))
+`,
+    [5, 6],
+    [1, 2],
+    [
+      [0, 0],
+      [1, 2],
+      [0, 0, 0, 0],
+      [10, 20, 30, 40],
+    ],
+  );
+  expect(given).toEqual([11, 22, 35, 46]);
+});
+
 it("a weight that no layer holds is said", async () => {
   const { findings } = await read(`${begin}
 class Shift(Layer):

@@ -116,12 +116,17 @@ function squeezed(tensor, node) {
  * @returns {Tensor | null} null where its shape is not known
  */
 function asTensor(weight, x) {
-  const { shape, place } = weight;
+  const { place } = weight;
   const rank = sizesOf(x)?.length;
+  // One for all rows, as the batch is the first axis.
+  const isOfRows = rank !== undefined && weight.shape.length === rank + 1 && weight.shape[0] === 1;
+  const shape = isOfRows ? weight.shape.slice(1) : weight.shape;
   if (!rank || !shape.every(Number.isInteger)) return null;
   const units = shape.reduce((a, b) => a * b, 1);
   const known = weight.layers.get(weight);
-  const config = { units, kernel_initializer: "zeros", ...settings("bias", weight) };
+  // What add_weight() begins with by itself.
+  const usual = { kernel_initializer: "zeros", bias_initializer: "glorot_uniform" };
+  const config = { units, ...usual, ...settings("bias", weight) };
   const trainable = weight.config.trainable === false ? { trainable: false } : {};
   const layer = known ?? new Entry("layer", "Dense", { ...config, ...trainable }, place);
   weight.layers.set(weight, layer);
@@ -189,6 +194,11 @@ export function viewOf(name, [weight, given = -1]) {
   const { shape } = weight;
   if (name === "expand_dims" && Number.isInteger(given))
     return weight.as(shape.toSpliced(given < 0 ? given + shape.length + 1 : given, 0, 1));
+  // The same for each row: tf.broadcast_to(W, [rows, 1, 8]), tf.tile(W, [rows, 1, 1]), tf.repeat(W, rows, axis=0)
+  const isForRows = shape[0] === 1 && [given].flat()[0] instanceof Dim;
+  const others = Array.isArray(given) ? given.slice(1) : [];
+  const keeps = others.every((one, i) => one === 1 || one === shape[i + 1]);
+  if (/^(?:broadcast_to|tile|repeat)$/.test(name) && isForRows && keeps) return weight;
   if (name === "squeeze" && Number.isInteger(given)) return weight.as(shape.toSpliced(given, 1));
   const isShape = name === "reshape" && Array.isArray(given) && given.every(Number.isInteger);
   return isShape && !given.includes(-1) ? weight.as(given) : null;
