@@ -115,7 +115,7 @@ Bidirectional::Bidirectional(const Arguments& arguments) {
     refuse(arguments, "layer.both-the-same", {{"argument", "return_state"}, {"received", first}});
   }
   if (const bool first = directions_[0]->stateSize() > 0;
-      first != directions_[1]->stateSize() > 0) {
+      first != (directions_[1]->stateSize() > 0)) {
     refuse(arguments, "layer.both-the-same", {{"argument", "stateful"}, {"received", first}});
   }
   const std::string mode = arguments.string("merge_mode");
