@@ -61,7 +61,7 @@ if(EMSCRIPTEN)
   set(compact_kernels ${hot_sources})
   list(
     FILTER compact_kernels EXCLUDE REGEX
-    "/(bias|depthwise_conv2d|dropout|elementwise|normalization|pooling|reductions|softmax|tile|updates|dataset_gather|image_resize)\\.cpp")
+    "/(depthwise_conv2d|dropout|elementwise|normalization|pooling|reductions|tile|updates)\\.cpp")
   set_source_files_properties(${compact_kernels} PROPERTIES COMPILE_OPTIONS -Os)
   set(small_sources ${core_sources})
   list(REMOVE_ITEM small_sources ${hot_sources})
