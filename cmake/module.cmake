@@ -64,7 +64,7 @@ function(minibatch_add_module name)
 endfunction()
 
 # No Node branch in the glue, so no bundler trips over "fs"; the package's Node entry passes `wasmBinary`.
-set(single -sENVIRONMENT=web,worker)
+set(single -sENVIRONMENT=web,worker -sEXPORTED_RUNTIME_METHODS=stackSave,stackRestore)
 # Its glue is a file of its own in the package, since it is also the script of its threads. All of them are started
 # before the module is ready: one that is started later would wait for a turn of a thread that waits for it.
 set(threads
@@ -73,7 +73,7 @@ set(threads
     "-sPTHREAD_POOL_SIZE=Module['threads']-1"
     -Wno-pthreads-mem-growth
     # Ends them, where their module is not in a worker that ends with them.
-    -sEXPORTED_RUNTIME_METHODS=PThread)
+    -sEXPORTED_RUNTIME_METHODS=PThread,stackSave,stackRestore)
 set(threads_bindings $<TARGET_OBJECTS:minibatch_bindings_threads>)
 set(relaxed_tiles $<TARGET_OBJECTS:minibatch_relaxed_tiles>)
 

@@ -1,7 +1,6 @@
 /**
- * What bindings.cpp exports. Only the engine uses it (wasm/engine/); the
- * public API is wasm/api/. Shapes and configs cross as JSON text. Every class holds memory of the core
- * until `delete()`. Functions throw an Error with a `code` (see wasm/messages/error.js).
+ * What bindings.cpp exports. Only the engine uses it (wasm/engine/); the public API is wasm/api/. Shapes and configs cross as JSON
+ * text. Every class holds memory of the core until `delete()`. Functions throw an Error with a `code` (see wasm/messages/error.js).
  */
 
 import type {
@@ -18,7 +17,6 @@ import type {
 } from "./data-bindings.js";
 
 import type { BaselineJobs, Job, ObserveJob, PredictJob } from "./job-bindings.js";
-
 export * from "./data-bindings.js";
 export * from "./job-bindings.js";
 
@@ -284,6 +282,9 @@ export interface Core extends BaselineJobs, ImageLooks {
   useThreads?(model: Model, threads: ThreadPool): void;
   /** Emscripten's own: the workers that the threads run in; no thread runs in those unused. */
   PThread?: { terminateAllThreads(): void; unusedWorkers: Worker[] };
+  /** Likewise: where the stack ends, and puts it there. */
+  stackSave(): number;
+  stackRestore(end: number): void;
 
   describeSpec(spec: string): string;
   /** Sizes are [height, width, channels]; see core/data/image_resize.h. */

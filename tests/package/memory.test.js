@@ -4,6 +4,7 @@ import { Dataset, layers, sequential, status } from "minibatch";
 import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
 import { inRoot } from "../../tools/paths.mjs";
+import { loadCore } from "./formats/load-core.js";
 
 const x = { data: Float32Array.from({ length: 16 }, (_, i) => i / 16), shape: [8, 2] };
 const y = Uint8Array.of(0, 1, 2, 0, 1, 2, 0, 1);
@@ -45,6 +46,15 @@ it("neither handles nor memory grow over a thousand rounds of training", async (
   expect(after.handles).toBe(before.handles);
   expect(after.memoryBytes).toBe(before.memoryBytes);
   expect(after.usedBytes - before.usedBytes).toBeLessThan(1000 * smallestBlock);
+});
+
+it("what errors leave on the core's stack is given back", async () => {
+  const core = await loadCore();
+  const end = core.bindings.stackSave();
+  for (let i = 0; i < 10; ++i) expect(() => core.model("{}", 1)).toThrow();
+  // Some 65,000 of them would use up a megabyte.
+  core.unwind();
+  expect(core.bindings.stackSave()).toBe(end);
 });
 
 it("what a program forgets is freed, once no call uses it", { timeout: 300_000 }, () => {

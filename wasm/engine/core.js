@@ -29,6 +29,8 @@ function fill(buffer, values) {
 
 export class Core {
   #threads;
+  /** Where it ends while nothing of the core runs. */
+  #stack;
 
   /**
    * @param {Bindings} bindings
@@ -36,8 +38,17 @@ export class Core {
    */
   constructor(bindings, threads = 1) {
     this.bindings = bindings;
+    this.#stack = bindings.stackSave();
     // They run until the engine ends.
     this.#threads = threads > 1 && bindings.ThreadPool ? new bindings.ThreadPool(threads) : null;
+  }
+
+  /**
+   * Gives back what errors left on the stack: one that is thrown through the core's functions to here ends none of them. Call it
+   * while none runs.
+   */
+  unwind() {
+    this.bindings.stackRestore(this.#stack);
   }
 
   /** Ends its threads; after that it cannot compute. */

@@ -162,6 +162,7 @@ export function createServer(post, platform) {
     if (!Object.hasOwn(protocol, method)) {
       throw new MinibatchError("internal", { id: "engine.no-method", values: { method } });
     }
+    running?.unwind();
     return handlers[method](args, call);
   }
 
