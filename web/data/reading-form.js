@@ -73,7 +73,8 @@ class ReadingForm extends StoreElement {
 
   /** Where images take a table's place it is due before the view around it, which then takes it away. */
   shouldUpdate() {
-    return super.shouldUpdate() && Boolean(this.state.data.description?.reading?.config);
+    const { firstLines, reading } = this.state.data.description ?? {};
+    return super.shouldUpdate() && Boolean(firstLines && reading?.config);
   }
 
   render() {
