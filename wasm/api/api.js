@@ -41,6 +41,7 @@ export {
 } from "./experiment/index.js";
 export { Run } from "./experiment/run.js";
 export { loadRun, writeRun } from "./experiment/run-file.js";
+export { isStateful } from "./experiment/stateful.js";
 export { sweepScores } from "./experiment/sweep-scores.js";
 export { argumentValue, valuesBetweenCommas } from "./experiment/sweep-values.js";
 export { hashFiles } from "./hash-files.js";

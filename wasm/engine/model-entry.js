@@ -45,8 +45,7 @@ export class ModelEntry {
   constructor(bindings, model) {
     this.#bindings = bindings;
     this.model = model;
-    this.isStateful = model.toJson().includes('"stateful":true');
-    this.#looks = this.isStateful ? ["observe"] : ["predict", "observe"];
+    this.#looks = model.stateSize() > 0 ? ["observe"] : ["predict", "observe"];
   }
 
   /**

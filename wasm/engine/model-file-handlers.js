@@ -61,15 +61,14 @@ export function modelFileHandlers({ core, handles }) {
       entry.requireOwnWeights();
       const all = takeOut(entry.model.copyWeights());
       const trainer = compile && entry.trainer("save()");
-      const training = trainer && {
-        // As in Keras, without what stateful layers carry.
-        state: takeOut(trainer.copyState()).slice(
-          all.length,
-          entry.isStateful ? -entry.model.stateSize() : undefined,
-        ),
-        iteration: trainer.iteration(),
-        learningRate: trainer.learningRate(),
-      };
+      const state = trainer && takeOut(trainer.copyState());
+      const training = trainer &&
+        state && {
+          // As in Keras, without what stateful layers carry.
+          state: state.slice(all.length, state.length - entry.model.stateSize()),
+          iteration: trainer.iteration(),
+          learningRate: trainer.learningRate(),
+        };
       return writeModelFile(format, {
         spec: JSON.parse(entry.model.toJson()),
         weights: namedWeights(entry.model, all),

@@ -1,5 +1,6 @@
 /** Every change of the experiment goes through here, so that undo covers all of it. */
 
+import { isStateful } from "minibatch";
 import { inputsFor, withInputColumns } from "./inputs.js";
 import { graphOf, modelOf } from "./layers.js";
 import { withOutputTargets } from "./outputs.js";
@@ -37,9 +38,6 @@ export function replaceExperiment(playground, asked, group = "") {
   store.replace("experiment", experiment);
   showSteps(playground);
 }
-
-/** @param {Experiment["model"] | null} model */
-export const isStateful = (model) => JSON.stringify(model ?? null).includes('"stateful":true');
 
 /**
  * Where layers carry their states from batch to batch, the inputs say how many rows each has: as many as fit() takes,

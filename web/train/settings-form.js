@@ -1,3 +1,4 @@
+import { isStateful } from "minibatch";
 import { css, html, nothing } from "lit";
 import "./class-weight.js";
 import "../components/adder.js";
@@ -7,7 +8,6 @@ import { StoreElement } from "../components/store-element.js";
 import { isRelaxed } from "../experiment/engine.js";
 import { entriesOf, entryOf } from "../experiment/catalogue.js";
 import { pathOf } from "../experiment/drafts.js";
-import { isStateful } from "../experiment/edit.js";
 import { isTraining } from "../experiment/store.js";
 import { base, controls } from "../styles/shared.js";
 import { addCallback, callbacksOf, setStopsEarly, stopsEarly } from "../experiment/callbacks.js";

@@ -2,8 +2,11 @@
 
 import { MinibatchError } from "../../messages/error.js";
 
-/** @param {object} spec */
-export const isStateful = (spec) => JSON.stringify(spec).includes('"stateful":true');
+/**
+ * Whether layers of a model, or of the models in it, are stateful.
+ * @param {object | null | undefined} spec the model's
+ */
+export const isStateful = (spec) => JSON.stringify(spec ?? null).includes('"stateful":true');
 
 /**
  * Throws what evaluate() would throw behind the training.

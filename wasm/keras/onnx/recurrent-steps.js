@@ -135,10 +135,11 @@ export function stepByStep(graph, x, { mask, states, layer }) {
       const name = body.op("MatMul", [state, body.constant(data, [config.units, width])]);
       return secondBias ? sum(body, name, secondBias) : name;
     };
-  const batch = slice(graph, graph.op("Shape", [x.name]), [0], [1], [0]);
-  const extents = [batch, graph.integers(inner.map(Number))];
-  const zeros = () =>
-    graph.op("Expand", [graph.constant([0]), graph.op("Concat", extents, { axis: 0 })]);
+  const zeros = () => {
+    const batch = slice(graph, graph.op("Shape", [x.name]), [0], [1], [0]);
+    const extents = graph.op("Concat", [batch, graph.integers(inner.map(Number))], { axis: 0 });
+    return graph.op("Expand", [graph.constant([0]), extents]);
+  };
   const begins =
     states.length > 0 ? states.map(({ name }) => name) : Array(cell.states).fill(zeros());
   const counts = mask && graph.op("Transpose", [mask], { perm: [1, 0] });
